@@ -1,0 +1,72 @@
+# Firsthand. `make` alone lists what there is.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+.PHONY: help demo test check run rehearse bench soak format lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/run  ## play a dozen made-up families through the real thing and show what staff and researchers get
+	@$(BIN)/firsthand demo
+
+test: $(VENV)/test  ## run every test
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/test  ## formatting, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+run: $(VENV)/run  ## run the bot (settings: see README, Going live)
+	@$(BIN)/firsthand run
+
+rehearse: $(VENV)/run  ## talk to it in this terminal: same engine, real store, no network
+	@$(BIN)/firsthand rehearse
+
+bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach
+	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/test  ## the long runs: 1,000 kills and more (about half an hour)
+	@$(BIN)/python -m pytest -q -m soak
+
+format: $(VENV)/test  ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+# A lock names exact versions and the hash of every file of each; it holds no index address.
+lock:  ## renew the lock files (needs pip-tools on the PATH)
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
+
+clean:  ## remove what the commands above made
+	rm -rf $(VENV) demo-data rehearsal-data
+
+# One environment, three depths; each marker file says which lock it was installed from.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Firsthand needs Python 3.11 or newer. Say which: make PYTHON=python3.12 ...")'
+	@echo "making .venv"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "installing what Firsthand needs (hash-locked)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test: requirements-test.lock pyproject.toml | $(VENV)/bin/python
+	@echo "installing what the tests need (hash-locked)"
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run
+
+$(VENV)/bench: requirements-bench.lock pyproject.toml | $(VENV)/bin/python
+	@echo "installing the peers to measure against (hash-locked)"
+	@$(PIP) --require-hashes -r requirements-bench.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run $(VENV)/test

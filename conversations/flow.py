@@ -1,0 +1,111 @@
+"""What a designer asks: a flow, compiled from an XLSForm into frozen types.
+
+A flow is read once and never changes. Sessions are pinned to its exact ``version``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from conversations.expressions import Expression
+
+Language = str
+"""A language as the form's headers name it, for example ``English (en)``."""
+
+Texts = Mapping[Language, str]
+"""The same words in each language of the form."""
+
+
+class Kind(Enum):
+    """What a prompt asks for; the names are XLSForm's."""
+
+    NOTE = "note"
+    TEXT = "text"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    RANK = "rank"
+    CALCULATE = "calculate"
+
+
+class Guard(Enum):
+    """What the engine itself must mind about a prompt (our column ``bind::kv:guard``)."""
+
+    SAFETY = "safety"  # asked before anything else; required, never skipped
+    IDENTITY = "pii"  # may hold names: redacted before it is shown to anyone else
+    DANGER = "danger"  # may tell of danger now
+    CONSENT = "consent"  # its choices are the uses the narrator allows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be picked.
+
+    ``columns`` holds the further cells of its row (for ``choice_filter``); ``code`` is the coding frame's.
+    """
+
+    name: str
+    label: Texts
+    code: str = ""
+    exclusive: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing asked, told or worked out.
+
+    Attributes:
+        name: The XLSForm name; unique in the flow.
+        row: Its row on the survey sheet, the header being row 1.
+        relevant: Asked only when this holds; already and-ed with the ``relevant`` of the groups around it.
+        constraint: What an answer must satisfy, with ``constraint_message`` said when it does not.
+        choice_filter: Which of ``choices`` are offered; sees a choice's columns by name.
+        calculation: For ``Kind.CALCULATE`` alone.
+        summary: The words staff read before this answer, or {} where staff never see it (``bind::kv:summary``).
+        several: For ``Kind.TEXT``: may come in several messages, ended by Done (parameter ``rows`` above 1).
+    """
+
+    name: str
+    kind: Kind
+    row: int
+    label: Texts
+    hint: Texts = field(default_factory=dict)
+    required: bool = False
+    required_message: Texts = field(default_factory=dict)
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Texts = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    choice_filter: Expression | None = None
+    calculation: Expression | None = None
+    guards: frozenset[Guard] = frozenset()
+    summary: Texts = field(default_factory=dict)
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An XLSForm read, checked and compiled.
+
+    ``version`` names the exact questions: form id, designer's version, and the first 12 hex digits of the
+    SHA-256 of the canonical source, as in ``family_story 2026-01-a 3f9c0a51b2de``. ``source`` is the sheets
+    as canonical JSON, from which ``compiling.compile_flow`` makes this same flow again; it is kept with
+    every story's version, so that an answer can always be read beside the words that were asked.
+    """
+
+    form_id: str
+    title: str
+    version: str
+    languages: tuple[Language, ...]
+    default_language: Language
+    prompts: tuple[Prompt, ...]
+    source: bytes
+
+    def prompt(self, name: str) -> Prompt:
+        """The prompt of that name; KeyError where there is none."""
+        for prompt in self.prompts:
+            if prompt.name == name:
+                return prompt
+        raise KeyError(name)
+
+

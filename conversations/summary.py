@@ -1,0 +1,106 @@
+"""What staff may see of one story: coded facts and the narrator's own words, each only where allowed.
+
+``summarise()`` is the only maker of a ``Summary``; what it makes is what the narrator is shown before Send,
+and what is posted, to the letter. No time finer than the week is in it.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from conversations.consent import Release, Use
+from conversations.flow import Flow, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a summary: which prompt it answers, the words before it, and what was answered."""
+
+    prompt: str
+    heading: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What staff may see of one story, as its narrator approved it.
+
+    ``facts`` are closed choices in words (empty unless the use *digest* was allowed); ``words`` are the
+    narrator's own, redacted (empty unless *quote* was allowed).
+    """
+
+    week: str
+    facts: tuple[Line, ...]
+    words: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The post, to the letter. Plain text; nothing in it is markup."""
+        parts = [f"A family's story, week {int(self.week[-2:])} of {self.week[:4]}"]
+        if self.facts:
+            parts.append("\n".join(f"{line.heading}: {line.text}" for line in self.facts))
+        parts.extend(f"{line.heading}\n“{line.text}”" for line in self.words)
+        return "\n\n".join(parts)
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that change when any letter of the post does: what Send must still agree with."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summary | None:
+    """What staff may see of a released story: facts by the digest release, words by the quote release.
+
+    Returns:
+        The summary, or None where neither use was allowed or nothing is left to show.
+    """
+    released = digest or quote
+    if released is None:
+        return None
+    assert digest is None or digest.use is Use.DIGEST
+    assert quote is None or quote.use is Use.QUOTE
+    story = released.story
+    given = {answer.prompt: answer.value for answer in story.answers}
+    facts: list[Line] = []
+    words: list[Line] = []
+    for prompt in flow.prompts:
+        value = given.get(prompt.name, "")
+        if not value or not prompt.summary:
+            continue
+        heading = prompt.summary.get(flow.default_language, prompt.name)
+        if prompt.kind is Kind.TEXT:
+            if quote is not None:
+                words.append(Line(prompt.name, heading, value))
+        elif digest is not None and prompt.choices:
+            labels = {choice.name: choice.label.get(flow.default_language, choice.name) for choice in prompt.choices}
+            facts.append(Line(prompt.name, heading, "; ".join(labels[name] for name in value.split() if name in labels)))
+    if not facts and not words:
+        return None
+    return Summary(story.consent.week, tuple(facts), tuple(words))
+
+
+def pack(summary: Summary) -> bytes:
+    """The summary as JSON, for the queue it waits in."""
+    document = {
+        "format": "firsthand-summary/1",
+        "week": summary.week,
+        "facts": [[line.prompt, line.heading, line.text] for line in summary.facts],
+        "words": [[line.prompt, line.heading, line.text] for line in summary.words],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(packed: bytes) -> Summary:
+    """The summary that ``pack`` made these bytes from.
+
+    Raises:
+        ValueError: These bytes are no packed summary of a format this version knows.
+    """
+    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    if not isinstance(document, dict) or document.get("format") != "firsthand-summary/1":
+        raise ValueError("not a summary of a format this version of Firsthand knows")
+    return Summary(
+        document["week"],
+        tuple(Line(*line) for line in document["facts"]),
+        tuple(Line(*line) for line in document["words"]),
+    )
