@@ -107,5 +107,3 @@ class Flow:
             if prompt.name == name:
                 return prompt
         raise KeyError(name)
-
-

@@ -56,14 +56,18 @@ def unpack(packed: bytes) -> Story:
     """
     document = json.loads(packed.decode("utf-8", "surrogatepass"))
     if not isinstance(document, dict) or document.get("format") != "firsthand-story/1":
-        raise ValueError("not a story of a format this version of Firsthand knows; a newer version may open it")
+        raise ValueError(
+            "not a story of a format this version of Firsthand knows; a newer version may open it"
+        )
     try:
         consent = document["consent"]
         return Story(
             flow=document["flow"],
             language=document["language"],
             answers=tuple(Answer(prompt, value) for prompt, value in document["answers"]),
-            consent=Consent(frozenset(Use(use) for use in consent["uses"]), consent["wording"], consent["week"]),
+            consent=Consent(
+                frozenset(Use(use) for use in consent["uses"]), consent["wording"], consent["week"]
+            ),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("a packed story with a part missing") from error

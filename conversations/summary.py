@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from conversations.consent import Release, Use
 from conversations.flow import Flow, Kind
+from conversations.pages import paged
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,25 @@ class Summary:
     words: tuple[Line, ...]
 
     @property
-    def text(self) -> str:
-        """The post, to the letter. Plain text; nothing in it is markup."""
+    def pages(self) -> tuple[str, ...]:
+        """The post, to the letter: nearly always one message, more where the words are long.
+
+        Plain text; nothing in it is markup.
+        """
         parts = [f"A family's story, week {int(self.week[-2:])} of {self.week[:4]}"]
         if self.facts:
             parts.append("\n".join(f"{line.heading}: {line.text}" for line in self.facts))
         parts.extend(f"{line.heading}\n“{line.text}”" for line in self.words)
-        return "\n\n".join(parts)
+        return paged(parts)
 
-    @property
-    def fingerprint(self) -> str:
-        """16 hex digits that change when any letter of the post does: what Send must still agree with."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+def fingerprint(*parts: bytes | str) -> str:
+    """16 hex digits that change when any letter of any part does."""
+    digest = hashlib.sha256()
+    for part in parts:
+        packed = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(packed).to_bytes(8, "big") + packed)
+    return digest.hexdigest()[:16]
 
 
 def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summary | None:
@@ -72,8 +80,14 @@ def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summ
             if quote is not None:
                 words.append(Line(prompt.name, heading, value))
         elif digest is not None and prompt.choices:
-            labels = {choice.name: choice.label.get(flow.default_language, choice.name) for choice in prompt.choices}
-            facts.append(Line(prompt.name, heading, "; ".join(labels[name] for name in value.split() if name in labels)))
+            labels = {
+                choice.name: choice.label.get(flow.default_language, choice.name) for choice in prompt.choices
+            }
+            facts.append(
+                Line(
+                    prompt.name, heading, "; ".join(labels[name] for name in value.split() if name in labels)
+                )
+            )
     if not facts and not words:
         return None
     return Summary(story.consent.week, tuple(facts), tuple(words))

@@ -1,0 +1,21 @@
+"""Who it was goes, what happened stays: names, places and numbers are taken out of a narrator's own words.
+
+Rules and tables, no model and no memory: nothing of a text outlives the call. What comes out is *redacted*,
+never anonymous: what happened can still tell who it was, so a person reads it before anyone else does.
+Read it in this order:
+
+1. ``spans``: the kinds of things found, where they were, and how overlapping finds are settled.
+2. ``reading``: the text as a reader sees it (one spelling for each letter), with the way back to the original.
+3. ``words``: the words of a reading, and whether their capitals mean anything.
+4. ``numbers``, ``dates``, ``contacts``, ``places``: what can be told by its shape.
+5. ``people``: names, by title, kin, introduction, table, and capitals; ``cues`` are the words that announce them.
+6. ``masking``: ``redact()`` and ``known_names()``, which put it together.
+
+The tables are modules of plain facts: ``first_names``, ``towns``, ``ordinary`` (words that are no names by
+themselves) and ``kept`` (services, helplines and everything else that is never masked).
+"""
+
+from conversations.redaction.masking import known_names, redact
+from conversations.redaction.spans import Kind, Redacted, Span
+
+__all__ = ["Kind", "Redacted", "Span", "known_names", "redact"]

@@ -1,0 +1,38 @@
+"""The flow that is asked now, and the older versions that sessions are still pinned to."""
+
+from conversations.compiling import compile_flow
+from conversations.flow import Flow
+from conversations.session import Session, Stage
+from conversations.sheets import unpack
+from storage.database import Transaction
+from storage.vault import Vault
+
+
+class Flows:
+    """Compiled flow versions. The current one is compiled at the start, others when a session asks for them."""
+
+    def __init__(self, current: Flow, vault: Vault) -> None:
+        self.current = current
+        self._vault = vault
+        self._compiled = {current.version: current}
+
+    def keep_current(self, transaction: Transaction) -> None:
+        """Keep the current version's source, before any session is pinned to it."""
+        self._vault.keep_flow(transaction, self.current)
+
+    def pinned(self, transaction: Transaction, session: Session | None) -> Flow:
+        """The version this session is pinned to; the current one for a new session, or one with no draft.
+
+        Raises:
+            LookupError: The version is not kept: the ledger and the session do not belong together.
+        """
+        if session is None or session.stage is Stage.SENT:
+            return self.current
+        flow = self._compiled.get(session.flow)
+        if flow is None:
+            source = self._vault.flow_source(transaction, session.flow)
+            if source is None:
+                raise LookupError("a session is pinned to a flow version that is not kept")
+            flow = compile_flow(unpack(source))
+            self._compiled[session.flow] = flow
+        return flow

@@ -1,0 +1,117 @@
+"""Telegram's updates, read into events. Each by itself: one that cannot be read stops nobody.
+
+Everything that says who somebody is stays at this edge; past it there is a pseudonym. Nothing is downloaded.
+"""
+
+import json
+from datetime import datetime
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from conversations.events import (
+    ButtonTapped,
+    Command,
+    CommandReceived,
+    Content,
+    ContentRefused,
+    Event,
+    TextReceived,
+)
+
+from bot.telegram.calls import Json
+from bot.turns import Arrival
+
+KINDS = ("message", "edited_message", "callback_query")
+"""What is asked for from Telegram: with an explicit list, a new kind of update cannot surprise us."""
+
+_COMMANDS = {command.value: command for command in Command} | {
+    "help": Command.HELP,
+    "helpnow": Command.HELP,
+    "stop": Command.PAUSE,
+    "cancel": Command.PAUSE,
+}
+
+_CONTENT = (
+    ("photo", Content.PICTURE),
+    ("video", Content.PICTURE),
+    ("video_note", Content.PICTURE),
+    ("animation", Content.PICTURE),
+    ("voice", Content.SOUND),
+    ("audio", Content.SOUND),
+    ("document", Content.FILE),
+    ("venue", Content.PLACE),
+    ("location", Content.PLACE),
+    ("contact", Content.CONTACT),
+    ("sticker", Content.STICKER),
+)
+
+_SERVICE = (
+    "message_auto_delete_timer_changed",
+    "pinned_message",
+    "chat_background_set",
+    "write_access_allowed",
+    "new_chat_members",
+    "left_chat_member",
+)
+"""What Telegram writes into a chat by itself; nobody said it, so nobody is answered."""
+
+
+def read(raw: Json, bot: Bot, at: datetime) -> Arrival:
+    """Read one update.
+
+    Returns:
+        The arrival; where it is nobody's turn (a group, a channel, another bot) with no account, and where it
+        cannot be read with ``raw``, to be put aside.
+
+    Raises:
+        ValueError: It has no id, so it can be neither acted on nor remembered.
+    """
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool) or not -(2**63) <= number < 2**63:
+        raise ValueError("an update with no id")
+    try:
+        update = Update.de_json(raw, bot)
+        return _arrival(number, update, at)
+    except (TelegramError, TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError):
+        return Arrival(number, raw=json.dumps(raw).encode())
+
+
+def _arrival(number: int, update: Update, at: datetime) -> Arrival:
+    tap = update.callback_query
+    if tap is not None:
+        if tap.message is not None and tap.message.chat.type != ChatType.PRIVATE:
+            return Arrival(number, query=tap.id)
+        message = tap.message.message_id if tap.message is not None else None
+        event = ButtonTapped(at=at, token=(tap.data or "")[:64])
+        return Arrival(number, tap.from_user.id, event, message, tap.id)
+    message_ = update.message or update.edited_message
+    if (
+        message_ is None
+        or message_.chat.type != ChatType.PRIVATE
+        or message_.from_user is None
+        or message_.from_user.is_bot
+    ):
+        return Arrival(number)
+    if update.edited_message is not None:
+        return Arrival(number, message_.chat.id, ContentRefused(at=at, content=Content.EDIT))
+    said = _event(message_, at)
+    return Arrival(number) if said is None else Arrival(number, message_.chat.id, said)
+
+
+def _event(message: Message, at: datetime) -> Event | None:
+    text = message.text
+    if text is not None:
+        if text.startswith("/"):
+            name = text[1:].split(maxsplit=1)[0].partition("@")[0].casefold() if len(text) > 1 else ""
+            command = _COMMANDS.get(name)
+            if command is not None:
+                return CommandReceived(at=at, command=command)
+        return TextReceived(at=at, text=text)
+    for attribute, content in _CONTENT:
+        if getattr(message, attribute, None):
+            return ContentRefused(at=at, content=content)
+    if any(getattr(message, attribute, None) for attribute in _SERVICE):
+        return None
+    return ContentRefused(at=at, content=Content.OTHER)

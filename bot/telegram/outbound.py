@@ -1,0 +1,167 @@
+"""Messages of the outbox, put as Bot API calls, and what Telegram's answers mean for them."""
+
+import json
+from dataclasses import dataclass
+from typing import assert_never
+
+from storage.outbox import Kind, Outgoing
+
+from bot.telegram.calls import Answer, Calls, Json
+
+PLACE = "A family's story is on its way to you here."
+"""What stands in the staff channel for the moment between making a post's place and filling it."""
+
+TAKEN_BACK = "The family took this story back."
+"""Put in place of a post that Telegram no longer lets us delete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It has arrived. ``message`` is its id in the chat, where there is a new one."""
+
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Try again after so many seconds; ``limited``: Telegram asked for it with a 429."""
+
+    seconds: float | None = None
+    limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """That cannot be done any more; do this in its place, at once."""
+
+    outgoing: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The chat cannot be written to: blocked, deleted or never there. Its other messages are hopeless too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup with another id."""
+
+    address: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """Telegram refuses this message for good; ``reason`` is Telegram's sentence and holds no text."""
+
+    reason: str
+
+
+Outcome = Delivered | Later | Instead | Gone | Moved | Undeliverable
+
+_GONE = (
+    "bot was blocked",
+    "user is deactivated",
+    "chat not found",
+    "bot was kicked",
+    "bot is not a member",
+    "not enough rights",
+    "need administrator rights",
+    "have no rights",
+    "peer_id_invalid",
+    "can't initiate conversation",
+)
+_NOT_THERE = (
+    "message to edit not found",
+    "message_id_invalid",
+    "message can't be edited",
+    "message to delete not found",
+)
+
+
+async def deliver(calls: Calls, outgoing: Outgoing) -> Outcome:
+    """Make the call that this message stands for, once, and say what became of it.
+
+    A post whose place is not made yet has only the place made: ``Delivered.message`` is where. Filling it is
+    an edit, which can be repeated without harm; so no post is ever in the channel twice, and none stands there
+    that a withdrawal could not find.
+    """
+    method, body = call_of(outgoing)
+    return meaning(outgoing, await calls.call(method, json.dumps(body).encode()))
+
+
+def call_of(outgoing: Outgoing) -> tuple[str, Json]:
+    """The Bot API method and parameters for a message. Never a parse mode: words are words, not markup."""
+    match outgoing.kind:
+        case Kind.SAY:
+            return "sendMessage", _words(outgoing.address, outgoing.text, outgoing)
+        case Kind.REVISE:
+            return "editMessageText", {
+                "message_id": outgoing.message,
+                **_words(outgoing.address, outgoing.text, outgoing),
+            }
+        case Kind.POST if outgoing.message is None:
+            return "sendMessage", _words(outgoing.address, PLACE, outgoing)
+        case Kind.POST:
+            return "editMessageText", {
+                "message_id": outgoing.message,
+                **_words(outgoing.address, outgoing.text, outgoing),
+            }
+        case Kind.RETRACT if outgoing.text:
+            return "editMessageText", {
+                "message_id": outgoing.message,
+                **_words(outgoing.address, outgoing.text, outgoing),
+            }
+        case Kind.RETRACT:
+            return "deleteMessage", {"chat_id": outgoing.address, "message_id": outgoing.message}
+        case _:
+            assert_never(outgoing.kind)
+
+
+def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
+    body: Json = {"chat_id": chat, "text": sendable(text), "link_preview_options": {"is_disabled": True}}
+    if outgoing.buttons:
+        body["reply_markup"] = {
+            "inline_keyboard": [
+                [{"text": sendable(button.label), "callback_data": button.token} for button in row]
+                for row in outgoing.buttons
+            ]
+        }
+    return body
+
+
+def sendable(text: str) -> str:
+    """The text with each lone surrogate replaced: Telegram takes only what UTF-8 can carry."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
+    """What Telegram's answer means for a message. The sentences are the server's own (tdlib/telegram-bot-api)."""
+    if answer.ok:
+        message = answer.result.get("message_id") if isinstance(answer.result, dict) else None
+        return Delivered(message if isinstance(message, int) else None)
+    if answer.moved_to is not None:
+        return Moved(answer.moved_to)
+    said = answer.description.casefold()
+    if answer.status == 429:
+        return Later(float(answer.retry_after or 1), limited=True)
+    if answer.status in (0, 401, 404, 409) or answer.status >= 500:
+        return Later()  # 401 and 404 are a token being changed, or a proxy: the message keeps
+    if "message is not modified" in said:
+        return Delivered()
+    if outgoing.kind is Kind.RETRACT:
+        if "can't be deleted" in said and not outgoing.text:
+            return Instead(
+                Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, TAKEN_BACK, message=outgoing.message)
+            )
+        return (
+            Undeliverable(answer.description) if not any(part in said for part in _NOT_THERE) else Delivered()
+        )
+    if outgoing.kind is Kind.REVISE and any(part in said for part in _NOT_THERE):
+        return Instead(Outgoing(outgoing.id, Kind.SAY, outgoing.address, outgoing.text, outgoing.buttons))
+    if outgoing.kind is Kind.POST and any(part in said for part in _NOT_THERE):
+        return Undeliverable("its place in the staff channel was deleted")
+    if any(part in said for part in _GONE) or answer.status == 403:
+        return Gone()
+    return Undeliverable(answer.description)

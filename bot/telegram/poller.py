@@ -1,0 +1,125 @@
+"""Our own polling loop: the next offset is asked for only when the turns of a batch are on the disk.
+
+python-telegram-bot and aiogram acknowledge a batch before it is handled; killed in a burst they leave up to
+four people in ten for ever without an answer.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram import Bot
+
+from bot.telegram.calls import Calls, Json
+from bot.telegram.inbound import KINDS, read
+from bot.telegram.sender import Sender, answer_taps
+from bot.turns import Arrival, Turns
+
+log = logging.getLogger("firsthand.poller")
+
+BATCH = 100  # most updates of one getUpdates answer (core.telegram.org/bots/api)
+_LONG_POLL = 50  # the longest wait Telegram grants (tdlib/telegram-bot-api, process_get_updates_query)
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+_NOT_LEADER = 5.0  # Telegram holds further 409s back for 3 s; asking faster only disturbs the other poller
+_READ_AT_ONCE = 25  # updates read before other tasks get their turn: keeps the event loop free
+
+
+class Poller:
+    """Receives updates and has their turns taken, one batch after another."""
+
+    def __init__(
+        self,
+        calls: Calls,
+        bot: Bot,
+        turns: Turns,
+        sender: Sender,
+        *,
+        clock: Callable[[], datetime],
+        taps: asyncio.TaskGroup,
+    ) -> None:
+        self._calls = calls
+        self._bot = bot
+        self._turns = turns
+        self._sender = sender
+        self._clock = clock
+        self._taps = taps
+        self._offset: int | None = None
+        self._pause = _FIRST_PAUSE
+        self.is_leader = True
+
+    async def run(self) -> None:
+        """Poll until cancelled. Cancelling loses nothing: what is not on the disk is not acknowledged."""
+        while True:
+            await self._sender.wait_for_room()
+            batch = await self._fetch()
+            if batch:
+                await self.take(batch)
+
+    async def take(self, batch: list[Json]) -> None:
+        """Take the turns of one batch; asks again for it, after a pause, when the disk is full or locked."""
+        arrivals = await self._read(batch)
+        delivered = self._sender.take_delivered()
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                outcome = await self._turns.take(arrivals, delivered)
+                break
+            except sqlite3.Error as error:
+                log.error(
+                    "nothing could be kept (%s); people are answered when it can. Check disk and data folder",
+                    type(error).__name__,
+                )
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+        self._sender.withdraw(outcome.gone)
+        self._sender.put(outcome.outgoing)
+        if outcome.toasts:
+            self._taps.create_task(answer_taps(self._calls, outcome.toasts))
+        self._offset = max(arrival.update for arrival in arrivals) + 1 if arrivals else self._offset
+
+    async def _read(self, batch: list[Json]) -> list[Arrival]:
+        at = self._clock()
+        arrivals = []
+        for number, raw in enumerate(batch, 1):
+            try:
+                arrivals.append(read(raw, self._bot, at))
+            except ValueError:
+                log.error("an update had no id; the Bot API server is not one we know")
+                await asyncio.sleep(_FIRST_PAUSE)  # it comes again and again: do not spin
+            if number % _READ_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return arrivals
+
+    async def _fetch(self) -> list[Json]:
+        """One long poll. Gives nothing where there is nothing, or where it failed and a pause has passed."""
+        body: Json = {"timeout": _LONG_POLL, "limit": BATCH, "allowed_updates": list(KINDS)}
+        if self._offset is not None:
+            body["offset"] = self._offset
+        answer = await self._calls.call("getUpdates", body, seconds=_LONG_POLL + 15)
+        if answer.ok and isinstance(answer.result, list):
+            self._pause = _FIRST_PAUSE
+            if not self.is_leader:
+                log.warning("receiving again")
+            self.is_leader = True
+            if not answer.result:
+                # A quiet poll says nothing of the next id, and ids restart lower after a quiet week.
+                self._offset = None
+            return answer.result
+        pause = answer.retry_after or self._pause
+        if answer.status == 409:
+            if self.is_leader:
+                log.warning(
+                    "another process receives for this bot, or a webhook is set; waiting as the stand-by (firsthand doctor tells which)"
+                )
+            self.is_leader = False
+            pause = _NOT_LEADER
+        else:
+            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+            log.warning(
+                "receiving failed (%s); trying again in %.1f s", answer.description or answer.status, pause
+            )
+        await asyncio.sleep(pause)
+        return []

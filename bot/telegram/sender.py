@@ -1,0 +1,237 @@
+"""Drains the outbox: in order within a chat, chats beside each other, conversations before posts.
+
+At most one message of a chat is on its way at a time, and at most ``CALLS_AT_ONCE`` in all. A row dies when
+its message is known to have arrived.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable
+from typing import assert_never
+
+from conversations.effects import StoryId
+from storage.outbox import Kind, Outgoing
+from storage.store import Store
+
+from bot.telegram.calls import CALLS_AT_ONCE, Calls
+from bot.telegram.outbound import Delivered, Gone, Instead, Later, Moved, Undeliverable, deliver
+from bot.telegram.pace import Pace
+
+log = logging.getLogger("firsthand.sender")
+
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 60.0
+_GATHERING = 0.004  # seconds in which arrivals are gathered into one commit when no turn takes them along
+_LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
+
+
+class Sender:
+    """Sends what the outbox holds, for as long as ``run`` runs."""
+
+    def __init__(self, store: Store, calls: Calls, pace: Pace, *, most_waiting: int = 20_000) -> None:
+        self._store = store
+        self._calls = calls
+        self._pace = pace
+        self._most = most_waiting
+        self._queues: dict[int, deque[Outgoing]] = {}
+        self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
+        self._turn = 0
+        self._waiting = 0
+        self._gone: set[StoryId] = set()
+        self._delivered: list[int] = []
+        self._arrived = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._pauses: dict[int, float] = {}
+        self._limited = 0
+        self.undeliverable = 0
+
+    def put(self, outgoing: Iterable[Outgoing]) -> None:
+        """Send these too; they are in the outbox already."""
+        for one in outgoing:
+            queue = self._queues.get(one.address)
+            self._waiting += 1
+            if queue is None:
+                self._queues[one.address] = deque((one,))
+                self._offer(one)
+            else:
+                queue.append(one)
+        self._idle.clear()
+        if self._waiting > self._most:
+            self._room.clear()
+
+    def withdraw(self, stories: Iterable[StoryId]) -> None:
+        """Posts of these stories that have not left do not leave; the outbox has dropped them."""
+        gone = set(stories)
+        if not gone:
+            return
+        self._gone |= {queue[0].story for queue in self._queues.values() if queue[0].story in gone and queue[0].story}
+        for address, queue in self._queues.items():
+            kept = deque(one for one in queue if one.story not in gone or one is queue[0])
+            self._waiting -= len(queue) - len(kept)
+            self._queues[address] = kept
+
+    def take_delivered(self) -> list[int]:
+        """Rows known to have arrived since last asked, for a commit that is about to happen anyway."""
+        taken, self._delivered = self._delivered, []
+        return taken
+
+    async def wait_for_room(self) -> None:
+        """Return when few enough messages wait that new turns may be taken."""
+        await self._room.wait()
+
+    async def wait_until_idle(self) -> None:
+        """Return when nothing waits or is on its way, and the outbox knows it."""
+        await self._idle.wait()
+        while self._delivered:
+            await self.settle()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._settling())
+            for _ in range(CALLS_AT_ONCE):
+                tasks.create_task(self._sending())
+
+    # One chat after another
+
+    def _offer(self, outgoing: Outgoing) -> None:
+        self._turn += 1
+        posts_last = 1 if outgoing.kind in (Kind.POST, Kind.RETRACT) else 0
+        self._ready.put_nowait((posts_last, self._turn, outgoing.address))
+
+    def _offer_later(self, outgoing: Outgoing, seconds: float) -> None:
+        asyncio.get_running_loop().call_later(seconds, self._offer, outgoing)
+
+    async def _sending(self) -> None:
+        while True:
+            _, _, address = await self._ready.get()
+            outgoing = self._queues[address][0]
+            wait = self._pace.take_chat(address)
+            if wait > 0:
+                self._offer_later(outgoing, wait)
+                continue
+            while (wait := self._pace.take_overall()) > 0:
+                await asyncio.sleep(wait)
+            await self._send(address, outgoing)
+
+    async def _send(self, address: int, outgoing: Outgoing) -> None:
+        if outgoing.kind is Kind.POST and outgoing.story in self._gone:
+            self._next(address, outgoing)
+            return
+        outcome = await deliver(self._calls, outgoing)
+        match outcome:
+            case Delivered():
+                self._pauses.pop(address, None)
+                self._limited = 0
+                if outgoing.kind is Kind.POST and outgoing.message is None and outcome.message is not None:
+                    await self._place_made(address, outgoing, outcome.message)
+                else:
+                    self._finished(outgoing)
+                    self._next(address, outgoing)
+            case Later():
+                self._again(address, outgoing, outcome)
+            case Instead():
+                self._queues[address][0] = outcome.outgoing
+                self._offer(outcome.outgoing)
+            case Gone():
+                # A block is "no more contact": what waits for this chat is dropped, what was told is not.
+                log.info("a chat can no longer be written to; its waiting messages are dropped")
+                for one in self._queues.pop(address):
+                    self._waiting -= 1
+                    self._finished(one)
+                self._settled()
+            case Moved():
+                self._moved(address, outcome.address)
+            case Undeliverable():
+                self.undeliverable += 1
+                log.warning("message %d was refused for good: %s", outgoing.id, outcome.reason)
+                self._finished(outgoing)
+                self._next(address, outgoing)
+            case _:
+                assert_never(outcome)
+
+    async def _place_made(self, address: int, outgoing: Outgoing, message: int) -> None:
+        """Write down where a post's place is, before anything is put into it."""
+        vault = self._store.vault
+        follows = await self._store.write(lambda transaction: vault.posted(transaction, outgoing, message))
+        assert follows is not None
+        self._queues[address][0] = follows
+        self._offer(follows)
+
+    def _again(self, address: int, outgoing: Outgoing, later: Later) -> None:
+        pause = later.seconds
+        if later.limited:
+            assert pause is not None
+            self._limited += 1
+            self._pace.hold_chat(address, pause)
+            if self._limited >= _LIMITED_TWICE:
+                self._pace.hold_all(pause)
+        if pause is None:
+            pause = self._pauses.get(address, _FIRST_PAUSE)
+            self._pauses[address] = min(pause * 2, _LONGEST_PAUSE)
+        self._offer_later(outgoing, pause)
+
+    def _moved(self, address: int, to: int) -> None:
+        log.warning(
+            "the staff group has a new id; set FIRSTHAND_STAFF_CHAT to it (firsthand doctor shows it)"
+        )
+        moved = [
+            Outgoing(one.id, one.kind, to, one.text, one.buttons, one.message, one.story, one.page)
+            for one in self._queues.pop(address)
+        ]
+        self._waiting -= len(moved)
+        self.put(moved)
+
+    def _next(self, address: int, outgoing: Outgoing) -> None:
+        queue = self._queues[address]
+        assert queue[0] is outgoing
+        queue.popleft()
+        if outgoing.story is not None:
+            self._gone.discard(outgoing.story)
+        self._waiting -= 1
+        if queue:
+            self._offer(queue[0])
+        else:
+            del self._queues[address]
+            self._settled()
+        if self._waiting <= self._most:
+            self._room.set()
+
+    def _settled(self) -> None:
+        if not self._queues:
+            self._idle.set()
+
+    # Telling the outbox
+
+    def _finished(self, outgoing: Outgoing) -> None:
+        self._delivered.append(outgoing.id)
+        self._arrived.set()
+
+    async def _settling(self) -> None:
+        while True:
+            await self._arrived.wait()
+            await asyncio.sleep(_GATHERING)
+            self._arrived.clear()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Tell the outbox now what has arrived."""
+        ids = self.take_delivered()
+        if ids:
+            await self._store.write(lambda transaction: self._store.outbox.done(transaction, ids))
+
+
+async def answer_taps(calls: Calls, toasts: Iterable[tuple[str, str]]) -> None:
+    """Answer taps, each once; a tap that is too old to answer is nobody's loss."""
+    await asyncio.gather(
+        *(
+            calls.call(
+                "answerCallbackQuery", {"callback_query_id": query, **({"text": text} if text else {})}
+            )
+            for query, text in toasts
+        )
+    )

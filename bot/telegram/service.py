@@ -1,0 +1,109 @@
+"""The Telegram channel, running: receiving, sending, and letting summaries out, until it is stopped."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram import Bot
+
+from bot.flows import Flows
+from bot.release import Release
+from bot.settings import SettingRefused, Settings
+from bot.telegram.calls import Calls
+from bot.telegram.pace import Pace
+from bot.telegram.poller import Poller
+from bot.telegram.registration import register
+from bot.telegram.sender import Sender
+from bot.turns import Turns
+from storage.store import Store
+
+log = logging.getLogger("firsthand.service")
+
+CHANNEL = "telegram"
+_HOUSEKEEPING = 3600.0
+_DRAIN_SECONDS = 2.0  # at a stop, replies already decided on get this long; the rest waits in the outbox
+
+
+async def serve(
+    settings: Settings, store: Store, flows: Flows, help_card: str, *, clock: Callable[[], datetime], stop: asyncio.Event
+) -> None:
+    """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds, and return.
+
+    Raises:
+        SettingRefused: The token is missing or Telegram refuses it, or there is no staff chat.
+    """
+    if settings.token is None:
+        raise SettingRefused("FIRSTHAND_TELEGRAM_TOKEN is not set. Ask @BotFather for a bot and copy its token.")
+    if settings.staff_chat is None:
+        raise SettingRefused("FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number.")
+    calls = Calls(settings.base_url, settings.token)
+    await calls.initialize()
+    try:
+        bot = Bot(settings.token, base_url=f"{settings.base_url}/bot", base_file_url=f"{settings.base_url}/file/bot", request=calls, get_updates_request=calls)
+        pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
+        sender = Sender(store, calls, pace)
+        sender.put(store.undelivered)
+        store.undelivered.clear()
+        turns = Turns(
+            store,
+            flows,
+            channel=CHANNEL,
+            help_card=help_card,
+            release_after=settings.release_after,
+            clock=clock,
+        )
+        release = Release(
+            store,
+            sender,
+            staff=settings.staff_chat,
+            after=settings.release_after,
+            together=settings.release_together,
+            clock=clock,
+        )
+        async with asyncio.TaskGroup() as group:
+            poller = Poller(calls, bot, turns, sender, clock=clock, taps=group)
+            sending = group.create_task(sender.run(), name="sending")
+            tasks = [
+                group.create_task(poller.run(), name="receiving"),
+                group.create_task(release.run(), name="releasing"),
+                group.create_task(_keep_house(store, clock), name="housekeeping"),
+                group.create_task(_introduce(calls), name="introducing"),
+            ]
+            await stop.wait()
+            log.info("stopping: no more is received")
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            try:
+                async with asyncio.timeout(_DRAIN_SECONDS):
+                    await sender.wait_until_idle()
+            except TimeoutError:
+                log.info("some replies wait in the outbox for the next start")
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            await sender.settle()
+    finally:
+        await calls.shutdown()
+
+
+async def _introduce(calls: Calls) -> None:
+    """Say who we are, once Telegram can be reached; a refused token is said plainly and tried again."""
+    pause = 1.0
+    while True:
+        answer = await calls.call("getMe", {})
+        if answer.ok:
+            break
+        if answer.status in (401, 404):
+            log.error("Telegram refuses the token. Copy it again from @BotFather into FIRSTHAND_TELEGRAM_TOKEN")
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 60.0)
+    await register(calls)
+
+
+async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
+    while True:
+        hour = int(clock().timestamp()) // 3600
+        await store.write(lambda transaction: store.ledger.forget_old(transaction, hour))
+        await asyncio.sleep(_HOUSEKEEPING)

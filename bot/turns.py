@@ -1,0 +1,216 @@
+"""A turn: load, decide, commit, deliver, in that order.
+
+All arrivals of one batch are decided in one transaction, on the database's thread; only when it is on the disk
+does anything leave. If the process dies before the commit, the channel sends the updates again; if it dies
+after, the outbox still has the replies. So nothing is lost and nothing happens twice.
+"""
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import assert_never
+
+from conversations import wording
+from conversations.effects import ChangeUse, Revise, Say, StoryId, Submit, Toast, Withdraw
+from conversations.engine import advance
+from conversations.events import Event
+from conversations.session import NarratorId
+from storage.database import Transaction
+from storage.outbox import Kind, Outgoing
+from storage.store import Store
+
+from bot.flows import Flows
+
+log = logging.getLogger("firsthand.turns")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One update of a channel, as the turn needs it.
+
+    Attributes:
+        update: The channel's id of it; acted on once.
+        account: Who it is from, as the channel knows them; None where it is nobody's turn (then only the id
+            is remembered). Used for the pseudonym and the reply, and then forgotten.
+        event: What happened; None with ``account``.
+        message: The message whose button was tapped.
+        query: What a toast must name, where a button was tapped.
+        raw: For an update that could not be read: its bytes, to be put aside sealed.
+    """
+
+    update: int
+    account: int | None = field(default=None, repr=False)
+    event: Event | None = field(default=None, repr=False)
+    message: int | None = None
+    query: str | None = field(default=None, repr=False)
+    raw: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a batch of turns decided, now on the disk: messages to send, toasts to show, stories that are gone."""
+
+    outgoing: list[Outgoing] = field(default_factory=list)
+    toasts: list[tuple[str, str]] = field(default_factory=list, repr=False)
+    gone: list[StoryId] = field(default_factory=list)
+
+
+class Turns:
+    """Takes turns for one channel."""
+
+    def __init__(
+        self,
+        store: Store,
+        flows: Flows,
+        *,
+        channel: str,
+        help_card: str,
+        release_after: int,
+        clock: Callable[[], datetime],
+        chance: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._store = store
+        self._flows = flows
+        self._channel = channel
+        self._help_card = help_card
+        self._release_after = release_after
+        self._clock = clock
+        self._chance = chance
+
+    async def take(self, arrivals: Sequence[Arrival], delivered: list[int]) -> Outcome:
+        """Take the turns of one batch; when this returns, all of it is on the disk.
+
+        An arrival that nobody can make a turn of (a bug of ours, a damaged row) is put aside and its narrator
+        told; the others are not held up.
+
+        Args:
+            arrivals: In the order they happened.
+            delivered: Outbox rows known to have arrived; they go in the same commit.
+
+        Raises:
+            sqlite3.Error: The disk is full or the file locked. Nothing was done; the batch may come again.
+        """
+        now = self._clock()
+        try:
+            return await self._store.write(
+                lambda transaction: self._turns(transaction, arrivals, delivered, now)
+            )
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001  # the border: one bad turn must not stop the other people's
+            log.error(
+                "a batch of %d had a turn that failed (%s); taking them one by one",
+                len(arrivals),
+                type(error).__name__,
+            )
+        outcome = Outcome()
+        for arrival in arrivals:
+            one = await self._take_alone(arrival, now)
+            outcome.outgoing += one.outgoing
+            outcome.toasts += one.toasts
+            outcome.gone += one.gone
+        await self._store.write(lambda transaction: self._store.outbox.done(transaction, delivered))
+        return outcome
+
+    async def _take_alone(self, arrival: Arrival, now: datetime) -> Outcome:
+        try:
+            return await self._store.write(lambda transaction: self._turns(transaction, [arrival], [], now))
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001  # as above
+            log.error("update put aside: its turn failed (%s)", type(error).__name__)
+            return await self._store.write(lambda transaction: self._apologise(transaction, arrival, now))
+
+    def _turns(
+        self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
+    ) -> Outcome:
+        outcome = Outcome()
+        hour = int(now.timestamp()) // 3600
+        ledger = self._store.ledger
+        if delivered:
+            self._store.outbox.done(transaction, delivered)
+        seen = ledger.seen(transaction, [arrival.update for arrival in arrivals])
+        for arrival in arrivals:
+            if arrival.update in seen:
+                continue
+            seen.add(arrival.update)
+            ledger.remember(transaction, arrival.update, hour)
+            if arrival.raw is not None:
+                ledger.put_aside(transaction, arrival.update, arrival.raw, hour)
+            if arrival.account is not None and arrival.event is not None:
+                narrator = ledger.narrator(self._channel, arrival.account)
+                self._turn(transaction, narrator, arrival, arrival.account, arrival.event, outcome)
+        return outcome
+
+    def _turn(
+        self,
+        transaction: Transaction,
+        narrator: NarratorId,
+        arrival: Arrival,
+        address: int,
+        event: Event,
+        outcome: Outcome,
+    ) -> None:
+        session = self._store.ledger.load(transaction, narrator)
+        flow = self._flows.pinned(transaction, session)
+        turn = advance(flow, session, event, fresh=self._chance(16), help_card=self._help_card)
+        self._store.ledger.keep(transaction, narrator, turn.session)
+        toasted = False
+        for effect in turn.effects:
+            if isinstance(effect, Toast):
+                toasted = True
+                if arrival.query is not None:
+                    outcome.toasts.append((arrival.query, effect.text))
+                else:
+                    self._send(transaction, Outgoing(0, Kind.SAY, address, effect.text), outcome)
+            else:
+                self._carry_out(transaction, effect, arrival, address, outcome)
+        if arrival.query is not None and not toasted:
+            outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
+
+    def _carry_out(
+        self,
+        transaction: Transaction,
+        effect: Say | Revise | Submit | Withdraw | ChangeUse,
+        arrival: Arrival,
+        address: int,
+        outcome: Outcome,
+    ) -> None:
+        match effect:
+            case Say():
+                self._send(transaction, Outgoing(0, Kind.SAY, address, effect.text, effect.buttons), outcome)
+            case Revise():
+                kind = Kind.SAY if arrival.message is None else Kind.REVISE
+                revision = Outgoing(0, kind, address, effect.text, effect.buttons, arrival.message)
+                self._send(transaction, revision, outcome)
+            case Submit():
+                due = int(self._clock().timestamp()) + self._release_after
+                self._store.vault.submit(transaction, effect, due=due)
+            case Withdraw():
+                week = "{:04d}-W{:02d}".format(*self._clock().isocalendar()[:2])
+                outcome.outgoing += self._store.vault.withdraw(transaction, effect.id, week=week)
+                outcome.gone.append(effect.id)
+            case ChangeUse():
+                outcome.outgoing += self._store.vault.change_use(transaction, effect)
+                if not effect.allowed:
+                    outcome.gone.append(effect.id)
+            case _:
+                assert_never(effect)
+
+    def _send(self, transaction: Transaction, outgoing: Outgoing, outcome: Outcome) -> None:
+        outcome.outgoing.append(self._store.outbox.add(transaction, outgoing, sending=True))
+
+    def _apologise(self, transaction: Transaction, arrival: Arrival, now: datetime) -> Outcome:
+        outcome = Outcome()
+        hour = int(now.timestamp()) // 3600
+        if self._store.ledger.seen(transaction, [arrival.update]):
+            return outcome
+        self._store.ledger.remember(transaction, arrival.update, hour)
+        if arrival.account is not None:
+            self._send(transaction, Outgoing(0, Kind.SAY, arrival.account, wording.TROUBLE), outcome)
+        if arrival.query is not None:
+            outcome.toasts.append((arrival.query, ""))
+        return outcome

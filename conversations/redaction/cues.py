@@ -1,0 +1,51 @@
+"""Words that announce a name, or follow one."""
+
+TITLES = frozenset(
+    "mr mrs ms mx mister missus dr doc prof professor pc dc ds wpc pcso sgt sergeant inspector rev reverend revd fr cllr councillor"
+    " sheikh imam rabbi pastor granthi maulana hafiz judge lord dame".split()
+)
+"""Before any word that does not hold a sentence together."""
+
+WEAK_TITLES = frozenset(
+    "miss sir nurse doctor sister father brother uncle aunt aunty auntie nan nana nanny nain taid gran granny grandma grandad granddad grandpa baby coach"
+    " headteacher head officer constable midwife teacher mama baba bibi chacha khala apa bhai baji didi haji ustad social-worker".split()
+)
+"""Titles that are ordinary words as well: a capital or a first name must follow."""
+
+KIN = frozenset(
+    "son sons daughter daughters boy girl lad lass baby kid kids child children bairn wean brother brothers sister sisters twin twins stepson stepdaughter stepdad stepmum"
+    " mum mam mom mother dad father parents wife husband hubby partner ex boyfriend girlfriend fiance fiancee bf gf missus nan nana gran granny grandma grandad granddad"
+    " grandpa grandson granddaughter grandchild nephew niece cousin uncle aunt auntie aunty friend mate bestie neighbour oldest eldest youngest middle little"
+    " toddler teen teenager newborn foster sibling siblings dog cat".split()
+)
+ROLES = frozenset(
+    "worker teacher nurse doctor gp midwife visitor therapist psychologist psychiatrist counsellor mentor tutor officer solicitor barrister lawyer landlord manager"
+    " senco headteacher head paediatrician consultant keyworker caseworker advocate carer assistant ta pastor coach boss childminder nanny interpreter"
+    " practitioner lady man guy bloke person woman colleague support".split()
+)
+OWNERS = frozenset("my our his her their your hes wee mine me the a an this that another other old older young younger little new eldest oldest youngest".split())
+
+NAMING = frozenset("called named known nicknamed christened".split())
+BEFORE_CALLED = KIN | ROLES | frozenset("someone somebody people lady man woman name is was she he who one and family kid dog cat".split())
+
+PERSON_VERBS = frozenset(
+    """
+    is isnt isn't was wasnt wasn't has hasnt hasn't had hadnt said says told tells asked asks went goes came comes wont won't cant can't couldnt couldn't didnt didn't
+    doesnt doesn't does did loves hates likes wants needs gets got cried cries screams screamed refused refuses started starts stopped left lives lived stays stayed thinks thought
+    feels felt knows knew sat sits hit hits works worked helped helps gave rang phoned texted emailed visited turned became wouldnt wouldn't would wrote struggles struggled
+    kept keeps looked looks looked moved died passed hurt hurts sleeps slept eats ate whos who's aged plays played attends attended explained listened saw met took takes used
+    """.split()
+)
+"""Verbs whose subject is a person in most families' sentences."""
+
+DETERMINERS = frozenset(
+    "the a an this that these those my our his her their your its some any no each every more much little such great big lovely nice good bad high real true of".split()
+)
+PLACE_PREPOSITIONS = frozenset("in at near around from outside to into via by through towards toward leaving left visit visiting".split())
+LIVING = frozenset("in near from around to live lived living moved move".split())
+MONTH_NEIGHBOURS = frozenset(
+    "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are".split()
+)
+INTRODUCES = frozenset("i'm im i am".split())
+GREETINGS = frozenset("hi hello hey dear thanks thank cheers bye ta tell ask asked told love regards from".split())
+"""Words before a name at the start or end of a message."""

@@ -1,0 +1,113 @@
+"""Numbers that name somebody: telephones, NHS and National Insurance numbers, cards, plates, references.
+
+Check digits are not asked: a mistyped NHS number still identifies. Patterns hold no repeat without an upper
+bound, save possessive ones that start where a run starts, so each takes time linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from conversations.redaction.kept import HELPLINES, UNITS
+from conversations.redaction.ordinary import is_ordinary
+from conversations.redaction.spans import Kind, Span
+
+_LONG = 7  # digits in a run from which on any number is taken for somebody's
+_DIGIT_RUN = re.compile(r"(?<![\w£$€])\+?\(?\d(?:[ .\-()/_,]{0,3}+\d)++")
+_MIXED_TELEPHONE = re.compile(r"(?<!\w)\+?[0-9OoIl](?:[ .\-]{0,2}[0-9OoIl]){9,12}(?!\w)")
+_DIGIT_WORD = r"(?:double|triple|treble|zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+_SPOKEN = re.compile(rf"\b(?:{_DIGIT_WORD}[ ,.\-]{{1,3}}+){{6,40}}{_DIGIT_WORD}\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-/,.]{1,3}(?:(?:19|20)\d\d|\d\d))*+")
+_MONEY_OR_CLOCK = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")
+_INSURANCE = re.compile(r"\b[A-Z]{2}[ \-]{0,2}(?:\d{2}[ \-]{0,2}){3}[A-D]?\b", re.IGNORECASE)
+_SORT_CODE = re.compile(r"(?<![\w\-])\d\d-\d\d-\d\d(?![\w\-])")
+_PLATE = re.compile(r"\b([A-Z]{2}\d{2}) ?([A-Z]{3})\b", re.IGNORECASE)
+_OLD_PLATE = re.compile(r"\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-Z]{1,3} ?\d{4})\b")
+_PLATE_CUE = re.compile(
+    r"\b(?:reg|registration|number ?plate|plates?)(?: (?:no|number))?(?: is| was|:)? ([a-z0-9]{2,4} ?[a-z0-9]{1,4})\b",
+    re.IGNORECASE,
+)
+_MIXED_TOKEN = re.compile(r"(?<![\w/#£$€.\-])#?\w++(?:[/\-_.]\w++)*+")
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?-?([a-z]+)", re.IGNORECASE)
+_REFERENCE_CUE = re.compile(
+    r"\b(?:ref|reference|case|claim|crime|incident|account|acc|policy|file|log|report|badge|collar|customer"
+    r"|application|patient|hospital|tenancy|rent|passport|licence|ticket|order|booking|urn|upn|cad)"
+    r"(?:[ .]{1,2}(no|num|number|id|ref|reference|code))?\.?"
+    r"(?: is| was|:| -| =){0,2} ?#? ?([a-z]{0,5}[/\- ]?\d[\w/\-]{1,30})",
+    re.IGNORECASE,
+)
+
+
+def find_numbers(text: str) -> Iterator[Span]:
+    """Every number in a reading's text that could name somebody, helplines and money left alone."""
+    for pattern in (_INSURANCE, _SORT_CODE):
+        yield from (Span(*match.span(), Kind.NUMBER) for match in pattern.finditer(text))
+    yield from _telephones(text)
+    yield from _plates(text)
+    yield from _references(text)
+
+
+def _telephones(text: str) -> Iterator[Span]:
+    for match in _DIGIT_RUN.finditer(text):
+        run = match.group()
+        digits = "".join(filter(str.isdecimal, run))
+        if len(digits) < _LONG or digits in HELPLINES or _YEARS.fullmatch(run) or _MONEY_OR_CLOCK.fullmatch(run):
+            continue
+        yield Span(*match.span(), Kind.PHONE if _dials(run, digits) else Kind.NUMBER)
+    for match in _MIXED_TELEPHONE.finditer(text):
+        if sum(map(str.isdecimal, match.group())) >= _LONG:
+            digits = match.group().translate(_READ_AS_DIGITS)
+            if "".join(filter(str.isdecimal, digits)) not in HELPLINES:
+                yield Span(*match.span(), Kind.PHONE)
+    yield from (Span(*match.span(), Kind.PHONE) for match in _SPOKEN.finditer(text) if _says_enough(match.group()))
+
+
+_READ_AS_DIGITS = str.maketrans("OoIl", "0011")
+_TELEPHONE_DIGITS = range(10, 14)
+
+
+def _dials(run: str, digits: str) -> bool:
+    return run.lstrip("(").startswith(("0", "+", "44")) and len(digits) in _TELEPHONE_DIGITS
+
+
+def _says_enough(spoken: str) -> bool:
+    words = re.split(r"[ ,.\-]+", spoken.lower())
+    digits = "".join(_SAID.get(word, word) for word in words)
+    # Digits alone are _DIGIT_RUN's affair, with its exceptions.
+    return any(word in _SAID for word in words) and digits not in HELPLINES
+
+
+_SAID = {
+    "zero": "0", "nought": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "double": "", "triple": "", "treble": "",
+}  # fmt: skip
+
+
+def _plates(text: str) -> Iterator[Span]:
+    for match in _PLATE.finditer(text):
+        start, end = match.groups()
+        # "yr10 was" has the shape of a plate; a plate's three letters are seldom a word.
+        if start[:2].lower() != "yr" and not (is_ordinary(end.lower()) and not match.group().isupper()):
+            yield Span(*match.span(), Kind.PLATE)
+    for match in _OLD_PLATE.finditer(text):
+        if not any(word.isalpha() and is_ordinary(word.lower()) for word in match.group().split()):
+            yield Span(*match.span(), Kind.PLATE)
+    for match in _PLATE_CUE.finditer(text):
+        if any(map(str.isdecimal, match.group(1))):
+            yield Span(*match.span(1), Kind.PLATE)
+
+
+def _references(text: str) -> Iterator[Span]:
+    for match in _MIXED_TOKEN.finditer(text):
+        token = match.group()
+        digits = sum(map(str.isdecimal, token))
+        if digits >= 3 and digits + token.count(",") < len(token) and any(map(str.isalpha, token)):
+            measure = _MEASURE.fullmatch(token)
+            if measure is None or measure.group(1).lower() not in UNITS:
+                yield Span(*match.span(), Kind.REFERENCE)
+        elif token.startswith("#") and digits >= 3:
+            yield Span(*match.span(), Kind.REFERENCE)
+    for match in _REFERENCE_CUE.finditer(text):
+        number = match.group(2)
+        digits = sum(map(str.isdecimal, number))
+        if not _YEARS.fullmatch(number) and digits >= (2 if match.group(1) else 3):
+            yield Span(*match.span(2), Kind.REFERENCE)

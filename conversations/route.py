@@ -1,0 +1,99 @@
+"""Which prompts the answers so far lead to.
+
+The place in a flow is not stored but found: the first prompt on the route that has no answer yet. So going
+back, editing, and leaving a branch and coming back need no rules of their own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conversations.expressions import Scope
+from conversations.flow import Choice, Flow, Guard, Kind, Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way through a flow that some answers take.
+
+    Attributes:
+        reached: The prompts on the way, in order, up to and including ``waiting``.
+        values: What they were answered or worked out to; parked answers are not here.
+        notes: Notes met after the last answer and not told yet, in order.
+        waiting: The first prompt on the way with no answer; None at the end of the flow.
+    """
+
+    reached: tuple[Prompt, ...]
+    values: Mapping[str, str]
+    notes: tuple[Prompt, ...]
+    waiting: Prompt | None
+
+    @property
+    def consent(self) -> Prompt | None:
+        """The prompt that asks for the uses, where it is on the way."""
+        for prompt in self.reached:
+            if Guard.CONSENT in prompt.guards:
+                return prompt
+        return None
+
+    def before(self, name: str) -> Prompt | None:
+        """The prompt that was asked before that one on this way; None at the first."""
+        earlier: Prompt | None = None
+        for prompt in self.reached:
+            if prompt.name == name:
+                return earlier
+            if is_asked(prompt):
+                earlier = prompt
+        return earlier
+
+
+def is_asked(prompt: Prompt) -> bool:
+    """Whether the prompt waits for an answer (notes and calculations do not)."""
+    return prompt.kind is not Kind.NOTE and prompt.kind is not Kind.CALCULATE
+
+
+def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
+    """Follow the flow until something is to be asked.
+
+    An expression may only refer to earlier prompts, so one pass in order decides everything. An answer that
+    its prompt no longer offers (the choice filter has changed its mind) counts as not given.
+    """
+    values: dict[str, str] = {}
+    reached: list[Prompt] = []
+    notes: list[Prompt] = []
+    scope = Scope(values, "", {})
+    for prompt in flow.prompts:
+        if prompt.relevant is not None and not prompt.relevant.holds(scope):
+            continue
+        kind = prompt.kind
+        if kind is Kind.CALCULATE:
+            assert prompt.calculation is not None
+            values[prompt.name] = prompt.calculation.text(scope)
+            reached.append(prompt)
+            continue
+        answer = answers.get(prompt.name)
+        if kind is Kind.NOTE:
+            reached.append(prompt)
+            if answer is None:
+                notes.append(prompt)
+            continue
+        if answer and prompt.choice_filter is not None:
+            names = {choice.name for choice in offered(prompt, values)}
+            if not all(name in names for name in answer.split()):
+                answer = None
+        reached.append(prompt)
+        if answer is None:
+            return Route(tuple(reached), values, tuple(notes), prompt)
+        values[prompt.name] = answer
+    return Route(tuple(reached), values, tuple(notes), None)
+
+
+def offered(prompt: Prompt, values: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The choices of a prompt that its choice filter lets through, in the form's order."""
+    if prompt.choice_filter is None:
+        return prompt.choices
+    keep = prompt.choice_filter
+    return tuple(
+        choice
+        for choice in prompt.choices
+        if keep.holds(Scope(values, "", {"name": choice.name, **choice.columns}))
+    )

@@ -1,0 +1,117 @@
+"""One narrator's way through one pinned version of a flow, between two turns.
+
+A session is a value: it is packed, encrypted and put away after every turn, and read back before the next.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NewType
+
+from conversations.consent import Use
+from conversations.effects import StoryId
+
+NarratorId = NewType("NarratorId", bytes)
+"""16 bytes, a keyed pseudonym of an account; never the account's own id."""
+
+
+class Stage(Enum):
+    """What the session waits for."""
+
+    ASKING = "asking"  # an answer to the prompt ``Session.at``
+    CHECKING = "checking"  # Send, or a line to change, on the review card
+    PAUSED = "paused"  # the narrator to come back, for as long as they like
+    SENT = "sent"  # nothing: there are sent stories, and no draft
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A story that was sent, and what it may be used for now. The only link from a narrator to a story."""
+
+    id: StoryId
+    week: str
+    wording: str
+    uses: frozenset[Use]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where one narrator stands.
+
+    Attributes:
+        key: 8 letters that tie buttons to this talk; a button of another talk does nothing.
+        flow: The pinned ``Flow.version``.
+        language: One of the flow's languages.
+        stage: What is waited for.
+        at: The prompt that was asked last; "" on the review card or when nothing is asked.
+        shown: Rises by one with each prompt or card put to the narrator, so an older button knows its age.
+        answers: By prompt name, XLSForm's value; "" is a skip, or a note that was told. Answers of a branch
+            that is not reached stay here (parked) and leave by no gate.
+        collected: What has come in at this prompt so far: ticks, ranks, or the pieces of a long text.
+        approved: Fingerprint of what the review card showed; Send must still agree with it.
+        confirming: True while "delete everything?" is open.
+        sent: The stories sent before.
+    """
+
+    key: str
+    flow: str
+    language: str
+    stage: Stage
+    at: str = ""
+    shown: int = 0
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    collected: tuple[str, ...] = field(default=(), repr=False)
+    approved: str = ""
+    confirming: bool = False
+    sent: tuple[Sent, ...] = ()
+
+
+def pack(session: Session) -> bytes:
+    """The session as JSON, UTF-8 with lone surrogates kept; what the ledger encrypts."""
+    document = [
+        1,
+        session.key,
+        session.flow,
+        session.language,
+        session.stage.value,
+        session.at,
+        session.shown,
+        session.answers,
+        session.collected,
+        session.approved,
+        session.confirming,
+        [
+            [sent.id.hex(), sent.week, sent.wording, sorted(use.value for use in sent.uses)]
+            for sent in session.sent
+        ],
+    ]
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(packed: bytes) -> Session:
+    """The session that ``pack`` made these bytes from.
+
+    Raises:
+        ValueError: These bytes were packed by a later version of Firsthand.
+    """
+    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    if document[0] != 1:
+        raise ValueError("this session was kept by a later version of Firsthand; run that version again")
+    _, key, flow, language, stage, at, shown, answers, collected, approved, confirming, sent = document
+    return Session(
+        key=key,
+        flow=flow,
+        language=language,
+        stage=Stage(stage),
+        at=at,
+        shown=shown,
+        answers=answers,
+        collected=tuple(collected),
+        approved=approved,
+        confirming=confirming,
+        sent=tuple(
+            Sent(bytes.fromhex(id_), week, wording, frozenset(Use(use) for use in uses))
+            for id_, week, wording, uses in sent
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The sheets of an XLSForm, cell for cell: what a designer wrote, before anything is made of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FORMAT = "firsthand-sheets/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The filled cells of one row by header; ``number`` counts as a spreadsheet does, the header being row 1.
+
+    In a CSV or Markdown file each line below the header counts, blank lines and comments too.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its headers as spelt, and the rows that have something in them."""
+
+    name: str
+    headers: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The three sheets a flow is made of."""
+
+    survey: Sheet = field(default_factory=lambda: Sheet("survey"))
+    choices: Sheet = field(default_factory=lambda: Sheet("choices"))
+    settings: Sheet = field(default_factory=lambda: Sheet("settings"))
+
+
+def pack(sheets: Sheets) -> bytes:
+    """The sheets as canonical JSON, UTF-8: the same sheets always give the same bytes."""
+    document = {
+        "format": FORMAT,
+        "sheets": [
+            [sheet.name, list(sheet.headers), [[row.number, sorted(row.cells.items())] for row in sheet.rows]]
+            for sheet in (sheets.survey, sheets.choices, sheets.settings)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(packed: bytes) -> Sheets:
+    """The sheets that ``pack`` made these bytes from.
+
+    Raises:
+        ValueError: These bytes are no packed sheets of a format this version knows.
+    """
+    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise ValueError("not the sheets of a flow in a format this version of Firsthand knows")
+    try:
+        survey, choices, settings = (
+            Sheet(name, tuple(headers), tuple(Row(number, dict(cells)) for number, cells in rows))
+            for name, headers, rows in document["sheets"]
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError("the packed sheets of a flow with a part missing") from error
+    return Sheets(survey, choices, settings)

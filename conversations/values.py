@@ -1,0 +1,78 @@
+"""What an expression sees and gives: its scope, its values, and how they turn into each other.
+
+Conversions are those of XPath 1.0, sections 4.2 to 4.4.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from types import MappingProxyType
+
+_NO_CHOICE: Mapping[str, str] = MappingProxyType({})
+
+
+class Scope:
+    """What an expression can see.
+
+    ``answers`` are XLSForm values by prompt name, those not on the route left out; ``here`` is the answer being
+    checked (for ``once()``: the value so far); ``choice`` the columns of the choice being filtered, ``name`` too.
+    """
+
+    # No dataclass: one is made for nearly every evaluation, and a frozen one costs three times as much to make.
+    __slots__ = ("answers", "choice", "here")
+
+    def __init__(
+        self, answers: Mapping[str, str], here: str = "", choice: Mapping[str, str] = _NO_CHOICE
+    ) -> None:
+        self.answers = answers
+        self.here = here
+        self.choice = choice
+
+
+Value = str | float | bool
+AnyWork = Callable[[Scope], Value]
+TextWork = Callable[[Scope], str]
+NumberWork = Callable[[Scope], float]
+TruthWork = Callable[[Scope], bool]
+
+
+class Yields(Enum):
+    """What a node gives, as far as it can be known beforehand."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TRUTH = "truth"
+    EITHER = "either"  # an if() with branches of different kinds
+
+
+_NUMBER = re.compile(r"[ \t\r\n]*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*", re.ASCII)
+
+
+def to_number(value: Value) -> float:
+    """XPath number(): NaN for text that is no plain decimal."""
+    if isinstance(value, str):
+        return float(value) if _NUMBER.fullmatch(value) else math.nan
+    return float(value)
+
+
+def to_text(value: Value) -> str:
+    """XPath string(): whole numbers without a point, never an exponent."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    if value == int(value):
+        return str(int(value))
+    return format(value, ".17f").rstrip("0") if "e" in repr(value) else repr(value)
+
+
+def to_truth(value: Value) -> bool:
+    """XPath boolean(): false for empty text, for 0 and for NaN."""
+    if isinstance(value, float):
+        return value != 0 and not math.isnan(value)
+    return bool(value)

@@ -1,0 +1,142 @@
+"""The words Firsthand itself says to a narrator, beside the flow's own. Warm, short, reading age 9."""
+
+from conversations.consent import Use
+from conversations.events import Command, Content
+
+SKIP = "Skip"
+LEAVE_OUT = "Leave this out"
+BACK = "Back"
+PAUSE = "Pause"
+HELP = "Help now"
+DELETE = "Delete"
+DONE = "Done"
+SEND = "Send"
+START_AGAIN = "Start this one again"
+MORE = "More ▸"
+EARLIER = "◂ Back to the first ones"
+CARRY_ON = "Carry on"
+YES_DELETE = "Yes, delete it all"
+NO_KEEP = "No, keep it"
+CHANGE_USES = "Choose what we may do with it"
+
+YOUR_ANSWER = "You said: {answer}"
+SO_FAR = "So far: {answer}"
+SKIPPED = "(left out)"
+KEPT_PIECE = "Got that. Send more if you like, then tap Done."
+PLEASE_TAP = "Please tap one of the buttons, or send its number or its words."
+PLEASE_TYPE = "Please type your answer, or tap Skip."
+NOTHING_YET = "There is nothing to keep yet. Type your answer first, or tap Skip."
+MUST_ANSWER = "We need an answer to this one before we can go on."
+TOO_LONG = "That is a long one. Please send a shorter part of it."
+NOT_VALID = "That does not fit here. Please try again."
+NO_SKIP = "We cannot skip this one. It keeps you safe. You can tap Pause or Delete."
+NO_BACK = "This is the first question. There is nothing before it."
+NOTHING_TO_DO = "There is nothing to skip or finish here."
+
+TROUBLE = "Sorry, something went wrong on our side. Your last message was not kept. Please try again, or send /start."
+
+OLDER = "That was an older question."
+OLDER_TALK = "That button is from an older talk. Write anything to begin."
+
+PAUSED = "Paused. What you said so far is kept, locked. Come back any time and write anything."
+WELCOME_BACK = "Welcome back. Here is where you were."
+ENDED = "That is all. We kept nothing from this talk. You can write again any time."
+NOTHING_KEPT = "Nothing of yours is kept here."
+CONFIRM_DELETE = (
+    "Delete everything you told us? This also takes back any story you sent. It cannot be undone."
+)
+CONFIRM_ONE = "Delete this story and take it back? It cannot be undone."
+DELETED = (
+    "It is deleted. What you told us is gone from here, and any post of it is being taken down from the staff channel. "
+    "What you can see in this chat stays until you clear the chat in Telegram."
+)
+DELETED_ONE = (
+    "That story is deleted. Any post of it is being taken down from the staff channel. "
+    "If a researcher already has a copy, we can ask for it to be destroyed but cannot reach it ourselves."
+)
+KEPT = "OK. Nothing was deleted."
+
+CARD_HEADING = "Please check what you said. Names and numbers that could tell who you are were taken out."
+STAFF_HEADING = "Staff will read exactly this, and nothing else:"
+STAFF_NOTHING = "Staff will see nothing of it."
+CARD_USES = {
+    Use.DIGEST: "Staff may read a summary.",
+    Use.QUOTE: "Staff may read your own words, as shown above.",
+    Use.RESEARCH: "Researchers may study your answers, as shown above.",
+}
+CARD_NO_USE = (
+    "You have not said that anyone may use it. So there is nothing to send. You can choose, or delete it."
+)
+CARD_FOOT = "To change a line or leave it out, tap its number. When it is right, tap Send."
+CARD_CHANGED = "This changed since you last saw it. Please check it once more."
+CARD_HINT = "Tap Send, or the number of a line to change it."
+
+SENT_THANKS = "Thank you. Your story is sent and sealed. Nobody can open it here, not even us."
+SENT_STAFF = "Staff will read the part you saw, some time later and together with other stories."
+SENT_UNDO = "To take it back, send /mystory or /delete. To tell another story, send /start."
+ALREADY_SENT = "Your story is sent. Send /mystory to see or take it back, or /start to tell another."
+
+MYSTORY_NONE = "You have not sent a story."
+MYSTORY_DRAFT = "You have begun one. Send /start to carry on."
+MYSTORY_LINE = "Story {number}, sent in week {week} of {year}. Allowed: {uses}."
+MYSTORY_NO_USES = "nothing any more"
+USE_WORDS = {
+    Use.DIGEST: "a summary for staff",
+    Use.QUOTE: "your words for staff",
+    Use.RESEARCH: "study by researchers",
+}
+STOP_RESEARCH = "Story {number}: stop research"
+ALLOW_RESEARCH = "Story {number}: allow research"
+STOP_STAFF = "Story {number}: take it from staff"
+DELETE_STORY = "Story {number}: delete it"
+USES_CHANGED = "Done. That holds from now on."
+
+PRIVACY = (
+    "What happens to what you say\n\n"
+    "• While you answer, we keep your answers locked, so that you can pause.\n"
+    "• When you tap Send, your story is sealed. Our own computer cannot open it again.\n"
+    "• Names, numbers and places are taken out first, as well as we can. You see the result and can change it.\n"
+    "• Staff and researchers get only what you tick.\n"
+    "• We do not keep your name, phone number or Telegram name.\n"
+    "• Telegram itself can see this chat, like any chat with a bot. So can anyone who can open your phone.\n"
+    "• You can delete everything, any time, with /delete.\n"
+    "• We never write to you first."
+)
+
+REFUSED_CONTENT = {
+    Content.PICTURE: "I cannot take pictures or films, so I did not open it. Please tell me in words.",
+    Content.SOUND: "I cannot listen to sound, so I did not open it. Please tell me in words.",
+    Content.FILE: "I cannot take files, so I did not open it. Please tell me in words.",
+    Content.PLACE: "Please do not send where you are. I did not keep it. Words are all I need.",
+    Content.CONTACT: "Please do not send anyone's contact. I did not keep it. Words are all I need.",
+    Content.STICKER: "I can only read words. Please tell me in your own words.",
+    Content.EDIT: "I cannot see changes to a message you sent before. Tap Back to answer again, or change it on the last page.",
+    Content.OTHER: "I can only read words. I did not open what you sent.",
+}
+
+PLAIN_WORDS: dict[str, Command] = {
+    "skip": Command.SKIP,
+    "skip it": Command.SKIP,
+    "pass": Command.SKIP,
+    "back": Command.BACK,
+    "go back": Command.BACK,
+    "done": Command.DONE,
+    "finished": Command.DONE,
+    "that is all": Command.DONE,
+    "thats all": Command.DONE,
+    "pause": Command.PAUSE,
+    "stop": Command.PAUSE,
+    "help": Command.HELP,
+    "help now": Command.HELP,
+    "help me": Command.HELP,
+    "delete": Command.DELETE,
+    "delete everything": Command.DELETE,
+    "delete it all": Command.DELETE,
+    "my story": Command.MYSTORY,
+    "privacy": Command.PRIVACY,
+}
+"""What can be typed instead of a command, the whole message being just this (case and full stops aside)."""
+
+YES = frozenset({"yes", "y", "yes please", "yes delete it all", "ok"})
+NO = frozenset({"no", "n", "no keep it", "keep it"})
+SEND_WORDS = frozenset({"send", "send it", "yes send it"})

@@ -1,0 +1,45 @@
+"""What can go wrong in what is kept, by who must act.
+
+StorageError
+├── Unopenable       sealed bytes do not open here: damaged, moved, or sealed to somebody else
+├── KeyRefused       the steward must mend a secret, an identity or a recipient file
+│   └── WrongPassword  the password does not open the identity file; type it again
+├── LibraryLacking   the steward must install a build of ``cryptography`` that can do what is needed
+├── BundleRefused    an export bundle is not whole, or not what it says; ask for it again
+├── OutputRefused    the folder for the tables is in use; choose another
+└── DatabaseRefused  the steward must free, repair or restore a database file
+
+No message holds a value that a narrator typed.
+"""
+
+
+class StorageError(Exception):
+    """Something in ``storage`` refused to go on."""
+
+
+class Unopenable(StorageError):
+    """Sealed bytes do not open here: they are damaged, were moved, or are sealed to somebody else."""
+
+
+class KeyRefused(StorageError):
+    """A secret, identity or recipient cannot be used; the message names the file and the fix."""
+
+
+class WrongPassword(KeyRefused):
+    """The password does not open this identity file."""
+
+
+class LibraryLacking(StorageError):
+    """The installed ``cryptography`` cannot do what the sealing needs; nothing weaker is used instead."""
+
+
+class BundleRefused(StorageError):
+    """An export bundle is cut short, changed, or made by a newer version; nothing of it is written."""
+
+
+class OutputRefused(StorageError):
+    """The folder for the tables holds something already."""
+
+
+class DatabaseRefused(StorageError):
+    """A database file or its folder cannot be used; the message says what to do."""

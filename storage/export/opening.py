@@ -1,0 +1,170 @@
+"""A bundle, opened where its recipient's identity is: stories out, each through the gate of its consent."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from conversations.consent import Consent, Release, Use, release
+from conversations.errors import NotConsented
+from conversations.story import unpack
+from storage.errors import BundleRefused, Unopenable
+from storage.export.bundle import END, FLOW, MANIFEST, MARK, STORY, naming, row_id, stream_context, wrap_info
+from storage.sealing.identity import RECIPIENT_ID, WRAPPING, Identity
+from storage.sealing.story import SHARE, STORY_ID, open_story, read_header
+from storage.sealing.stream import STREAM_KEY, OpeningStream
+
+LARGEST_FRAME = 32 * 1024 * 1024
+"""Bytes of a frame at most; a story of the largest size needs little more than half."""
+
+_WRAP = STREAM_KEY + WRAPPING
+_DAMAGED = "this bundle was cut short or changed on its way; nothing of it was written; fetch it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a bundle says of itself: when and for whom it was made, and the flows its stories were told in."""
+
+    week: str
+    recipient: str
+    flows: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One released story, sent in ``week``. ``id`` is 32 hex digits that mean nothing outside this bundle."""
+
+    id: str
+    week: str
+    release: Release = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One story that is in the bundle and cannot be given out; ``reason`` is a sentence."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An opened bundle. ``rows`` can be gone through once.
+
+    Going through ``rows`` raises ``BundleRefused`` where the bundle turns out to be cut or changed, which may be
+    known only at its very end: make nothing of the rows before.
+    """
+
+    manifest: Manifest
+    rows: Iterator[Row | Unread] = field(repr=False)
+
+
+def open_bundle(inp: BinaryIO, identity: Identity) -> Bundle:
+    """Open a bundle with its recipient's identity; one story is in memory at a time.
+
+    Raises:
+        BundleRefused: It is no bundle of a format this version knows, is sealed to somebody else, or is damaged.
+    """
+    mark = inp.read(len(MARK))
+    if mark != MARK:
+        if mark.startswith(MARK[: MARK.index(b"/")]):
+            raise BundleRefused("this bundle was made by a newer version of Firsthand; install that version")
+        raise BundleRefused("this is no bundle of Firsthand; give the file that `firsthand export` wrote")
+    recipient_id, wrap = inp.read(RECIPIENT_ID), inp.read(_WRAP)
+    if len(wrap) != _WRAP:
+        raise BundleRefused(_DAMAGED)
+    if recipient_id != identity.recipient.id:
+        raise BundleRefused(
+            f"this bundle is sealed to the recipient {recipient_id.hex()}, and the identity given is "
+            f"{identity.recipient.id.hex()}; give the other identity file"
+        )
+    try:
+        key = identity.open(wrap, info=wrap_info(recipient_id))
+        stream = OpeningStream(inp, key, stream_context(mark + recipient_id + wrap))
+        kind, payload = _frame(stream)
+        if kind != MANIFEST:
+            raise BundleRefused(_DAMAGED)
+        about = _object(payload)
+        flows: dict[str, bytes] = {}
+        kind, payload = _frame(stream)
+        while kind == FLOW:
+            version, source = _framed(payload)
+            flows[version.decode()] = source
+            kind, payload = _frame(stream)
+        manifest = Manifest(_text(about, "week"), _text(about, "recipient"), flows)
+    except (Unopenable, ValueError):
+        raise BundleRefused(_DAMAGED) from None
+    return Bundle(manifest, _rows(stream, kind, payload, identity, naming(key), manifest))
+
+
+def _rows(
+    stream: OpeningStream, kind: bytes, payload: bytes, identity: Identity, names: bytes, manifest: Manifest
+) -> Iterator[Row | Unread]:
+    count = 0
+    try:
+        while kind == STORY:
+            yield _row(payload, identity, names, manifest)
+            count += 1
+            kind, payload = _frame(stream)
+        if kind != END or _object(payload).get("stories") != count or not stream.ended():
+            raise BundleRefused(_DAMAGED)
+    except (Unopenable, ValueError):
+        raise BundleRefused(_DAMAGED) from None
+
+
+def _row(payload: bytes, identity: Identity, names: bytes, manifest: Manifest) -> Row | Unread:
+    story_id, share = payload[:STORY_ID], payload[STORY_ID : STORY_ID + SHARE]
+    about, record = _framed(payload[STORY_ID + SHARE :])
+    consent = _consent(_object(about))
+    row = row_id(names, story_id)
+    try:
+        header = read_header(record)
+        story = unpack(open_story(record, share, identity, story_id=story_id))
+    except Unopenable as error:
+        return Unread(row, str(error))
+    except ValueError:
+        return Unread(row, "it holds no story of a format this version of Firsthand knows")
+    if story.flow != header.flow or story.flow not in manifest.flows:
+        return Unread(row, "the questions it was told in are not in the bundle")
+    try:
+        # What the narrator allowed may have changed since Send; what held at the export is what counts.
+        return Row(row, header.week, release(replace(story, consent=consent), Use.RESEARCH))
+    except NotConsented:
+        return Unread(row, "its narrator did not allow research")
+
+
+def _frame(stream: OpeningStream) -> tuple[bytes, bytes]:
+    head = stream.read(5)
+    size = int.from_bytes(head[1:], "big")
+    if size > LARGEST_FRAME:
+        raise BundleRefused(_DAMAGED)
+    return head[:1], stream.read(size)
+
+
+def _framed(payload: bytes) -> tuple[bytes, bytes]:
+    """The part behind a length of two bytes, and what follows it."""
+    end = 2 + int.from_bytes(payload[:2], "big")
+    if len(payload) < max(end, 2):
+        raise ValueError("cut short")
+    return payload[2:end], payload[end:]
+
+
+def _object(payload: bytes) -> dict[str, object]:
+    document = json.loads(payload.decode("utf-8", "surrogatepass"))
+    if not isinstance(document, dict):
+        raise ValueError("not an object")
+    return document
+
+
+def _text(document: dict[str, object], name: str) -> str:
+    value = document.get(name)
+    if not isinstance(value, str):
+        raise ValueError(name)
+    return value
+
+
+def _consent(document: dict[str, object]) -> Consent:
+    uses = document.get("uses")
+    if not isinstance(uses, list):
+        raise ValueError("uses")
+    return Consent(frozenset(Use(use) for use in uses), _text(document, "wording"), _text(document, "week"))

@@ -1,0 +1,169 @@
+"""Released stories as tables: ``stories.csv`` for spreadsheets and statistics, ``stories.jsonl`` exact.
+
+Only rows that hold a ``Release`` are written. The folder appears whole or not at all.
+"""
+
+import csv
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from conversations.flow import Flow, Kind, Prompt
+from storage.errors import BundleRefused, OutputRefused
+from storage.export.cells import cell
+from storage.export.codebook import Tally, write_codebook
+from storage.export.opening import Row, Unread
+
+META = ("meta/row", "meta/flow", "meta/week", "meta/language", "meta/uses")
+"""The first columns. A prompt cannot be called so: XLSForm names have no slash, and ``meta`` is XForms' own."""
+
+SEVERAL = frozenset((Kind.SELECT_MULTIPLE, Kind.RANK))
+"""Kinds whose answers get a column for each choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What was written: how many stories, and which of the bundle's rows could not be."""
+
+    stories: int
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A prompt's own column, or, with ``choice``, that of one of its choices."""
+
+    prompt: str
+    choice: str | None
+
+    @property
+    def name(self) -> str:
+        return self.prompt if self.choice is None else f"{self.prompt}/{self.choice}"
+
+
+def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder: Path) -> Output:
+    """Write stories.csv, stories.jsonl, codebook.html and codebook.csv into a new or empty folder.
+
+    Args:
+        rows: As ``opening.open_bundle`` gives them; taken one by one.
+        flows: By version, every flow the stories were told in.
+        folder: Made readable by its owner alone, as are the files.
+
+    Raises:
+        OutputRefused: The folder holds something, or cannot be written.
+        BundleRefused: The bundle is damaged, or an answer is to a prompt its flow does not have; nothing is left.
+    """
+    with _appearing(folder) as unfinished:
+        columns = _columns(flows)
+        prompts = {
+            version: {prompt.name: prompt for prompt in flow.prompts} for version, flow in flows.items()
+        }
+        tally = Tally()
+        unread: list[Unread] = []
+        stories = 0
+        # The byte order mark is what makes Excel read UTF-8.
+        with (
+            (unfinished / "stories.csv").open("w", encoding="utf-8-sig", newline="") as table,
+            (unfinished / "stories.jsonl").open("wb") as lines,
+        ):
+            writer = csv.writer(table, lineterminator="\r\n")
+            writer.writerow([cell(name) for name in (*META, *(column.name for column in columns))])
+            for row in rows:
+                if isinstance(row, Unread):
+                    unread.append(row)
+                    continue
+                known = prompts.get(row.release.story.flow, {})
+                _check_answers(row, known)
+                writer.writerow(_cells(row, known, columns))
+                lines.write(_line(row))
+                tally.count(row.release.story, known)
+                stories += 1
+        write_codebook(unfinished, flows, tally, tuple(unread))
+    return Output(stories, tuple(unread))
+
+
+def _columns(flows: Mapping[str, Flow]) -> tuple[_Column, ...]:
+    """The columns of all versions, each once, in the order of the first version that has the prompt."""
+    merged: dict[str, dict[str, None]] = {}
+    for flow in flows.values():
+        for prompt in flow.prompts:
+            if prompt.kind is not Kind.NOTE:
+                choices = merged.setdefault(prompt.name, {})
+                if prompt.kind in SEVERAL:
+                    choices.update(dict.fromkeys(choice.name for choice in prompt.choices))
+    return tuple(_Column(name, choice) for name, choices in merged.items() for choice in (None, *choices))
+
+
+def _check_answers(row: Row, known: Mapping[str, Prompt]) -> None:
+    for answer in row.release.story.answers:
+        if answer.prompt not in known:
+            raise BundleRefused(
+                f"row {row.id} answers a prompt that its flow does not have; "
+                "the bundle was made by a faulty version of Firsthand: report it to whoever made it"
+            )
+
+
+def _cells(row: Row, known: Mapping[str, Prompt], columns: Iterable[_Column]) -> Iterator[str]:
+    story = row.release.story
+    uses = " ".join(sorted(use.value for use in story.consent.uses))
+    yield from (row.id, cell(story.flow), row.week, cell(story.language), uses)
+    values = {answer.prompt: answer.value for answer in story.answers}
+    chosen = {name: value.split(" ") for name, value in values.items() if known[name].kind in SEVERAL}
+    offered = {name: {choice.name for choice in known[name].choices} for name in chosen}
+    for column in columns:
+        value = values.get(column.prompt, "")
+        if column.choice is None:
+            yield cell(value) if value else ""
+        elif not value or column.choice not in offered.get(column.prompt, ()):
+            yield ""
+        elif known[column.prompt].kind is Kind.RANK:
+            picks = chosen[column.prompt]
+            yield str(picks.index(column.choice) + 1) if column.choice in picks else ""
+        else:
+            yield "1" if column.choice in chosen[column.prompt] else "0"
+
+
+def _line(row: Row) -> bytes:
+    story = row.release.story
+    document = {
+        "row": row.id,
+        "flow": story.flow,
+        "week": row.week,
+        "language": story.language,
+        "uses": sorted(use.value for use in story.consent.uses),
+        "answers": {answer.prompt: answer.value for answer in story.answers},
+    }
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate cannot be UTF-8; written as \udXXX it is the escape that JSON itself has for it.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+@contextmanager
+def _appearing(folder: Path) -> Iterator[Path]:
+    """A folder beside the one asked for, put in its place when all went well and removed when not."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputRefused(f"{folder} holds something already: give a new or an empty folder")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise OutputRefused(f"{folder} cannot be written ({error.strerror}): give another folder") from None
+    try:
+        yield unfinished
+        for path in unfinished.iterdir():
+            path.chmod(0o600)
+        if folder.exists():
+            folder.rmdir()
+        unfinished.replace(folder)
+    except OSError as error:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise OutputRefused(
+            f"{folder} cannot be written ({error.strerror}): free space or give another folder"
+        ) from None
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise

@@ -1,0 +1,118 @@
+"""Messages decided on and not yet known to have arrived.
+
+A message is written in the transaction of the turn that decided on it, and its row dies when it has arrived.
+It is the one place that knows which chat to write to; every row is sealed.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from conversations.effects import Button, Row, StoryId
+from storage import queries
+from storage.database import Transaction
+from storage.sealing.envelope import Key, place, seal, unseal
+
+
+class Kind(Enum):
+    """What a message is; it decides what may be done when it is not known whether it arrived."""
+
+    SAY = "say"  # to a narrator: may be repeated once
+    REVISE = "revise"  # in place of a message with buttons: repeating changes nothing
+    POST = "post"  # to staff: a place is made first and then filled, so repeating changes nothing
+    RETRACT = "retract"  # takes a post down: repeating changes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message on its way.
+
+    Attributes:
+        id: Rises; messages to one address leave in this order.
+        address: The chat, as the channel knows it.
+        message: For REVISE and RETRACT which message; for POST the place that was made, None before.
+        story, page: For POST, whose page it is, and which, from 0.
+        uncertain: It was being sent when the process ended, and may have arrived.
+    """
+
+    id: int
+    kind: Kind
+    address: int = field(repr=False)
+    text: str = field(default="", repr=False)
+    buttons: tuple[Row, ...] = ()
+    message: int | None = None
+    story: StoryId | None = None
+    page: int = 0
+    uncertain: bool = False
+
+
+class Outbox:
+    """The outbox of one ledger; ``add`` and the rest run inside a transaction."""
+
+    def __init__(self, key: Key, next_id: int) -> None:
+        self._key = key
+        self._next = next_id
+
+    @classmethod
+    def open(cls, transaction: Transaction, key: Key) -> "Outbox":
+        """The outbox, ready to number the next message after every one there ever was."""
+        row = transaction.ledger.execute(queries.outbox_next).fetchone()
+        return cls(key, row[0] if row else 1)
+
+    def add(self, transaction: Transaction, outgoing: Outgoing, *, sending: bool) -> Outgoing:
+        """Write a message down; gives it back with its id.
+
+        ``sending``: it goes out as soon as this is committed, so after a crash it may have arrived.
+        """
+        numbered = replace(outgoing, id=self._next)
+        self._next += 1
+        transaction.ledger.execute(
+            queries.outbox_add, (numbered.id, int(sending), numbered.story, self._sealed(numbered))
+        )
+        return numbered
+
+    def place_made(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
+        """A post has its place in the channel; gives the post to fill it with, None if it was withdrawn."""
+        placed = replace(outgoing, message=message)
+        if transaction.ledger.execute(queries.outbox_has, (outgoing.id,)).fetchone() is None:
+            return None
+        transaction.ledger.execute(queries.outbox_rewrite, (self._sealed(placed), placed.id))
+        return placed
+
+    def done(self, transaction: Transaction, ids: list[int]) -> None:
+        """These have arrived, or will never."""
+        transaction.ledger.executemany(queries.outbox_done, [(id_,) for id_ in ids])
+
+    def undelivered(self, transaction: Transaction) -> list[Outgoing]:
+        """Everything not known to have arrived, oldest first, after a start."""
+        rows = transaction.ledger.execute(queries.outbox_all).fetchall()
+        return [self._opened(*row) for row in rows]
+
+    def drop_posts(self, transaction: Transaction, story: StoryId) -> None:
+        """A story's posts that have not left do not leave any more."""
+        for (id_,) in transaction.ledger.execute(queries.outbox_of_story, (story,)).fetchall():
+            transaction.ledger.execute(queries.outbox_done, (id_,))
+
+    def _sealed(self, outgoing: Outgoing) -> bytes:
+        document = [
+            outgoing.kind.value,
+            outgoing.address,
+            outgoing.message,
+            outgoing.page,
+            outgoing.text,
+            [[[button.label, button.token] for button in row] for row in outgoing.buttons],
+        ]
+        packed = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+        return seal(self._key, packed, place=_place(outgoing.id))
+
+    def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
+        packed = unseal(self._key, sealed, place=_place(id_)).decode("utf-8", "surrogatepass")
+        kind, address, message, page, text, rows = json.loads(packed)
+        buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
+        return Outgoing(id_, Kind(kind), address, text, buttons, message, story, page, uncertain=state == 1)
+
+
+def _place(id_: int) -> bytes:
+    return place("outbox", "sealed", id_.to_bytes(8, "big"))

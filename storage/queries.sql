@@ -1,0 +1,183 @@
+-- Every statement, named and described. storage/queries.py reads this file; a name is used as queries.NAME.
+
+-- name: updates_seen
+-- Which of a JSON array of update ids were acted on before.
+SELECT id FROM updates WHERE id IN (SELECT value FROM json_each(?));
+
+-- name: update_add
+-- Remember an update as acted on.
+INSERT INTO updates (id, hour) VALUES (?, ?);
+
+-- name: updates_forget
+-- Forget update ids older than an hour number.
+DELETE FROM updates WHERE hour < ?;
+
+-- name: aside_add
+-- Put an unreadable update aside, sealed.
+INSERT OR REPLACE INTO aside (id, hour, sealed) VALUES (?, ?, ?);
+
+-- name: aside_forget
+-- Forget what was put aside before an hour number.
+DELETE FROM aside WHERE hour < ?;
+
+-- name: aside_count
+-- How many updates lie aside.
+SELECT count(*) FROM aside;
+
+-- name: flow_add
+-- Keep a flow version; one that is kept already stays as it is.
+INSERT OR IGNORE INTO flows (version, source) VALUES (?, ?);
+
+-- name: flow_source
+-- The source of one kept flow version.
+SELECT source FROM flows WHERE version = ?;
+
+-- name: flows_of_research
+-- The flow versions of stories whose narrators allow research now.
+SELECT DISTINCT f.version, f.source
+FROM flows AS f JOIN stories AS s ON s.flow = f.version
+WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
+ORDER BY f.version;
+
+-- name: session
+-- One narrator's sealed session.
+SELECT sealed FROM sessions WHERE narrator = ?;
+
+-- name: session_keep
+-- Keep a narrator's session, over the one before.
+INSERT INTO sessions (narrator, sealed) VALUES (?, ?) ON CONFLICT (narrator) DO UPDATE SET sealed = excluded.sealed;
+
+-- name: session_forget
+-- Forget a narrator.
+DELETE FROM sessions WHERE narrator = ?;
+
+-- name: sessions_count
+-- How many sessions are kept.
+SELECT count(*) FROM sessions;
+
+-- name: outbox_next
+-- The id the next outbox row will get, so that its seal can be bound to it.
+SELECT seq + 1 FROM sqlite_sequence WHERE name = 'outbox';
+
+-- name: outbox_add
+-- Add a message to the outbox.
+INSERT INTO outbox (id, state, story, sealed) VALUES (?, ?, ?, ?);
+
+-- name: outbox_done
+-- A message is known to have arrived, or given up.
+DELETE FROM outbox WHERE id = ?;
+
+-- name: outbox_state
+-- Mark a message as waiting or sending.
+UPDATE outbox SET state = ? WHERE id = ?;
+
+-- name: outbox_rewrite
+-- Replace a message, still the same row.
+UPDATE outbox SET sealed = ? WHERE id = ?;
+
+-- name: outbox_has
+-- Whether a message is still in the outbox.
+SELECT 1 FROM outbox WHERE id = ?;
+
+-- name: outbox_all
+-- Everything undelivered, oldest first.
+SELECT id, state, story, sealed FROM outbox ORDER BY id;
+
+-- name: outbox_of_story
+-- The undelivered posts of one story.
+SELECT id FROM outbox WHERE story = ?;
+
+-- name: story_add
+-- Keep a sealed story.
+INSERT INTO stories (id, flow, week, record) VALUES (?, ?, ?, ?);
+
+-- name: story_exists
+-- Whether a story is kept.
+SELECT 1 FROM stories WHERE id = ?;
+
+-- name: story_ids
+-- The ids of every kept story.
+SELECT id FROM stories;
+
+-- name: stories_count
+-- How many stories are kept.
+SELECT count(*) FROM stories;
+
+-- name: story_forget
+-- Forget a story; its consents, facts and waiting summary go with it.
+DELETE FROM stories WHERE id = ?;
+
+-- name: stories_for_research
+-- Sealed stories whose narrators allow research now, in an order that tells no time.
+SELECT s.id, s.flow, s.week, s.record
+FROM stories AS s
+WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
+ORDER BY s.id;
+
+-- name: consent_add
+-- A use was allowed or stopped.
+INSERT INTO consents (story, use, allowed, wording, week) VALUES (?, ?, ?, ?, ?);
+
+-- name: facts_add
+-- Keep a story's coded facts, sealed.
+INSERT INTO facts (story, sealed) VALUES (?, ?);
+
+-- name: facts_forget
+-- Forget a story's coded facts.
+DELETE FROM facts WHERE story = ?;
+
+-- name: waiting_add
+-- A summary begins to wait.
+INSERT INTO waiting (story, sealed) VALUES (?, ?);
+
+-- name: waiting_all
+-- Every summary that waits.
+SELECT story, sealed FROM waiting;
+
+-- name: waiting_forget
+-- A summary waits no longer.
+DELETE FROM waiting WHERE story = ?;
+
+-- name: waiting_count
+-- How many summaries wait.
+SELECT count(*) FROM waiting;
+
+-- name: post_add
+-- A page of a story stands in the staff channel.
+INSERT OR REPLACE INTO posts (story, page, sealed) VALUES (?, ?, ?);
+
+-- name: posts_of_story
+-- Where a story's pages stand.
+SELECT page, sealed FROM posts WHERE story = ? ORDER BY page;
+
+-- name: posts_forget
+-- A story's pages are being taken down.
+DELETE FROM posts WHERE story = ?;
+
+-- name: tombstone_add
+-- A story was withdrawn.
+INSERT OR IGNORE INTO tombstones (mark, week) VALUES (?, ?);
+
+-- name: share_keys
+-- The share keys, newest first.
+SELECT id, sealed FROM share_keys ORDER BY number DESC;
+
+-- name: share_key_add
+-- A new share key.
+INSERT INTO share_keys (id, week, sealed) VALUES (?, ?, ?);
+
+-- name: share_add
+-- Keep a story's share.
+INSERT INTO shares (story, sealed) VALUES (?, ?);
+
+-- name: share
+-- One story's share.
+SELECT sealed FROM shares WHERE story = ?;
+
+-- name: share_ids
+-- The stories that have a share.
+SELECT story FROM shares;
+
+-- name: share_forget
+-- Destroy a story's share: from now on nobody can open the story.
+DELETE FROM shares WHERE story = ?;

@@ -1,0 +1,14 @@
+-- The share store: the server's half of each story's key, in a file of its own with a short backup life.
+
+-- One row a share key; sealed under the service secret (FORMAT.md, 4). The newest seals new shares.
+CREATE TABLE share_keys (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
+    week TEXT NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE shares (
+    story BLOB PRIMARY KEY,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,94 @@
+"""Rows under the service secret: what the running service must be able to read again.
+
+AES-256-GCM-SIV (RFC 8452), because rows are many, nonces are random, and a nonce drawn twice then shows no more
+than that two rows are equal. Sizes and formulas are in ``storage/FORMAT.md``, section 2.
+"""
+
+import hmac
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from storage.errors import Unopenable
+from storage.sealing.framing import framed
+
+Entropy = Callable[[int], bytes]
+"""Gives that many unpredictable bytes; ``os.urandom`` everywhere but in tests."""
+
+SECRET = 32
+"""Bytes of a service secret."""
+
+OVERHEAD = 29
+"""Bytes that ``seal`` adds: version, nonce, tag."""
+
+_VERSION = b"\x01"
+_NONCE = 12
+_SALT = b"firsthand-service"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one label of the service secret seals, and names, with. Never shown, never written."""
+
+    cipher: AESGCMSIV = field(repr=False)
+    naming: bytes = field(repr=False)
+
+
+def derive(secret: bytes, label: str) -> Key:
+    """The key for one purpose, such as ``sessions``; keys of different labels tell nothing of each other.
+
+    HKDF-SHA256 (RFC 5869) of the 32-byte secret, 64 bytes: half for the cipher, half for ``pseudonym``.
+    """
+    assert len(secret) == SECRET
+    made = HKDF(hashes.SHA256(), 64, _SALT, framed(b"key", label.encode())).derive(secret)
+    return Key(AESGCMSIV(made[:32]), made[32:])
+
+
+def place(table: str, column: str, row: bytes) -> bytes:
+    """Where a sealed value lives; ``row`` is an id that never changes, never a name that can."""
+    return framed(table.encode(), column.encode(), row)
+
+
+def seal(key: Key, plain: bytes, *, place: bytes, entropy: Entropy = os.urandom) -> bytes:
+    """Seal a value so that it opens at ``place`` alone; 29 bytes longer than it was."""
+    nonce = entropy(_NONCE)
+    return _VERSION + nonce + key.cipher.encrypt(nonce, plain, _VERSION + place)
+
+
+def unseal(key: Key, sealed: bytes, *, place: bytes) -> bytes:
+    """Open what ``seal`` made for this place.
+
+    Raises:
+        Unopenable: Another key or place, changed bytes, or a format of a newer version.
+    """
+    if len(sealed) < OVERHEAD or sealed[:1] != _VERSION:
+        raise Unopenable("a sealed row is cut short, or of a format this version of Firsthand does not know")
+    try:
+        return key.cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], _VERSION + place)
+    except InvalidTag:
+        raise Unopenable(
+            "a sealed row does not open: it was changed or moved, or the service secret is another one"
+        ) from None
+
+
+def pseudonym(key: Key, *parts: bytes) -> bytes:
+    """16 bytes that stand for a narrator: HMAC-SHA256, so that only the key's holder can test a guess.
+
+    An unkeyed hash would not do: the ten thousand million likely Telegram ids are tried in an hour.
+    """
+    return _named(key, b"pseudonym", parts)[:16]
+
+
+def tag(key: Key, *parts: bytes, size: int = 8) -> bytes:
+    """A short mark, 4 to 32 bytes, that only the key's holder can make: for buttons and chat queues."""
+    assert 4 <= size <= 32
+    return _named(key, b"tag", parts)[:size]
+
+
+def _named(key: Key, purpose: bytes, parts: tuple[bytes, ...]) -> bytes:
+    return hmac.digest(key.naming, framed(purpose, *parts), "sha256")

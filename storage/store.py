@@ -1,0 +1,67 @@
+"""Everything that is kept, opened together: the ledger, the outbox and the vault of one data folder."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from storage.database import Database, Transaction
+from storage.ledger import Ledger
+from storage.outbox import Outbox, Outgoing
+from storage.sealing.envelope import derive
+from storage.sealing.identity import Recipient
+from storage.vault import Vault, VaultKeys
+
+T = TypeVar("T")
+
+
+class Store:
+    """What is kept, for how long, and who can open it. One process holds a data folder at a time."""
+
+    def __init__(
+        self, database: Database, ledger: Ledger, outbox: Outbox, vault: Vault, undelivered: list[Outgoing]
+    ) -> None:
+        self._database = database
+        self.ledger = ledger
+        self.outbox = outbox
+        self.vault = vault
+        self.undelivered = undelivered
+
+    @classmethod
+    async def open(
+        cls, folder: Path, *, secret: bytes, recipients: Sequence[Recipient], week: str
+    ) -> "Store":
+        """Open a data folder with the service secret (32 bytes) and the public keys stories are sealed to.
+
+        Raises:
+            DatabaseRefused: The folder is in use, damaged or too new; the message says what to do.
+            Unopenable: The folder was kept under another service secret.
+        """
+        database = await Database.open(folder)
+        keys = VaultKeys(
+            summaries=derive(secret, "summaries"),
+            facts=derive(secret, "facts"),
+            posts=derive(secret, "posts"),
+            tombstones=derive(secret, "tombstones"),
+            share_keys=derive(secret, "share-keys"),
+        )
+        ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))
+
+        def begin(transaction: Transaction) -> tuple[Outbox, Vault, list[Outgoing]]:
+            outbox = Outbox.open(transaction, derive(secret, "outbox"))
+            vault = Vault.open(transaction, keys, recipients, outbox, week=week)
+            return outbox, vault, outbox.undelivered(transaction)
+
+        try:
+            outbox, vault, undelivered = await database.write(begin)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, ledger, outbox, vault, undelivered)
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Do one piece of work in one transaction; when this returns, it is on the disk."""
+        return await self._database.write(work)
+
+    async def close(self) -> None:
+        """Let the data folder go."""
+        await self._database.close()

@@ -1,0 +1,240 @@
+"""Submitted stories: sealed so that this process can no longer read them, and destroyed on withdrawal.
+
+The record goes to the ledger, the share to a store of its own. The process holds public keys only; nothing in
+this module, nor anything it calls, can open a story.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from conversations import story as stories
+from conversations import summary as summaries
+from conversations.consent import Use
+from conversations.effects import ChangeUse, StoryId, Submit
+from conversations.flow import Flow
+from conversations.summary import Summary
+from storage import queries
+from storage.database import Transaction
+from storage.errors import Unopenable
+from storage.outbox import Kind, Outbox, Outgoing
+from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
+from storage.sealing.identity import Recipient
+from storage.sealing.shares import (
+    ShareKey,
+    new_share_key,
+    open_share,
+    open_share_key,
+    seal_share,
+    share_key_id,
+)
+from storage.sealing.story import seal_story
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A summary in the mixing queue, and from when on it may leave (seconds since 1970, UTC)."""
+
+    story: StoryId
+    due: int
+    summary: Summary = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRow:
+    """A sealed story and its share, as an export takes them."""
+
+    story: StoryId
+    flow: str
+    week: str
+    record: bytes = field(repr=False)
+    share: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultKeys:
+    """The keys the vault works with; each derived from the service secret for one purpose."""
+
+    summaries: Key
+    facts: Key
+    posts: Key
+    tombstones: Key
+    share_keys: Key
+
+
+class Vault:
+    """Stories of one data folder; every method runs inside a transaction."""
+
+    def __init__(
+        self, keys: VaultKeys, recipients: Sequence[Recipient], share_keys: Sequence[ShareKey], outbox: Outbox
+    ) -> None:
+        self._keys = keys
+        self._recipients = tuple(recipients)
+        self._share_keys = {key.id: key for key in share_keys}
+        self._sharing = share_keys[0]
+        self._outbox = outbox
+
+    @classmethod
+    def open(
+        cls,
+        transaction: Transaction,
+        keys: VaultKeys,
+        recipients: Sequence[Recipient],
+        outbox: Outbox,
+        *,
+        week: str,
+    ) -> "Vault":
+        """Open the vault: read the share keys, make the first one, sweep shares that no story owns.
+
+        An orphaned share is what a crash between the two commits leaves behind.
+        """
+        rows = transaction.shares.execute(queries.share_keys).fetchall()
+        share_keys = [open_share_key(keys.share_keys, id_, sealed) for id_, sealed in rows]
+        if not share_keys:
+            share_keys = [new_share_key(keys.share_keys)]
+            transaction.shares.execute(queries.share_key_add, (share_keys[0].id, week, share_keys[0].sealed))
+        kept = {id_ for (id_,) in transaction.ledger.execute(queries.story_ids)}
+        for (id_,) in transaction.shares.execute(queries.share_ids).fetchall():
+            if id_ not in kept:
+                transaction.shares.execute(queries.share_forget, (id_,))
+        return cls(keys, recipients, share_keys, outbox)
+
+    def keep_flow(self, transaction: Transaction, flow: Flow) -> None:
+        """Keep a flow version beside the sessions and stories that are pinned to it."""
+        transaction.ledger.execute(queries.flow_add, (flow.version, flow.source))
+
+    def flow_source(self, transaction: Transaction, version: str) -> bytes | None:
+        """The source of a kept flow version."""
+        row = transaction.ledger.execute(queries.flow_source, (version,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def submit(self, transaction: Transaction, submit: Submit, *, due: int) -> None:
+        """Seal a story, keep its consent and facts, and let its summary begin to wait until ``due``."""
+        story, consent = submit.story, submit.story.consent
+        sealed = seal_story(
+            stories.pack(story),
+            story_id=submit.id,
+            flow=story.flow,
+            week=consent.week,
+            recipients=self._recipients,
+        )
+        transaction.shares.execute(
+            queries.share_add, (submit.id, seal_share(self._sharing, sealed.share, story_id=submit.id))
+        )
+        transaction.ledger.execute(queries.story_add, (submit.id, story.flow, consent.week, sealed.record))
+        transaction.ledger.executemany(
+            queries.consent_add,
+            [(submit.id, use.value, int(use in consent.uses), consent.wording, consent.week) for use in Use],
+        )
+        if submit.summary is None:
+            return
+        if submit.summary.facts:
+            facts = json.dumps([[line.prompt, line.text] for line in submit.summary.facts]).encode()
+            transaction.ledger.execute(
+                queries.facts_add,
+                (submit.id, seal(self._keys.facts, facts, place=place("facts", "sealed", submit.id))),
+            )
+        packed = due.to_bytes(8, "big") + summaries.pack(submit.summary)
+        transaction.ledger.execute(
+            queries.waiting_add,
+            (submit.id, seal(self._keys.summaries, packed, place=_waiting_place(submit.id))),
+        )
+
+    def change_use(self, transaction: Transaction, change: ChangeUse) -> list[Outgoing]:
+        """Write down that a use was allowed or stopped, and act on it at once.
+
+        Stopping a use by staff takes the summary out of the queue; gives what takes the posts down.
+        """
+        if transaction.ledger.execute(queries.story_exists, (change.id,)).fetchone() is None:
+            return
+        transaction.ledger.execute(
+            queries.consent_add,
+            (change.id, change.use.value, int(change.allowed), change.wording, change.week),
+        )
+        if change.allowed or change.use is Use.RESEARCH:
+            return []
+        transaction.ledger.execute(queries.facts_forget, (change.id,))
+        transaction.ledger.execute(queries.waiting_forget, (change.id,))
+        transaction.erase_traces()
+        return self._take_down(transaction, change.id)
+
+    def withdraw(self, transaction: Transaction, story: StoryId, *, week: str) -> list[Outgoing]:
+        """Destroy a story: its share first, then all that was kept of it; gives what takes its posts down.
+
+        After the commit no file of the data folder holds any of it, write-ahead logs included.
+        """
+        transaction.shares.execute(queries.share_forget, (story,))
+        transaction.ledger.execute(queries.story_forget, (story,))
+        mark = pseudonym(self._keys.tombstones, story)
+        transaction.ledger.execute(queries.tombstone_add, (mark, week))
+        transaction.erase_traces()
+        return self._take_down(transaction, story)
+
+    def waiting(self, transaction: Transaction) -> list[Waiting]:
+        """The mixing queue."""
+        found = []
+        for story, sealed in transaction.ledger.execute(queries.waiting_all).fetchall():
+            packed = unseal(self._keys.summaries, sealed, place=_waiting_place(story))
+            found.append(Waiting(story, int.from_bytes(packed[:8], "big"), summaries.unpack(packed[8:])))
+        return found
+
+    def posting(self, transaction: Transaction, waiting: Waiting, *, staff: int) -> list[Outgoing]:
+        """A summary leaves the queue: its pages go to the outbox, for the staff channel."""
+        transaction.ledger.execute(queries.waiting_forget, (waiting.story,))
+        return [
+            self._outbox.add(
+                transaction,
+                Outgoing(0, Kind.POST, staff, text, story=waiting.story, page=page),
+                sending=False,
+            )
+            for page, text in enumerate(waiting.summary.pages)
+        ]
+
+    def posted(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
+        """A post's place stands in the channel: remember where, so that a withdrawal can take it down.
+
+        Returns:
+            The post to fill the place with; where the story was withdrawn meanwhile, what takes the place down.
+        """
+        assert outgoing.story is not None
+        placed = self._outbox.place_made(transaction, outgoing, message)
+        if placed is None:
+            retract = Outgoing(0, Kind.RETRACT, outgoing.address, message=message)
+            return self._outbox.add(transaction, retract, sending=False)
+        where = json.dumps([outgoing.address, message]).encode()
+        sealed = seal(self._keys.posts, where, place=_post_place(outgoing.story, outgoing.page))
+        transaction.ledger.execute(queries.post_add, (outgoing.story, outgoing.page, sealed))
+        return placed
+
+    def for_research(self, transaction: Transaction) -> Iterator[SealedRow]:
+        """Sealed stories whose narrators allow research in this very transaction, with their shares."""
+        for id_, flow, week, record in transaction.ledger.execute(queries.stories_for_research):
+            row = transaction.shares.execute(queries.share, (id_,)).fetchone()
+            if row is None:
+                raise Unopenable(
+                    "a story has no share: restore the share store from the backup of the same night"
+                )
+            share = open_share(self._share_keys[share_key_id(row[0])], row[0], story_id=id_)
+            yield SealedRow(id_, flow, week, record, share)
+
+    def flows_of_research(self, transaction: Transaction) -> dict[str, bytes]:
+        """The flow versions those stories answered, with their sources."""
+        return dict(transaction.ledger.execute(queries.flows_of_research).fetchall())
+
+    def _take_down(self, transaction: Transaction, story: StoryId) -> list[Outgoing]:
+        self._outbox.drop_posts(transaction, story)
+        retracts = []
+        for page, sealed in transaction.ledger.execute(queries.posts_of_story, (story,)).fetchall():
+            address, message = json.loads(unseal(self._keys.posts, sealed, place=_post_place(story, page)))
+            retract = Outgoing(0, Kind.RETRACT, address, message=message)
+            retracts.append(self._outbox.add(transaction, retract, sending=False))
+        transaction.ledger.execute(queries.posts_forget, (story,))
+        return retracts
+
+
+def _waiting_place(story: StoryId) -> bytes:
+    return place("waiting", "sealed", story)
+
+
+def _post_place(story: StoryId, page: int) -> bytes:
+    return place("posts", "sealed", story + page.to_bytes(2, "big"))

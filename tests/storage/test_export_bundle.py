@@ -1,0 +1,227 @@
+"""A bundle opens whole for its recipient, row by row, or is refused; consent is the only way out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conversations.consent import Consent, Release, Use
+from conversations.errors import NotConsented
+from conversations.story import Answer, Story, pack
+from storage.errors import BundleRefused
+from storage.export.bundle import SealedRow, Written, row_id, write_bundle
+from storage.export.opening import Row, Unread, open_bundle
+from storage.sealing.identity import Identity, identity
+from storage.sealing.story import seal_story
+
+ANA, BEN = identity("Ana", b"\1" * 32), identity("Ben", b"\2" * 32)
+FLOW = "family_story 2026-01-a 3f9c0a51b2de"
+FLOWS = {FLOW: b'{"survey":[]}'}
+RESEARCH = Consent(frozenset((Use.RESEARCH, Use.DIGEST)), FLOW, "2026-W48")
+
+
+def told(number: int, uses: frozenset[Use] = RESEARCH.uses, flow: str = FLOW) -> Story:
+    answers = (Answer("needs", "housing money"), Answer("story", f"Story {number}: \ud800 we waited."))
+    return Story(flow, "English (en)", answers, Consent(uses, FLOW, "2026-W47"))
+
+
+def row(
+    number: int,
+    story: Story | None = None,
+    to: tuple[Identity, ...] = (ANA, BEN),
+    consent: Consent = RESEARCH,
+) -> SealedRow:
+    story = story or told(number)
+    story_id = number.to_bytes(16, "big")
+    sealed = seal_story(
+        pack(story),
+        story_id=story_id,
+        flow=story.flow,
+        week=story.consent.week,
+        recipients=[one.recipient for one in to],
+    )
+    return SealedRow(story_id, sealed.record, sealed.share, consent)
+
+
+def bundled(*rows: SealedRow, to: Identity = ANA) -> tuple[bytes, Written]:
+    out = BytesIO()
+    written = write_bundle(out, recipient=to.recipient, flows=FLOWS, stories=rows, made_week="2026-W48")
+    return out.getvalue(), written
+
+
+def opened(bundle: bytes, who: Identity = ANA) -> list[Row | Unread]:
+    return list(open_bundle(BytesIO(bundle), who).rows)
+
+
+SMALL, _ = bundled(row(1))
+
+
+def test_every_story_comes_out_as_a_release_as_it_went_in() -> None:
+    bundle, written = bundled(row(1), row(2), row(3))
+    contents = open_bundle(BytesIO(bundle), ANA)
+    rows = list(contents.rows)
+
+    assert (written.stories, written.sealed_to_others) == (3, 0)
+    assert dict(contents.manifest.flows) == FLOWS
+    assert (contents.manifest.week, contents.manifest.recipient) == ("2026-W48", "Ana")
+    for number, one in enumerate(rows, 1):
+        assert isinstance(one, Row)
+        assert one.release == Release(replace(told(number), consent=RESEARCH), Use.RESEARCH)
+        assert one.week == "2026-W47"
+
+
+def test_an_empty_bundle_opens() -> None:
+    assert opened(bundled()[0]) == []
+
+
+def test_consent_given_after_sending_is_what_counts() -> None:
+    (one,) = opened(bundled(row(1, told(1, uses=frozenset())))[0])
+
+    assert isinstance(one, Row)
+    assert one.release.story.consent == RESEARCH
+
+
+def test_a_story_without_consent_to_research_never_gets_into_a_bundle() -> None:
+    stopped = Consent(frozenset((Use.DIGEST, Use.QUOTE)), FLOW, "2026-W48")
+    out = BytesIO()
+
+    with pytest.raises(NotConsented):
+        write_bundle(
+            out,
+            recipient=ANA.recipient,
+            flows=FLOWS,
+            stories=[row(1), row(2, consent=stopped)],
+            made_week="2026-W48",
+        )
+    with pytest.raises(BundleRefused):
+        opened(out.getvalue())
+
+
+def test_stories_sealed_before_the_recipient_came_are_left_out_and_counted() -> None:
+    bundle, written = bundled(row(1, to=(BEN,)), row(2))
+
+    assert (written.stories, written.sealed_to_others) == (1, 1)
+    assert len(opened(bundle)) == 1
+
+
+def test_one_story_that_does_not_open_is_named_and_keeps_none_of_the_others_back() -> None:
+    broken = row(2)
+    bundle, _ = bundled(row(1), replace(broken, share=bytes(32)), row(3))
+
+    first, second, third = opened(bundle)
+    assert isinstance(first, Row)
+    assert isinstance(second, Unread)
+    assert isinstance(third, Row)
+    assert "does not open" in second.reason
+
+
+def test_a_story_moved_to_another_id_on_the_server_does_not_come_out() -> None:
+    (one,) = opened(bundled(replace(row(1), story_id=bytes(16)))[0])
+
+    assert isinstance(one, Unread)
+
+
+def test_a_flow_whose_questions_are_missing_is_found_when_writing() -> None:
+    with pytest.raises(KeyError):
+        bundled(row(1, told(1, flow="another")))
+
+
+def test_rows_have_other_names_in_every_bundle_and_the_server_can_recall_them() -> None:
+    one, two = row(1), row(2)
+    first, written = bundled(one, two)
+    second, _ = bundled(one, two)
+    names, others = [one.id for one in opened(first)], [one.id for one in opened(second)]
+
+    assert not set(names) & set(others)
+    assert names == [row_id(written.naming, one.story_id), row_id(written.naming, two.story_id)]
+
+
+def test_a_bundle_opens_for_its_recipient_alone() -> None:
+    bundle, _ = bundled(row(1))
+
+    with pytest.raises(BundleRefused, match="give the other identity file"):
+        opened(bundle, BEN)
+
+
+def test_no_byte_before_the_stream_can_be_changed() -> None:
+    for at in range(19 + 8 + 1168):
+        changed = bytearray(SMALL)
+        changed[at] ^= 1 << at % 8
+        with pytest.raises(BundleRefused):
+            opened(bytes(changed))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(19 + 8 + 1168, len(SMALL) - 1), st.integers(0, 7))
+def test_no_bit_of_the_stream_can_be_flipped(at: int, bit: int) -> None:
+    changed = bytearray(SMALL)
+    changed[at] ^= 1 << bit
+    with pytest.raises(BundleRefused):
+        opened(bytes(changed))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, len(SMALL) - 1))
+def test_a_bundle_cut_anywhere_is_refused(length: int) -> None:
+    with pytest.raises(BundleRefused):
+        opened(SMALL[:length])
+
+
+def test_nothing_can_be_appended_to_a_bundle() -> None:
+    for more in (b"\0", SMALL, bytes(20_000)):
+        with pytest.raises(BundleRefused):
+            opened(SMALL + more)
+
+
+def test_a_bundle_cut_at_a_chunk_or_story_is_refused_though_its_beginning_opened() -> None:
+    bundle, _ = bundled(*(row(number) for number in range(12)))
+    head, chunk = 19 + 8 + 1168 + 56, 16 * 1024 + 16
+
+    for chunks in (1, 2):
+        rows = open_bundle(BytesIO(bundle[: head + chunks * chunk]), ANA).rows
+        assert isinstance(next(rows), Row)
+        with pytest.raises(BundleRefused, match="fetch it again"):
+            list(rows)
+
+
+def test_streams_of_two_bundles_cannot_be_exchanged() -> None:
+    other, _ = bundled(row(1))
+    head = 19 + 8 + 1168
+
+    with pytest.raises(BundleRefused):
+        opened(SMALL[:head] + other[head:])
+
+
+def test_other_files_and_newer_bundles_are_told_apart() -> None:
+    with pytest.raises(BundleRefused, match="no bundle of Firsthand"):
+        opened(b"PK\3\4 something else")
+    with pytest.raises(BundleRefused, match="newer version"):
+        opened(SMALL.replace(b"bundle/1", b"bundle/2", 1))
+
+
+def test_writing_and_opening_hold_one_story_at_a_time() -> None:
+    out = BytesIO()
+    sizes: list[int] = []
+    one = row(1)
+
+    def stories() -> Iterator[SealedRow]:
+        for _ in range(400):
+            sizes.append(out.tell())
+            yield one
+
+    write_bundle(out, recipient=ANA.recipient, flows=FLOWS, stories=stories(), made_week="2026-W48")
+    total = out.tell()
+    assert all(number * 3500 - size < 64 * 1024 for number, size in enumerate(sizes))
+
+    out.seek(0)
+    rows = open_bundle(out, ANA).rows
+    next(rows)
+    assert out.tell() < total / 4
+
+
+def test_no_word_of_a_story_is_in_its_bundle() -> None:
+    for spelling in (b"waited", "waited".encode("utf-16-le"), b"housing", b"English"):
+        assert spelling not in SMALL
