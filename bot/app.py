@@ -20,7 +20,7 @@ from conversations.helplines import read as read_help
 from conversations.xlsform import FileKind
 from conversations.xlsform import read as read_form
 from storage.keys import installed_recipients, read_secret
-from storage.sealing.selftest import check_library
+from storage.sealing.selftest import check as check_library
 from storage.store import Store
 
 BUILT_IN_FLOW = "family_story.md"

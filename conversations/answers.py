@@ -7,7 +7,6 @@ typed channel can answer everything.
 import re
 from collections.abc import Mapping, Sequence
 
-from conversations.expressions import Scope
 from conversations.flow import Choice, Kind, Language, Prompt, Texts
 
 TEXT_LIMIT = 16_000
@@ -84,11 +83,6 @@ def value_of(prompt: Prompt, collected: Sequence[str]) -> str:
     if prompt.kind is Kind.SELECT_MULTIPLE:
         return " ".join(choice.name for choice in prompt.choices if choice.name in collected)
     return " ".join(collected)
-
-
-def acceptable(prompt: Prompt, value: str, values: Mapping[str, str]) -> bool:
-    """Whether a value that is not empty satisfies the prompt's constraint."""
-    return prompt.constraint is None or prompt.constraint.holds(Scope(values, value, {}))
 
 
 def in_words(prompt: Prompt, value: str, language: Language) -> str:

@@ -17,7 +17,9 @@ from conversations.story import pack as pack_story
 from conversations.summary import Summary, fingerprint, summarise
 
 CHOICES_A_PAGE = 8
-"""Longer lists are turned over like pages, so that the buttons under them stay in sight on a phone."""
+"""Longer tick lists are turned over like pages, so that Done stays in sight on a phone."""
+
+_LONGEST_UNTURNED = 20  # a list that needs one tap only is not turned over before this
 
 _NUMBERS_FROM = 5  # shorter lists need no numbers in front to be typed
 
@@ -58,7 +60,7 @@ def ask(session: Session, prompt: Prompt, route: Route, *, lead: Sequence[str] =
         parts.append(wording.YOUR_ANSWER.format(answer=shortened(answer)))
     buttons = (
         *choice_buttons(session, prompt, route, page),
-        *controls(session, prompt, route.before(prompt.name) is None, revisited),
+        *controls(session, prompt, route.is_first(prompt), revisited),
     )
     return Say("\n\n".join(parts), buttons)
 
@@ -68,9 +70,10 @@ def choice_buttons(session: Session, prompt: Prompt, route: Route, page: int) ->
     rows: list[Row] = []
     choices = offered(prompt, route.values)
     numbered = len(choices) >= _NUMBERS_FROM
-    start = page * CHOICES_A_PAGE
+    size = _LONGEST_UNTURNED if prompt.kind is Kind.SELECT_ONE else CHOICES_A_PAGE
+    start = page * size
     for number, choice in enumerate(choices, 1):
-        if not start < number <= start + CHOICES_A_PAGE:
+        if not start < number <= start + size:
             continue
         if prompt.kind is Kind.RANK and choice.name in session.collected:
             continue
@@ -82,7 +85,7 @@ def choice_buttons(session: Session, prompt: Prompt, route: Route, page: int) ->
         rows.append((Button(label, token(session, f"c{number - 1}")),))
     if page > 0:
         rows.append((Button(wording.EARLIER, token(session, "p0")),))
-    if start + CHOICES_A_PAGE < len(choices):
+    if start + size < len(choices):
         rows.append((Button(wording.MORE, token(session, f"p{page + 1}")),))
     if prompt.kind is Kind.RANK and session.collected:
         rows.append((Button(wording.START_AGAIN, token(session, "again")),))

@@ -65,8 +65,7 @@ def compile_flow(sheets: Sheets) -> Flow:
             Fault("survey", None, None, "Nothing is asked.", "Add a row with a type, a name and a label.")
         )
     if faults:
-        order = {"settings": 0, "survey": 1, "choices": 2}
-        raise FlowRefused(tuple(sorted(faults, key=lambda fault: (order[fault.sheet], fault.row or 0))))
+        raise FlowRefused(_in_reading_order(faults, sheets))
     source = pack(sheets)
     return Flow(
         form_id=settings.form_id,
@@ -77,6 +76,19 @@ def compile_flow(sheets: Sheets) -> Flow:
         prompts=survey.prompts,
         source=source,
     )
+
+
+def _in_reading_order(faults: list[Fault], sheets: Sheets) -> tuple[Fault, ...]:
+    """Sheet by sheet, row by row, and from left to right."""
+    order = [sheets.settings, sheets.survey, sheets.choices]
+    places = {sheet.name: at for at, sheet in enumerate(order)}
+
+    def place(fault: Fault) -> tuple[int, int, int]:
+        sheet = places[fault.sheet]
+        headers = order[sheet].headers
+        return sheet, fault.row or 0, headers.index(fault.column) if fault.column in headers else len(headers)
+
+    return tuple(sorted(faults, key=place))
 
 
 @dataclass(frozen=True, slots=True)

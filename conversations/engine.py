@@ -10,12 +10,11 @@ from datetime import datetime
 from typing import assert_never
 
 from conversations import wording
-from conversations.answers import TEXT_LIMIT, acceptable, picked, plain, said, ticked, value_of
+from conversations.answers import TEXT_LIMIT, picked, plain, said, ticked, value_of
 from conversations.cards import (
     CHOICES_A_PAGE,
     Draft,
     ask,
-    choice_buttons,
     controls,
     draft,
     review,
@@ -25,7 +24,8 @@ from conversations.cards import (
 from conversations.consent import Use
 from conversations.effects import Button, ChangeUse, Effect, Revise, Say, Submit, Toast, Withdraw
 from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
-from conversations.flow import Flow, Guard, Kind, Prompt
+from conversations.expressions import Scope
+from conversations.flow import Choice, Flow, Guard, Kind, Prompt
 from conversations.route import is_asked, offered, walk
 from conversations.session import Sent, Session, Stage
 
@@ -57,7 +57,9 @@ def advance(flow: Flow, session: Session | None, event: Event, *, fresh: bytes, 
         narrator can send.
     """
     assert len(fresh) == 16
-    assert session is None or session.stage is Stage.SENT or session.flow == flow.version, "a talk keeps its flow"
+    assert session is None or session.stage is Stage.SENT or session.flow == flow.version, (
+        "a talk keeps its flow"
+    )
     return _Talk(flow, help_card, fresh, event.at).hear(session, event)
 
 
@@ -213,8 +215,7 @@ class _Talk:
                 number = _number(action[1:])
                 if action[:1] == "p" and number is not None:
                     return self._shown_again(session, page=min(number, 9))
-                route = walk(self.flow, session.answers)
-                choices = offered(self.flow.prompt(session.at), route.values)
+                choices = self._offered(session, self.flow.prompt(session.at))
                 if action[:1] == "c" and number is not None and number < len(choices):
                     return self._picked(
                         session, (choices[number].name,), page=number // CHOICES_A_PAGE, by_tap=True
@@ -326,8 +327,7 @@ class _Talk:
     def _answered_in_words(self, session: Session, text: str) -> Turn:
         prompt = self.flow.prompt(session.at)
         if prompt.kind is not Kind.TEXT:
-            route = walk(self.flow, session.answers)
-            names = picked(text, offered(prompt, route.values), session.language)
+            names = picked(text, self._offered(session, prompt), session.language)
             if names is None or (prompt.kind is Kind.SELECT_ONE and len(names) > 1):
                 return Turn(session, (Say(wording.PLEASE_TAP),))
             return self._picked(session, names, page=0, by_tap=False)
@@ -337,7 +337,7 @@ class _Talk:
         value = value_of(prompt, pieces)
         if len(value) > TEXT_LIMIT:
             return Turn(session, (Say(wording.TOO_LONG),))
-        if not acceptable(prompt, value, walk(self.flow, session.answers).values):
+        if not self._acceptable(session, prompt, value):
             return Turn(
                 session, (Say(said(prompt.constraint_message, session.language) or wording.NOT_VALID),)
             )
@@ -346,14 +346,33 @@ class _Talk:
         session = replace(session, collected=pieces)
         buttons = (
             (Button(wording.DONE, token(session, "done")),),
-            *controls(session, prompt, first=True, revisited=prompt.name in session.answers),
+            *controls(
+                session,
+                prompt,
+                first=walk(self.flow, session.answers).is_first(prompt),
+                revisited=prompt.name in session.answers,
+            ),
         )
         return Turn(session, (Say(wording.KEPT_PIECE, buttons),))
+
+    def _acceptable(self, session: Session, prompt: Prompt, value: str) -> bool:
+        """Whether the constraint holds; what was answered before is looked at only if it asks for that."""
+        if prompt.constraint is None:
+            return True
+        values = walk(self.flow, session.answers).values if prompt.constraint.names else {}
+        return prompt.constraint.holds(Scope(values, value))
+
+    def _offered(self, session: Session, prompt: Prompt) -> tuple[Choice, ...]:
+        return (
+            prompt.choices
+            if prompt.choice_filter is None
+            else offered(prompt, walk(self.flow, session.answers).values)
+        )
 
     def _picked(self, session: Session, names: tuple[str, ...], *, page: int, by_tap: bool) -> Turn:
         prompt = self.flow.prompt(session.at)
         if prompt.kind is Kind.SELECT_ONE:
-            if not acceptable(prompt, names[0], walk(self.flow, session.answers).values):
+            if not self._acceptable(session, prompt, names[0]):
                 return Turn(
                     session, (Say(said(prompt.constraint_message, session.language) or wording.NOT_VALID),)
                 )
@@ -364,8 +383,7 @@ class _Talk:
                 collected = ticked(prompt, collected, name)
         else:
             collected = (*collected, *(name for name in names if name not in collected))
-            route = walk(self.flow, session.answers)
-            if len(collected) == len(offered(prompt, route.values)):
+            if len(collected) == len(self._offered(session, prompt)):
                 return self._kept(session, value_of(prompt, collected))
         session = replace(session, collected=collected)
         if by_tap:
@@ -383,7 +401,7 @@ class _Talk:
                 return self._proceeded(session)
             return Turn(session, (Say(wording.NOTHING_YET),))
         value = value_of(prompt, session.collected)
-        if not acceptable(prompt, value, walk(self.flow, session.answers).values):
+        if not self._acceptable(session, prompt, value):
             return Turn(
                 session, (Say(said(prompt.constraint_message, session.language) or wording.NOT_VALID),)
             )

@@ -101,6 +101,10 @@ class Flow:
     prompts: tuple[Prompt, ...]
     source: bytes
 
+    def __hash__(self) -> int:
+        """By version, which names the exact questions; hashing every prompt would be slow."""
+        return hash(self.version)
+
     def prompt(self, name: str) -> Prompt:
         """The prompt of that name; KeyError where there is none."""
         for prompt in self.prompts:

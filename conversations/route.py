@@ -4,11 +4,14 @@ The place in a flow is not stored but found: the first prompt on the route that 
 back, editing, and leaving a branch and coming back need no rules of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from conversations.evaluation import truth_of
 from conversations.expressions import Scope
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt
+from conversations.syntax import Every, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Route:
                 return prompt
         return None
 
+    def is_first(self, prompt: Prompt) -> bool:
+        """Whether nothing was asked before this prompt on this way."""
+        for earlier in self.reached:
+            if is_asked(earlier):
+                return earlier is prompt
+        return True
+
     def before(self, name: str) -> Prompt | None:
         """The prompt that was asked before that one on this way; None at the first."""
         earlier: Prompt | None = None
@@ -60,19 +70,25 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
     values: dict[str, str] = {}
     reached: list[Prompt] = []
     notes: list[Prompt] = []
-    scope = Scope(values, "", {})
-    for prompt in flow.prompts:
-        if prompt.relevant is not None and not prompt.relevant.holds(scope):
+    scope = Scope(values)
+    steps = _steps(flow)
+    at, end = 0, len(steps)
+    while at < end:
+        holds, past, prompt = steps[at]
+        if holds is not None and not holds(scope):
+            at = past
             continue
+        at += 1
+        if prompt is None:
+            continue
+        reached.append(prompt)
         kind = prompt.kind
         if kind is Kind.CALCULATE:
             assert prompt.calculation is not None
             values[prompt.name] = prompt.calculation.text(scope)
-            reached.append(prompt)
             continue
         answer = answers.get(prompt.name)
         if kind is Kind.NOTE:
-            reached.append(prompt)
             if answer is None:
                 notes.append(prompt)
             continue
@@ -80,11 +96,47 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
             names = {choice.name for choice in offered(prompt, values)}
             if not all(name in names for name in answer.split()):
                 answer = None
-        reached.append(prompt)
         if answer is None:
             return Route(tuple(reached), values, tuple(notes), prompt)
         values[prompt.name] = answer
     return Route(tuple(reached), values, tuple(notes), None)
+
+
+_Step = tuple[Callable[[Scope], bool] | None, int, Prompt | None]
+"""Whether to go in, where to go on if not, and the prompt; a section has none, and its prompts follow."""
+
+
+@lru_cache(maxsize=64)
+def _steps(flow: Flow) -> tuple[_Step, ...]:
+    """The flow laid out for walking: what a group's prompts have in common is asked once for all of them."""
+    steps: list[_Step] = []
+
+    def lay(prompts: Sequence[tuple[Prompt, tuple[Node, ...]]]) -> None:
+        at = 0
+        while at < len(prompts):
+            prompt, conditions = prompts[at]
+            alike = at + 1
+            while conditions and alike < len(prompts) and prompts[alike][1][:1] == conditions[:1]:
+                alike += 1
+            if alike > at + 1:
+                here = len(steps)
+                steps.append((truth_of(conditions[0]), 0, None))
+                lay([(inner, rest[1:]) for inner, rest in prompts[at:alike]])
+                steps[here] = (steps[here][0], len(steps), None)
+            else:
+                holds = truth_of(Every(conditions)) if conditions else None
+                steps.append((holds, len(steps) + 1, prompt))
+            at = alike
+
+    lay([(prompt, _conditions(prompt)) for prompt in flow.prompts])
+    return tuple(steps)
+
+
+def _conditions(prompt: Prompt) -> tuple[Node, ...]:
+    if prompt.relevant is None:
+        return ()
+    tree = prompt.relevant.tree
+    return tree.parts if isinstance(tree, Every) else (tree,)
 
 
 def offered(prompt: Prompt, values: Mapping[str, str]) -> tuple[Choice, ...]:

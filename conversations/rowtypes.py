@@ -94,19 +94,18 @@ _PLAIN: Mapping[str, Kind | Bracket] = {
 def row_type(cell: str) -> RowType | Refusal:
     """What a filled type cell says, in any of XLSForm's spellings."""
     words = cell.split()
-    lowered = " ".join(words).lower()
-    single = lowered.replace(" ", "_")
-    if single in _PLAIN:
-        return RowType(_PLAIN[single])
+    spelt = " ".join(words)
+    if "_".join(words) in _PLAIN:
+        return RowType(_PLAIN["_".join(words)])
     for spelling, kind in _WITH_LIST:
-        if lowered == spelling:
+        if spelt == spelling:
             return Refusal(
                 f"“{cell}” names no list.", f"Write {kind.value} and the name of a list on the choices sheet."
             )
-        if lowered.startswith(spelling + " "):
+        if spelt.startswith(spelling + " "):
             return _listed(words[len(spelling.split()) :], kind)
     first = words[0].lower()
-    for name in (single, first):
+    for name in ("_".join(words).lower(), first):
         if name in _REFUSED:
             problem, remedy = _REFUSED[name]
             return Refusal(f"The type “{name}” {problem}", remedy)

@@ -81,7 +81,7 @@ _Line = tuple[list[str], Fault | None]
 """The cells of one line, the first being the sheet's name or empty; [] for a line that is no row."""
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_RULE = re.compile(r"[|-]*-[|-]*")
 _AFTER = re.compile(r"(\|)\s*#[^|]*$")
 
 

@@ -145,7 +145,7 @@ def save_identity(
 
 
 def load_identity(path: Path, password: str) -> Identity:
-    """The identity of the file at ``path``; takes about a second and 256 MiB.
+    """The identity of the file at ``path``; takes a second or two and 256 MiB.
 
     Raises:
         WrongPassword: The file is whole, and the password is another one.

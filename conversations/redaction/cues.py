@@ -38,6 +38,12 @@ PERSON_VERBS = frozenset(
 )
 """Verbs whose subject is a person in most families' sentences."""
 
+SPEAKING = frozenset(
+    "said says told tells asked asks cried screamed loves hates refused refuses wont won't doesnt doesn't didnt didn't hasnt hasn't wouldnt wouldn't"
+    " couldnt couldn't cant can't came went goes lives lived who whos who's aged wants gets struggles".split()
+)
+"""After a word that may be a name, what makes it one."""
+
 DETERMINERS = frozenset(
     "the a an this that these those my our his her their your its some any no each every more much little such great big lovely nice good bad high real true of".split()
 )
@@ -46,6 +52,3 @@ LIVING = frozenset("in near from around to live lived living moved move".split()
 MONTH_NEIGHBOURS = frozenset(
     "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are".split()
 )
-INTRODUCES = frozenset("i'm im i am".split())
-GREETINGS = frozenset("hi hello hey dear thanks thank cheers bye ta tell ask asked told love regards from".split())
-"""Words before a name at the start or end of a message."""

@@ -36,8 +36,9 @@ def known_names(text: str) -> frozenset[str]:
 
     Capitalised words that nothing else marks as a name are not among them: they might be a place.
     """
-    words = split(read(text).text)
-    return frozenset(find_people(read(text).text, words, frozenset()).names)
+    reading = read(text)
+    words = split(reading.text)
+    return find_people(reading.text, words, frozenset(), tuple(find_places(reading.text, words))).names
 
 
 def _find(reading: Reading, known: Collection[str]) -> Iterator[Span]:

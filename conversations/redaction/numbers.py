@@ -56,8 +56,9 @@ def _telephones(text: str) -> Iterator[Span]:
     for match in _MIXED_TELEPHONE.finditer(text):
         if sum(map(str.isdecimal, match.group())) >= _LONG:
             digits = match.group().translate(_READ_AS_DIGITS)
-            if "".join(filter(str.isdecimal, digits)) not in HELPLINES:
-                yield Span(*match.span(), Kind.PHONE)
+            read = "".join(filter(str.isdecimal, digits))
+            if not match.group().replace(" ", "").isdecimal() and read not in HELPLINES:
+                yield Span(*match.span(), Kind.PHONE if _dials(digits, read) else Kind.NUMBER)
     yield from (Span(*match.span(), Kind.PHONE) for match in _SPOKEN.finditer(text) if _says_enough(match.group()))
 
 
@@ -109,5 +110,5 @@ def _references(text: str) -> Iterator[Span]:
     for match in _REFERENCE_CUE.finditer(text):
         number = match.group(2)
         digits = sum(map(str.isdecimal, number))
-        if not _YEARS.fullmatch(number) and digits >= (2 if match.group(1) else 3):
+        if not _YEARS.fullmatch(number) and digits >= (2 if match.group(1) else 4):
             yield Span(*match.span(2), Kind.REFERENCE)

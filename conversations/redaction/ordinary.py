@@ -144,7 +144,7 @@ _EVERYDAY = frozenset(
     research reserve residence resident resign resist resource respect respite respond response responsible responsibility rest restart restaurant
     result retire return reveal review reward rhythm rich rid ride ridiculous ring riot rise risk river road rob robin rock rode role roll roof room
     root rope rose rota rotten rough roughly round route routine row royal rub rubbish rude rugby ruin rule rumour run rush
-    sack sad sadly sadness safe safeguard safeguarding safety sage sake salary sale salt sand sandwich sandy sat satisfy saturday sauce savage save savvy scale scan
+    sack sad sadly sadness safe safeguard safeguarding safety sage sake salary sale salt sand sandwich sat satisfy saturday sauce savage save savvy scale scan
     scandal scar scare scared scary scene schedule scheme school science score scot scotland scottish scrap scream screen sea seal search seat second
     secondary secret secretary section secure security seek seize seldom select selfish sell senior sense sensitive sensory sentence separate
     separated separation september series serious seriously servant serve service session set settle seven seventeen seventh seventy severe severely
@@ -180,7 +180,8 @@ _EVERYDAY = frozenset(
     yard yell yellow young younger youngest youth zero zone
     asap btw lol tbh omg idk ikr aint dunno wanna kinda sorta innit wee bairn bairns wean weans mam mammy da nanna gramps lass lassie bonny canny nowt owt
     summat mardy skint brew knackered gutted chuffed faff naff aye nae dinnae cannae didnae wasnae wouldnae craic grand eejit yous youse yer ken
-    fostered diagnosed sectioned mums dads ppl bc cos tho thru pls plz thx ty hubby fella bloke mate mates missus quid telly skool cuppa lads loads
+    in do so an my he ha ho see say man king prince lady bishop lord potter senior junior major chance justice journey rim sham star storm river forest
+    stone rock shell fox bear silver gem diamond jewel fun fan hung long skip chip trace tag wing win cash deep dip fostered diagnosed sectioned mums dads ppl bc cos tho thru pls plz thx ty hubby fella bloke mate mates missus quid telly skool cuppa lads loads
     fuck fucking shit bloody bastard crap damn hell piss arse
     inshallah insha mashallah masha alhamdulillah allah salaam salam assalamu alaikum wa alaikum jazakallah subhanallah bismillah namaste waheguru shukriya
     didi bhai beta baji abba abbu ammi amma ammu nani dada dadi chacha khala babcia dziadek mama papa tata tato ciocia hooyo aabo ayeeyo
@@ -191,22 +192,22 @@ _EVERYDAY = frozenset(
 NAMES_TOO = frozenset(
     """
     will mark grace hope may rose faith joy summer dawn daisy poppy olive violet iris
-    pearl robin bill art rob sue pat ray max penny sandy ken guy frank june april august harry earl duke prince king
-    skye sky star summer autumn winter river forest storm willow ash reed cliff cliff grant drew chase miles rich norm gene
-    chance chuck dick don al sol les van rex lance gale gay melody harmony charity mercy patience prudence honour constance
-    constant blessing precious sunny sonny destiny trinity heaven angel princess lady lord bishop mason hunter parker
-    turner cooper fisher piper archer baker barber miller potter page sage scout rocky buddy bud pip gill gail
-    kit kitty lark robin wren drake teal buck bunny cherry ginger clementine plum poppy rosemary basil
-    herb olive myrtle fern flora saffron coral opal jade crystal diamond gem jewel sapphire sterling goldie silver
-    victor victory fortune lucky happy merry noble royal rose royce stone rock clay sandy shelly shell brook brooke lake glen dale
-    heath moor craig ford wells kay bee bonny christian pope carol eve easter nova star
-    dolly teddy rusty dusty curt john trace skip chip tad hank hal roman paris london
-    india china dallas denver carolina kent lincoln preston ashton devon
-    milan lourdes israel kenya asia africa holland ireland england amin iman noor nur jan man mo bo so an my
-    do in dip deep jot khan sham sad rim rose said say see tea lee sun ha ho he su yin yan yang ming long hung bin bao mai ha han
-    bless major sandy dot bell ace amy blue indigo ocean bear fox wolf lion ray sonny junior senior phoenix
-    denim chase blaze cash rider justice journey legend messiah reign saint sincere temperance verity clemency lark raven
-    dawn eden nova soleil sol marina dale brad tag wing win wan wai fun fan tam lam
+    pearl robin bill art rob sue pat ray max penny sandy ken guy frank june april august harry earl
+    skye sky summer autumn winter willow ash reed cliff cliff grant drew chase miles rich norm gene
+     chuck dick don al les van rex lance gale gay melody harmony charity mercy patience prudence honour constance
+     blessing precious sunny sonny trinity angel princess mason hunter parker
+    turner cooper fisher piper archer baker barber miller page sage scout rocky buddy bud pip gill gail
+    kit kitty lark robin wren teal buck bunny cherry ginger clementine plum poppy rosemary basil
+    herb olive myrtle fern flora saffron coral opal jade crystal sapphire sterling goldie
+    victor lucky happy merry royal rose royce sandy shelly brook brooke lake glen dale
+    heath craig kay bee bonny christian carol eve easter nova
+    dolly teddy rusty dusty curt john hank hal roman
+        carolina kent lincoln preston ashton devon
+             amin iman noor nur mo bo
+             rose lee sun su yan yang ming bin han
+      sandy dot bell ace amy blue indigo wolf lion ray sonny
+     chase rider saint temperance verity clemency lark raven
+    dawn eden nova soleil marina dale brad
        """.split()
 )
 """Ordinary words that are first names as well: a name only with a cue, or a capital inside a sentence."""

@@ -47,3 +47,18 @@ COUNTRIES = frozenset(
     damascus aleppo baghdad tehran kyiv kharkiv odesa moscow nairobi kampala harare freetown
     """.split()
 )
+
+TOWN_PHRASES = (
+    "milton keynes", "stoke[ -]on[ -]trent", "burton[ -]on[ -]trent", "newcastle[ -]upon[ -]tyne", "newcastle[ -]under[ -]lyme", "tower hamlets",
+    "waltham forest", "king'?s lynn", "bury st edmunds", "weston[ -]super[ -]mare", "leamington spa", "isle of (?:wight|man|dogs|sheppey)", "tunbridge wells",
+    "moss side", "merthyr tydfil", "hemel hempstead", "welwyn garden city", "(?:north|south) shields", "port talbot", "great yarmouth", "east kilbride",
+    "county durham", "west midlands", "east midlands", "(?:north|south|east|west) (?:london|yorkshire|wales|sussex|lancashire|ayrshire|lothian|belfast|leeds|bristol|manchester)",
+    "southend[ -]on[ -]sea", "ashton[ -]under[ -]lyne", "stratford[ -]upon[ -]avon", "berwick[ -]upon[ -]tweed", "royal leamington spa", "sutton coldfield", "west bromwich",
+    "high wycombe", "st helens", "st albans", "st austell", "st ives", "st andrews", "bognor regis", "lytham st annes", "bishop'?s stortford", "saffron walden",
+    "burgess hill", "east grinstead", "hayling island", "potters bar", "borehamwood", "waltham cross", "letchworth", "stoke newington", "shepherd'?s bush", "bethnal green", "mile end",
+    "canary wharf", "elephant and castle", "crystal palace", "thornton heath", "kentish town", "wood green", "golders green", "notting hill", "earl'?s court",
+    "whitley bay", "market harborough", "melton mowbray", "ellesmere port", "barrow[ -]in[ -]furness", "chester[ -]le[ -]street", "houghton[ -]le[ -]spring", "newton abbot", "newton aycliffe",
+    "colwyn bay", "ebbw vale", "llantwit major", "barry island", "rhondda cynon taf", "perry barr", "small heath", "alum rock", "castle vale", "chelmsley wood", "hyson green", "saudi arabia",
+    "sri lanka", "hong kong", "south africa", "sierra leone", "ivory coast", "new zealand", "united arab emirates", "abu dhabi", "tel aviv", "new york", "czech republic", "north macedonia",
+)  # fmt: skip
+"""Places of several words, as pattern fragments."""

@@ -6,7 +6,7 @@ the number of stories, one is in memory at a time. Bytes are in ``storage/FORMAT
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import BinaryIO
@@ -39,8 +39,8 @@ class SealedRow:
 class Written:
     """How many stories a bundle holds, and how many were left out because they are sealed to others only.
 
-    ``naming`` is 32 bytes that, kept sealed, let the server say by ``row_id`` which row of this bundle to recall
-    when somebody withdraws. They open nothing.
+    ``naming`` is 32 bytes that, kept sealed, let the server say by ``row_names`` which row of this bundle to
+    recall when somebody withdraws. They open nothing.
     """
 
     stories: int
@@ -106,9 +106,13 @@ def naming(bundle_key: bytes) -> bytes:
     return tag(derive(bundle_key, "bundle"), b"rows", size=32)
 
 
-def row_id(naming: bytes, story_id: bytes) -> str:
-    """A story's name in one bundle: 32 hex digits, others in every other bundle, so that two do not join."""
-    return tag(derive(naming, "rows"), story_id, size=16).hex()
+def row_names(naming: bytes) -> Callable[[bytes], str]:
+    """Gives each story id its name in one bundle: 32 hex digits, others in every other bundle.
+
+    So two bundles do not join.
+    """
+    key = derive(naming, "rows")
+    return lambda story_id: tag(key, story_id, size=16).hex()
 
 
 def wrap_info(recipient_id: bytes) -> bytes:

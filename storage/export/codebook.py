@@ -34,7 +34,8 @@ _NOTES = (
     ),
     (
         "meta/row names a story within this export alone; the same story has another name in any other export. "
-        "meta/week is the ISO week in which it was sent; nothing finer is kept."
+        "meta/week is the ISO week in which it was sent; nothing finer is kept. meta/uses is what its narrator allowed "
+        "when this export was made, which may differ from what they ticked on sending."
     ),
     (
         "A cell, or a part of one, that a spreadsheet would run as a formula has an apostrophe before it, and what "
@@ -66,7 +67,8 @@ class Tally:
             if answer.value:
                 self.answered[story.flow, answer.prompt] += 1
                 if prompts[answer.prompt].choices:
-                    self.chosen.update((story.flow, answer.prompt, name) for name in answer.value.split(" "))
+                    for name in answer.value.split(" "):
+                        self.chosen[story.flow, answer.prompt, name] += 1
 
 
 def write_codebook(folder: Path, flows: Mapping[str, Flow], tally: Tally, unread: tuple[Unread, ...]) -> None:
@@ -120,12 +122,12 @@ def _page(flows: Mapping[str, Flow], tally: Tally, unread: tuple[Unread, ...]) -
     yield f"<style>{_STYLE}</style>\n<h1>Codebook</h1>"
     yield from (f"<p>{escape(note)}</p>" for note in _NOTES)
     if unread:
-        yield f"<h2>Left out</h2>\n<p>{len(unread)} stories of the bundle could not be given out.</p>\n<ul>"
+        yield f"<h2>Left out</h2>\n<p>Stories of the bundle that could not be given out: {len(unread)}.</p>\n<ul>"
         yield from (f"<li>{escape(one.id)}: {escape(one.reason)}</li>" for one in unread)
         yield "</ul>"
     for version, flow in flows.items():
         yield f"<h2>{escape(flow.title)}</h2>"
-        yield f"<p>Version {escape(version)}; {tally.stories[version]} stories.</p>"
+        yield f"<p>Version {escape(version)}; stories: {tally.stories[version]}.</p>"
         for prompt in flow.prompts:
             yield from _prompt(prompt, version, flow, tally)
     yield "</html>\n"
@@ -140,7 +142,7 @@ def _prompt(prompt: Prompt, version: str, flow: Flow, tally: Tally) -> Iterator[
     if rule := _rule(prompt):
         yield f'<p class="k">Asked only if <code>{escape(rule)}</code></p>'
     if prompt.kind is not Kind.NOTE:
-        yield f'<p class="k">Answered in {tally.answered[version, prompt.name]} stories.</p>'
+        yield f'<p class="k">Answers: {tally.answered[version, prompt.name]}.</p>'
     if prompt.choices:
         heads = "".join(f"<th>{escape(language)}</th>" for language in flow.languages)
         yield f"<table>\n<tr><th>choice</th><th>code</th>{heads}<th>stories</th></tr>"

@@ -1,7 +1,7 @@
 """A bundle, opened where its recipient's identity is: stories out, each through the gate of its consent."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -9,7 +9,17 @@ from conversations.consent import Consent, Release, Use, release
 from conversations.errors import NotConsented
 from conversations.story import unpack
 from storage.errors import BundleRefused, Unopenable
-from storage.export.bundle import END, FLOW, MANIFEST, MARK, STORY, naming, row_id, stream_context, wrap_info
+from storage.export.bundle import (
+    END,
+    FLOW,
+    MANIFEST,
+    MARK,
+    STORY,
+    naming,
+    row_names,
+    stream_context,
+    wrap_info,
+)
 from storage.sealing.identity import RECIPIENT_ID, WRAPPING, Identity
 from storage.sealing.story import SHARE, STORY_ID, open_story, read_header
 from storage.sealing.stream import STREAM_KEY, OpeningStream
@@ -94,16 +104,21 @@ def open_bundle(inp: BinaryIO, identity: Identity) -> Bundle:
         manifest = Manifest(_text(about, "week"), _text(about, "recipient"), flows)
     except (Unopenable, ValueError):
         raise BundleRefused(_DAMAGED) from None
-    return Bundle(manifest, _rows(stream, kind, payload, identity, naming(key), manifest))
+    return Bundle(manifest, _rows(stream, kind, payload, identity, row_names(naming(key)), manifest))
 
 
 def _rows(
-    stream: OpeningStream, kind: bytes, payload: bytes, identity: Identity, names: bytes, manifest: Manifest
+    stream: OpeningStream,
+    kind: bytes,
+    payload: bytes,
+    identity: Identity,
+    name: Callable[[bytes], str],
+    manifest: Manifest,
 ) -> Iterator[Row | Unread]:
     count = 0
     try:
         while kind == STORY:
-            yield _row(payload, identity, names, manifest)
+            yield _row(payload, identity, name, manifest)
             count += 1
             kind, payload = _frame(stream)
         if kind != END or _object(payload).get("stories") != count or not stream.ended():
@@ -112,11 +127,13 @@ def _rows(
         raise BundleRefused(_DAMAGED) from None
 
 
-def _row(payload: bytes, identity: Identity, names: bytes, manifest: Manifest) -> Row | Unread:
+def _row(
+    payload: bytes, identity: Identity, name: Callable[[bytes], str], manifest: Manifest
+) -> Row | Unread:
     story_id, share = payload[:STORY_ID], payload[STORY_ID : STORY_ID + SHARE]
     about, record = _framed(payload[STORY_ID + SHARE :])
     consent = _consent(_object(about))
-    row = row_id(names, story_id)
+    row = name(story_id)
     try:
         header = read_header(record)
         story = unpack(open_story(record, share, identity, story_id=story_id))

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -31,18 +32,6 @@ class Output:
 
     stories: int
     unread: tuple[Unread, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A prompt's own column, or, with ``choice``, that of one of its choices."""
-
-    prompt: str
-    choice: str | None
-
-    @property
-    def name(self) -> str:
-        return self.prompt if self.choice is None else f"{self.prompt}/{self.choice}"
 
 
 def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder: Path) -> Output:
@@ -71,7 +60,7 @@ def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder
             (unfinished / "stories.jsonl").open("wb") as lines,
         ):
             writer = csv.writer(table, lineterminator="\r\n")
-            writer.writerow([cell(name) for name in (*META, *(column.name for column in columns))])
+            writer.writerow([cell(name) for name in (*META, *_names(columns))])
             for row in rows:
                 if isinstance(row, Unread):
                     unread.append(row)
@@ -86,8 +75,11 @@ def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder
     return Output(stories, tuple(unread))
 
 
-def _columns(flows: Mapping[str, Flow]) -> tuple[_Column, ...]:
-    """The columns of all versions, each once, in the order of the first version that has the prompt."""
+def _columns(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
+    """The prompts of all versions, each once, and the choices of it that have a column of their own.
+
+    In the order of the first version that has them.
+    """
     merged: dict[str, dict[str, None]] = {}
     for flow in flows.values():
         for prompt in flow.prompts:
@@ -95,7 +87,13 @@ def _columns(flows: Mapping[str, Flow]) -> tuple[_Column, ...]:
                 choices = merged.setdefault(prompt.name, {})
                 if prompt.kind in SEVERAL:
                     choices.update(dict.fromkeys(choice.name for choice in prompt.choices))
-    return tuple(_Column(name, choice) for name, choices in merged.items() for choice in (None, *choices))
+    return {name: tuple(choices) for name, choices in merged.items()}
+
+
+def _names(columns: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for prompt, choices in columns.items():
+        yield prompt
+        yield from (f"{prompt}/{choice}" for choice in choices)
 
 
 def _check_answers(row: Row, known: Mapping[str, Prompt]) -> None:
@@ -107,24 +105,31 @@ def _check_answers(row: Row, known: Mapping[str, Prompt]) -> None:
             )
 
 
-def _cells(row: Row, known: Mapping[str, Prompt], columns: Iterable[_Column]) -> Iterator[str]:
+def _cells(row: Row, known: Mapping[str, Prompt], columns: Mapping[str, tuple[str, ...]]) -> list[str]:
     story = row.release.story
     uses = " ".join(sorted(use.value for use in story.consent.uses))
-    yield from (row.id, cell(story.flow), row.week, cell(story.language), uses)
+    cells = [row.id, cell(story.flow), row.week, cell(story.language), uses]
     values = {answer.prompt: answer.value for answer in story.answers}
-    chosen = {name: value.split(" ") for name, value in values.items() if known[name].kind in SEVERAL}
-    offered = {name: {choice.name for choice in known[name].choices} for name in chosen}
-    for column in columns:
-        value = values.get(column.prompt, "")
-        if column.choice is None:
-            yield cell(value) if value else ""
-        elif not value or column.choice not in offered.get(column.prompt, ()):
-            yield ""
-        elif known[column.prompt].kind is Kind.RANK:
-            picks = chosen[column.prompt]
-            yield str(picks.index(column.choice) + 1) if column.choice in picks else ""
+    for name, choices in columns.items():
+        value = values.get(name, "")
+        cells.append(cell(value) if value else "")
+        if not choices:
+            continue
+        if value and known[name].kind in SEVERAL:
+            offered = tuple(choice.name for choice in known[name].choices)
+            cells += _spread(known[name].kind, offered, choices, value)
         else:
-            yield "1" if column.choice in chosen[column.prompt] else "0"
+            cells += [""] * len(choices)
+    return cells
+
+
+@lru_cache(maxsize=4096)  # the same few answers come again and again
+def _spread(kind: Kind, offered: tuple[str, ...], choices: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """An answer over the columns of ``choices``; those that were not ``offered`` stay empty."""
+    picks = value.split(" ")
+    if kind is Kind.RANK:
+        return tuple(str(picks.index(choice) + 1) if choice in picks else "" for choice in choices)
+    return tuple(("1" if choice in picks else "0") if choice in offered else "" for choice in choices)
 
 
 def _line(row: Row) -> bytes:

@@ -47,7 +47,7 @@ class Cost:
 
 
 COST = Cost(memory=256 * 1024, passes=3, lanes=1)
-"""256 MiB and 3 passes, about a second: above RFC 9106's second recommended option (64 MiB, 3 passes)."""
+"""256 MiB and 3 passes, a second or two: above RFC 9106's second recommended option (64 MiB, 3 passes)."""
 
 TEST_COST = Cost(memory=64, passes=1, lanes=1)
 """Next to nothing; protects nothing, and is for tests and demonstrations alone."""
@@ -108,7 +108,7 @@ def write_identity(
 
 
 def read_identity(text: str, password: str) -> Identity:
-    """The identity of an identity file; takes about a second and 256 MiB.
+    """The identity of an identity file; takes a second or two and 256 MiB.
 
     Raises:
         WrongPassword: The file is whole, and the password is another one.

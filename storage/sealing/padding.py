@@ -31,9 +31,10 @@ def unpad(padded: bytes) -> bytes:
         ValueError: Not exactly what ``pad`` makes.
     """
     length = int.from_bytes(padded[:_LENGTH], "big")
-    if length > LARGEST or len(padded) != _padded_size(length) or any(padded[_LENGTH + length :]):
+    end = _LENGTH + length
+    if length > LARGEST or len(padded) != _padded_size(length) or padded.count(0, end) != len(padded) - end:
         raise ValueError("not a padded story")
-    return padded[_LENGTH : _LENGTH + length]
+    return padded[_LENGTH:end]
 
 
 def _padded_size(length: int) -> int:

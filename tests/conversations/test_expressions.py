@@ -190,7 +190,9 @@ def test_both_holds_where_the_two_hold_and_nowhere_else() -> None:
         ("concat('a',)", 12, "does not belong"),
     ],
 )
-def test_what_cannot_be_understood_is_refused_with_its_place_and_a_remedy(text: str, position: int, words: str) -> None:
+def test_what_cannot_be_understood_is_refused_with_its_place_and_a_remedy(
+    text: str, position: int, words: str
+) -> None:
     with pytest.raises(ExpressionError) as refusal:
         parse(text)
     assert refusal.value.position == position
@@ -198,7 +200,8 @@ def test_what_cannot_be_understood_is_refused_with_its_place_and_a_remedy(text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["not(" * 900 + "1" + ")" * 900, "-" * 3000 + "1", "1" + "+1" * 1900, "1 or " * 2000 + "1", "(" * 3999]
+    "text",
+    ["not(" * 900 + "1" + ")" * 900, "-" * 3000 + "1", "1" + "+1" * 1900, "1 or " * 2000 + "1", "(" * 3999],
 )
 def test_an_expression_too_long_or_too_deep_is_refused_before_it_can_exhaust_the_stack(text: str) -> None:
     with pytest.raises(ExpressionError):
@@ -212,8 +215,41 @@ def test_a_long_flat_rule_is_no_deep_one() -> None:
 
 
 ALPHABET = st.sampled_from(
-    ["${a}", "${b}", ".", "'x'", "''", "1", "0", "2.5", "name", "and", "or", "=", "!=", "<", ">=", "+", "-", "*", "div"]
-    + ["mod", "(", ")", ",", "not(", "selected(", "if(", "string-length(", "round(", "int(", "selected-at(", "number("]
+    [
+        "${a}",
+        "${b}",
+        ".",
+        "'x'",
+        "''",
+        "1",
+        "0",
+        "2.5",
+        "name",
+        "and",
+        "or",
+        "=",
+        "!=",
+        "<",
+        ">=",
+        "+",
+        "-",
+        "*",
+        "div",
+    ]
+    + [
+        "mod",
+        "(",
+        ")",
+        ",",
+        "not(",
+        "selected(",
+        "if(",
+        "string-length(",
+        "round(",
+        "int(",
+        "selected-at(",
+        "number(",
+    ]
 )
 
 
@@ -233,9 +269,15 @@ def _expressions() -> st.SearchStrategy[str]:
     leaves = st.sampled_from(["${a}", "${b}", ".", "name", "'x y'", "''", "0", "1.5", "-3", "true()"])
 
     def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-        operator = st.sampled_from(["and", "or", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"])
-        one = st.sampled_from(["not", "int", "round", "string", "number", "boolean", "count-selected", "normalize-space"])
-        two = st.sampled_from(["selected", "selected-at", "contains", "starts-with", "coalesce", "concat", "round"])
+        operator = st.sampled_from(
+            ["and", "or", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"]
+        )
+        one = st.sampled_from(
+            ["not", "int", "round", "string", "number", "boolean", "count-selected", "normalize-space"]
+        )
+        two = st.sampled_from(
+            ["selected", "selected-at", "contains", "starts-with", "coalesce", "concat", "round"]
+        )
         return (
             st.builds("({} {} {})".format, inner, operator, inner)
             | st.builds("{}({})".format, one, inner)
@@ -246,7 +288,9 @@ def _expressions() -> st.SearchStrategy[str]:
     return st.recursive(leaves, grown, max_leaves=8)
 
 
-@given(_expressions(), st.text(max_size=8), st.text(max_size=400) | st.integers().map(str), st.text(max_size=8))
+@given(
+    _expressions(), st.text(max_size=8), st.text(max_size=400) | st.integers().map(str), st.text(max_size=8)
+)
 def test_no_answer_makes_an_expression_fail_and_its_three_readings_agree(
     text: str, first: str, second: str, here: str
 ) -> None:
@@ -254,5 +298,7 @@ def test_no_answer_makes_an_expression_fail_and_its_three_readings_agree(
     scope = Scope({"a": first, "b": second}, here, {"name": first})
     given_value = expression.value(scope)
     assert type(given_value) in {str, float, bool}
-    assert expression.holds(scope) is (bool(given_value) and not (isinstance(given_value, float) and math.isnan(given_value)))
+    assert expression.holds(scope) is (
+        bool(given_value) and not (isinstance(given_value, float) and math.isnan(given_value))
+    )
     assert expression.text(scope) == given_value or not isinstance(given_value, str)

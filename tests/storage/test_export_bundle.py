@@ -12,7 +12,7 @@ from conversations.consent import Consent, Release, Use
 from conversations.errors import NotConsented
 from conversations.story import Answer, Story, pack
 from storage.errors import BundleRefused
-from storage.export.bundle import SealedRow, Written, row_id, write_bundle
+from storage.export.bundle import SealedRow, Written, row_names, write_bundle
 from storage.export.opening import Row, Unread, open_bundle
 from storage.sealing.identity import Identity, identity
 from storage.sealing.story import seal_story
@@ -136,7 +136,7 @@ def test_rows_have_other_names_in_every_bundle_and_the_server_can_recall_them() 
     names, others = [one.id for one in opened(first)], [one.id for one in opened(second)]
 
     assert not set(names) & set(others)
-    assert names == [row_id(written.naming, one.story_id), row_id(written.naming, two.story_id)]
+    assert names == [row_names(written.naming)(number) for number in (one.story_id, two.story_id)]
 
 
 def test_a_bundle_opens_for_its_recipient_alone() -> None:

@@ -177,7 +177,7 @@ def test_what_a_spreadsheet_would_run_is_guarded_and_the_rest_left_alone(typed: 
 def test_no_reading_of_a_cell_begins_like_a_formula(typed: str) -> None:
     written = cell(typed)
 
-    assert written.encode()
+    written.encode()  # raises where something is left that UTF-8 cannot hold
     if not re.fullmatch(r"[-+]?\d+(\.\d+)?", written):
         for part in re.split("[;,|\t\r\n]", written):
             assert part.lstrip(' "\u3000\u00a0')[:1] not in tuple("=+-@＝＋－＠")

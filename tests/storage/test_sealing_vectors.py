@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conversations.story import unpack
-from storage.export.bundle import row_id
+from storage.export.bundle import row_names
 from storage.export.opening import Row, open_bundle
 from storage.sealing import story as sealing
 from storage.sealing.envelope import derive, place, pseudonym, seal, tag, unseal
@@ -119,7 +119,7 @@ def test_a_bundle_opens_to_its_rows() -> None:
 
     assert bundle.manifest.week == expected["week"]
     assert [row.id for row in rows] == expected["rows"]
-    assert [row_id(bytes.fromhex(expected["naming"]), one) for one in ids] == expected["rows"]
+    assert [row_names(bytes.fromhex(expected["naming"]))(one) for one in ids] == expected["rows"]
     for row, name in zip(rows, ("story-one.json", "story-three.json"), strict=True):
         assert isinstance(row, Row)
         assert row.release.story == unpack(vector(name)["plain"].encode())

@@ -1,0 +1,76 @@
+"""The command line: ``firsthand``, and ``python -m bot``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from bot.commands import running
+from bot.settings import KEYS, SettingRefused
+from conversations.errors import ConversationError, FlowRefused
+from storage.errors import StorageError
+
+_COMMANDS = (running,)
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+BROKEN = 70  # EX_SOFTWARE of sysexits.h: the mistake is ours
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its help."""
+    settings = "\n".join(f"  {key:<30}  {words}" for key, words in KEYS.items())
+    top = argparse.ArgumentParser(
+        prog="firsthand",
+        description="Families tell, by message, what they needed and what got in the way. What they say stays sealed.",
+        epilog=f"`firsthand COMMAND --help` says more.\n\nsettings, as environment variables or in firsthand.toml:\n{settings}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in _COMMANDS:
+        module.add(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit status.
+
+    Whatever goes wrong becomes one sentence on standard error, with what to do; never a traceback, which could
+    show what somebody told.
+    """
+    arguments = parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except FlowRefused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (SettingRefused, ConversationError, StorageError) as error:
+        print(sentence(error), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone (`| head`). Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  # the outermost border
+        from bot.logs import fault
+
+        print(
+            f"Something went wrong that should not have ({fault(error)}). "
+            "What is kept is safe. Please report it, with this line.",
+            file=sys.stderr,
+        )
+        return BROKEN
+    return status
+
+
+def sentence(error: Exception) -> str:
+    """An error's message with a capital in front and a full stop behind."""
+    words = str(error).strip()
+    words = words[:1].upper() + words[1:] if not words.startswith(("/", ".")) else words
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What is logged, and what never is: one line an event on standard error, no text, no name, no token."""
+
+import asyncio
+import logging
+import re
+import sys
+from typing import Any, TextIO
+
+_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
+_TAKEN_OUT = "[token]"
+
+_TALKATIVE = ("aiohttp", "aiosqlite", "asyncio", "httpx", "httpcore", "telegram")
+"""Loggers that write what they send at INFO or DEBUG: addresses with the token in them, messages, rows."""
+
+
+class _Line(logging.Formatter):
+    """Time, level, logger, message; of an exception its type and place alone, for its message may quote."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # the library's name
+        return fault(ei[1])
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
+        return _TOKEN.sub(_TAKEN_OUT, line).replace("\n", " | ")
+
+
+def begin(stream: TextIO | None = None) -> None:
+    """Set logging up, once, at the start of a command that runs for long."""
+    lines = logging.StreamHandler(stream or sys.stderr)
+    lines.setFormatter(_Line())
+    logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """The event loop's last resort: what went wrong and where. Its own would print arguments, and so messages."""
+    error = context.get("exception")
+    place = fault(error) if isinstance(error, BaseException) else "no exception"
+    logging.getLogger("firsthand").error("a task failed: %s", place)
+
+
+def fault(error: BaseException) -> str:
+    """An exception as its type and the place it was raised; never its message, which may hold what was typed."""
+    if isinstance(error, BaseExceptionGroup):
+        return "; ".join(fault(one) for one in error.exceptions)
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    if last is None:
+        return type(error).__name__
+    return f"{type(error).__name__} in {last.tb_frame.f_globals.get('__name__', '?')}, line {last.tb_lineno}"

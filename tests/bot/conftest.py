@@ -1,0 +1,67 @@
+"""A whole Firsthand against a fake Telegram, in one process, on real files."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, now, opened
+from bot.settings import Settings
+from bot.telegram.service import serve
+from storage.keys import install, make_secret_file
+from storage.sealing.identity import Identity, new_identity
+from tests.telegram.fake import FakeTelegram
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A data folder with its keys, ready to be run."""
+
+    settings: Settings
+    researcher: Identity
+
+    @asynccontextmanager
+    async def running(self, telegram: FakeTelegram, **changes: object) -> AsyncIterator[App]:
+        """Run the bot against this Telegram until the block ends; may be run again and again."""
+        settings = replace(
+            self.settings,
+            token=telegram.token,
+            base_url=telegram.base_url,
+            staff_chat=telegram.staff_chat,
+            **changes,  # type: ignore[arg-type]
+        )
+        stop = asyncio.Event()
+        async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
+            group.create_task(serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop))
+            try:
+                yield app
+            finally:
+                stop.set()
+
+
+Running = Callable[[FakeTelegram], AbstractAsyncContextManager[App]]
+Act = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Service:
+    """A new data folder with a secret outside it and two recipients, the steward's and the researcher's."""
+    data = tmp_path / "data"
+    secret = tmp_path / "secret"
+    make_secret_file(secret, data=data)
+    researcher = new_identity("researcher")
+    for identity in (new_identity("steward"), researcher):
+        install(identity.recipient, data / "recipients")
+    settings = Settings(
+        data=data,
+        secret_file=secret,
+        flow=None,
+        release_after=0,
+        release_together=1,
+        messages_per_second=10_000,
+        messages_per_chat=1_000,
+    )
+    return Service(settings, researcher)
