@@ -109,7 +109,7 @@ DELETE FROM stories WHERE id = ?;
 
 -- name: stories_for_research
 -- Sealed stories whose narrators allow research now, in an order that tells no time.
-SELECT s.id, s.flow, s.week, s.record
+SELECT s.id, s.record
 FROM stories AS s
 WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
 ORDER BY s.id;
@@ -117,6 +117,10 @@ ORDER BY s.id;
 -- name: consent_add
 -- A use was allowed or stopped.
 INSERT INTO consents (story, use, allowed, wording, week) VALUES (?, ?, ?, ?, ?);
+
+-- name: consents_of_story
+-- Everything a narrator allowed or stopped for one story, oldest first.
+SELECT use, allowed, wording, week FROM consents WHERE story = ? ORDER BY number;
 
 -- name: facts_add
 -- Keep a story's coded facts, sealed.

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from conversations import story as stories
 from conversations import summary as summaries
-from conversations.consent import Use
+from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, StoryId, Submit
 from conversations.flow import Flow
 from conversations.summary import Summary
 from storage import queries
 from storage.database import Transaction
 from storage.errors import Unopenable
+from storage.export.bundle import SealedRow
 from storage.outbox import Kind, Outbox, Outgoing
 from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
 from storage.sealing.identity import Recipient
@@ -38,17 +39,6 @@ class Waiting:
     story: StoryId
     due: int
     summary: Summary = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SealedRow:
-    """A sealed story and its share, as an export takes them."""
-
-    story: StoryId
-    flow: str
-    week: str
-    record: bytes = field(repr=False)
-    share: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +197,25 @@ class Vault:
         return placed
 
     def for_research(self, transaction: Transaction) -> Iterator[SealedRow]:
-        """Sealed stories whose narrators allow research in this very transaction, with their shares."""
-        for id_, flow, week, record in transaction.ledger.execute(queries.stories_for_research):
+        """Sealed stories whose narrators allow research in this very transaction, each with its share and consent.
+
+        Raises:
+            Unopenable: A story has no share: one of the two files is older than the other.
+        """
+        for id_, record in transaction.ledger.execute(queries.stories_for_research):
             row = transaction.shares.execute(queries.share, (id_,)).fetchone()
             if row is None:
-                raise Unopenable(
-                    "a story has no share: restore the share store from the backup of the same night"
-                )
+                raise Unopenable("a story has no share: restore the share store from the backup of the same night")
             share = open_share(self._share_keys[share_key_id(row[0])], row[0], story_id=id_)
-            yield SealedRow(id_, flow, week, record, share)
+            yield SealedRow(id_, record, share, self._consent(transaction, id_))
+
+    def _consent(self, transaction: Transaction, story: StoryId) -> Consent:
+        """What holds now: of each use the last word."""
+        uses: dict[Use, bool] = {}
+        wording = week = ""
+        for use, allowed, wording, week in transaction.ledger.execute(queries.consents_of_story, (story,)):  # noqa: B007
+            uses[Use(use)] = bool(allowed)
+        return Consent(frozenset(use for use, allowed in uses.items() if allowed), wording, week)
 
     def flows_of_research(self, transaction: Transaction) -> dict[str, bytes]:
         """The flow versions those stories answered, with their sources."""

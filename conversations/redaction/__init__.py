@@ -8,7 +8,8 @@ Read it in this order:
 2. ``reading``: the text as a reader sees it (one spelling for each letter), with the way back to the original.
 3. ``words``: the words of a reading, and whether their capitals mean anything.
 4. ``numbers``, ``dates``, ``contacts``, ``places``: what can be told by its shape.
-5. ``people``: names, by title, kin, introduction, table, and capitals; ``cues`` are the words that announce them.
+5. ``signs``: what marks one word as a name; ``cues`` are the words that announce one.
+   ``people``: all names of a text: by sign, surname, capital, and everywhere they come again.
 6. ``masking``: ``redact()`` and ``known_names()``, which put it together.
 
 The tables are modules of plain facts: ``first_names``, ``towns``, ``ordinary`` (words that are no names by

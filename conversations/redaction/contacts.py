@@ -48,7 +48,11 @@ def find_contacts(text: str) -> Iterator[Span]:
     for match in _HANDLE.finditer(text):
         word = match.group().lstrip("@ ").rstrip(".-")
         if " " not in match.group() or not is_ordinary(word.lower()):
-            yield Span(match.start(), match.end() - (len(match.group()) - len(match.group().rstrip(".-"))), Kind.HANDLE)
+            yield Span(
+                match.start(),
+                match.end() - (len(match.group()) - len(match.group().rstrip(".-"))),
+                Kind.HANDLE,
+            )
     yield from (Span(*match.span(), Kind.HANDLE) for match in _UNDERSCORED.finditer(text))
     for match in _INTRODUCED.finditer(text):
         handle = match.group(1).rstrip(".-")

@@ -1,54 +1,64 @@
 """Words that announce a name, or follow one."""
 
-TITLES = frozenset(
+from conversations.redaction.table import table
+
+TITLES = table(
     "mr mrs ms mx mister missus dr doc prof professor pc dc ds wpc pcso sgt sergeant inspector rev reverend revd fr cllr councillor"
-    " sheikh imam rabbi pastor granthi maulana hafiz judge lord dame".split()
+    " sheikh imam rabbi pastor granthi maulana hafiz judge lord dame"
 )
 """Before any word that does not hold a sentence together."""
 
-WEAK_TITLES = frozenset(
+WEAK_TITLES = table(
     "miss sir nurse doctor sister father brother uncle aunt aunty auntie nan nana nanny nain taid gran granny grandma grandad granddad grandpa baby coach"
-    " headteacher head officer constable midwife teacher mama baba bibi chacha khala apa bhai baji didi haji ustad social-worker".split()
+    " headteacher head officer constable midwife teacher mama baba bibi chacha khala apa bhai baji didi haji ustad social-worker"
 )
 """Titles that are ordinary words as well: a capital or a first name must follow."""
 
-KIN = frozenset(
+KIN = table(
     "son sons daughter daughters boy girl lad lass baby kid kids child children bairn wean brother brothers sister sisters twin twins stepson stepdaughter stepdad stepmum"
     " mum mam mom mother dad father parents wife husband hubby partner ex boyfriend girlfriend fiance fiancee bf gf missus nan nana gran granny grandma grandad granddad"
     " grandpa grandson granddaughter grandchild nephew niece cousin uncle aunt auntie aunty friend mate bestie neighbour oldest eldest youngest middle little"
-    " toddler teen teenager newborn foster sibling siblings dog cat".split()
+    " toddler teen teenager newborn foster sibling siblings dog cat"
 )
-ROLES = frozenset(
+ROLES = table(
     "worker teacher nurse doctor gp midwife visitor therapist psychologist psychiatrist counsellor mentor tutor officer solicitor barrister lawyer landlord manager"
     " senco headteacher head paediatrician consultant keyworker caseworker advocate carer assistant ta pastor coach boss childminder nanny interpreter"
-    " practitioner lady man guy bloke person woman colleague support".split()
+    " practitioner lady man guy bloke person woman colleague support"
 )
-OWNERS = frozenset("my our his her their your hes wee mine me the a an this that another other old older young younger little new eldest oldest youngest".split())
+OWNERS = table(
+    "my our his her their your hes wee mine me the a an this that another other old older young younger little new eldest oldest youngest"
+)
 
-NAMING = frozenset("called named known nicknamed christened".split())
-BEFORE_CALLED = KIN | ROLES | frozenset("someone somebody people lady man woman name is was she he who one and family kid dog cat".split())
+NAMING = table("called named known nicknamed christened")
+BEFORE_CALLED = (
+    KIN
+    | ROLES
+    | table("someone somebody people lady man woman name is was she he who one and family kid dog cat")
+)
 
-PERSON_VERBS = frozenset(
+PERSON_VERBS = table(
     """
     is isnt isn't was wasnt wasn't has hasnt hasn't had hadnt said says told tells asked asks went goes came comes wont won't cant can't couldnt couldn't didnt didn't
     doesnt doesn't does did loves hates likes wants needs gets got cried cries screams screamed refused refuses started starts stopped left lives lived stays stayed thinks thought
     feels felt knows knew sat sits hit hits works worked helped helps gave rang phoned texted emailed visited turned became wouldnt wouldn't would wrote struggles struggled
     kept keeps looked looks looked moved died passed hurt hurts sleeps slept eats ate whos who's aged plays played attends attended explained listened saw met took takes used
-    """.split()
+    """
 )
 """Verbs whose subject is a person in most families' sentences."""
 
-SPEAKING = frozenset(
+SPEAKING = table(
     "said says told tells asked asks cried screamed loves hates refused refuses wont won't doesnt doesn't didnt didn't hasnt hasn't wouldnt wouldn't"
-    " couldnt couldn't cant can't came went goes lives lived who whos who's aged wants gets struggles".split()
+    " couldnt couldn't cant can't came went goes lives lived aged wants gets struggles"
 )
 """After a word that may be a name, what makes it one."""
 
-DETERMINERS = frozenset(
-    "the a an this that these those my our his her their your its some any no each every more much little such great big lovely nice good bad high real true of".split()
+DETERMINERS = table(
+    "the a an this that these those my our his her their your its some any no each every more much little such great big lovely nice good bad high real true of"
 )
-PLACE_PREPOSITIONS = frozenset("in at near around from outside to into via by through towards toward leaving left visit visiting".split())
-LIVING = frozenset("in near from around to live lived living moved move".split())
-MONTH_NEIGHBOURS = frozenset(
-    "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are".split()
+PLACE_PREPOSITIONS = table(
+    "in at near around from outside to into via by through towards toward leaving left visit visiting"
+)
+LIVING = table("in near from around to live lived living moved move")
+MONTH_NEIGHBOURS = table(
+    "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are"
 )

@@ -14,17 +14,21 @@ _ORDINAL_WORD = (
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:,? ?(?:of )?(?:(?:19|20)\d\d|'?\d\d(?! ?(?:am|pm|people|of|times|year|week|month|day|hour|min)))\b)"
+_YEAR = (
+    r"(?:,? ?(?:of )?(?:(?:19|20)\d\d|'?\d\d(?! ?(?:am|pm|people|of|times|year|week|month|day|hour|min)))\b)"
+)
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\w./\-])\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.\-]\d)",
+        rf"(?<![\w./\-]){_DAY} ?[/.\-] ?(?:1[0-2]|0?[1-9]) ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.\-]\d)",
         r"(?<![\w./\-])(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}(?:t\d\d:\d\d)?(?![\w/\-])",
         rf"\b{_DAY} ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ \-/.]{{0,2}}{_MONTH}\b\.?(?:[ \-/.]?{_YEAR})?",
         rf"\b{_ORDINAL_WORD}(?: day)? of {_MONTH}\b{_YEAR}?",
         rf"\b{_MONTH} (?:the )?(?:{_DAY} ?(?:st|nd|rd|th)|{_ORDINAL_WORD})\b{_YEAR}?",
-        rf"\b(?!may|mar\b|march){_MONTH}\.? {_DAY}\b(?![\w:%]|,?\d| (?:week|month|year|day|hour|minute|of|times|people|kids))"
-        r"(?:,? (?:19|20)\d\d)?",
+        (
+            rf"\b(?!may|mar\b|march){_MONTH}\.? {_DAY}\b(?![\w:%]|,?\d| (?:week|month|year|day|hour|minute|of|times|people|kids))"
+            r"(?:,? (?:19|20)\d\d)?"
+        ),
         rf"\b(?-i:May|March) {_DAY}(?:,? (?:19|20)\d\d)?\b(?![\w:%]| (?:week|month|year|day|hour|minute|of|times|people))",
         rf"(?<![\w/])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:the )?{_DAY} ?(?:st|nd|rd|th)\b",
     )
@@ -35,7 +39,8 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _SLASH_DAY = re.compile(
-    rf"\b(?:on|since|by|until|till|from|dated|date)(?: the)? ({_DAY}/(?:1[0-2]|0?[1-9]))(?![\w/]|\.\d)", re.IGNORECASE
+    rf"\b(?:on|since|by|until|till|from|dated|date)(?: the)? ({_DAY}/(?:1[0-2]|0?[1-9]))(?![\w/]|\.\d)",
+    re.IGNORECASE,
 )
 
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -62,8 +67,10 @@ _AGES = tuple(
     for pattern in (
         rf"\b{_LIST}[ \-]{{0,2}}(?:{_YEARS}|months?|mths?|weeks?|wks?|days?)[ \-]{{0,2}}olds?\b{_THINGS}",
         rf"\b{_LIST} ?y[r/.]?o'?s?\b",
-        rf"\b(?:aged|ages|age)(?: is| was|:| of)?{_SOONER}? {_LIST}(?: (?:{_YEARS}|months?|mths?|weeks?)(?: old)?)?\b"
-        r"(?![\w:%+]|[.,]\d|s\b| ?(?:and (?:under|over|below|above|up)|or (?:under|over|below|above)|plus|upwards|group))",
+        (
+            rf"\b(?:aged|ages|age)(?: is| was|:| of)?{_SOONER}? {_LIST}(?: (?:{_YEARS}|months?|mths?|weeks?)(?: old)?)?\b"
+            r"(?![\w:%+]|[.,]\d|s\b| ?(?:and (?:under|over|below|above|up)|or (?:under|over|below|above)|plus|upwards|group))"
+        ),
         rf"(?<=\bturned ){_LIST}\b{_NO_AGE}",
         rf"(?<=\bturns ){_LIST}\b{_NO_AGE}",
         rf"(?<=\bturning ){_LIST}\b{_NO_AGE}",
@@ -83,10 +90,11 @@ _PERSON_COMMA = re.compile(
     re.IGNORECASE,
 )
 AGE_AFTER_NAME = re.compile(
-    rf"(?:'s|s| is| was|,? who is| who's)?{_SOONER}{{0,2}}(?: ?, ?| ?\(| - | )({_LIST}(?: (?:{_YEARS}|months?|weeks?)(?: old)?)?)\b(?=\)|{_NO_AGE})",
+    rf"(?:(?:'s| is| was|,? who is| who's|,? aged){_SOONER}{{0,2}} |{_SOONER} | ?, ?| ?\()({_LIST}(?: (?:{_YEARS}|months?|weeks?)(?: old)?)?)\b(?=\)|{_NO_AGE})"
+    r"| (\d{1,2})(?=\)|[,;\n]|\.(?!\d)| (?:and|who|is|has|was)\b|$)",
     re.IGNORECASE,
 )
-"""What may follow a name when its group 1 is an age; match it at the end of the name."""
+"""What may follow a name when its group 1 or 2 is an age; match it at the end of the name."""
 
 
 def find_dates(text: str) -> Iterator[Span]:
@@ -94,7 +102,9 @@ def find_dates(text: str) -> Iterator[Span]:
     for pattern in _DATES:
         yield from (Span(*match.span(), Kind.DATE) for match in pattern.finditer(text))
     for pattern in (_BIRTH, _SLASH_DAY):
-        yield from (Span(*match.span(1), Kind.DATE) for match in pattern.finditer(text) if match.group(1) != "24/7")
+        yield from (
+            Span(*match.span(1), Kind.DATE) for match in pattern.finditer(text) if match.group(1) != "24/7"
+        )
 
 
 def find_ages(text: str) -> Iterator[Span]:

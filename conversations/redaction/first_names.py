@@ -6,7 +6,9 @@ southern European families, with the short forms people type. Names that are ord
 apart by ``ordinary.NAMES_TOO``.
 """
 
-FIRST_NAMES = frozenset(
+from conversations.redaction.table import table
+
+FIRST_NAMES = table(
     """
     aaron abby abbey abbie abi abigail abraham abe adam addison ade adele adeline adrian adriana adrianne agatha agnes aidan aiden aimee ainsley aisling alan
     alana alastair albert alec alex alexa alexander alexandra alexandria alexis alf alfie alfred alice alicia alina alisha alison alistair allan allen allison
@@ -247,14 +249,14 @@ FIRST_NAMES = frozenset(
     abdalla barnabas bogdana eniko eszter ferenc gabor gergely gyorgy ildiko imre istvan janos jozsef judit katalin kati krisztian krisztina lajos laszlo levente marton matyas miklos monika nandor noemi orsolya peter reka sandor szabolcs szilvia tamas tibor timea tunde vilmos zita zoltan zsofia
     zsolt zsuzsanna alzbeta andrej barbora bohdan bohumil dalibor eliska frantisek hana iveta ivana jakub jan jana jarmila jaromir jiri jitka josef kamila katerina kveta ladislav lenka libor lubos lucie lukas marek marketa marketa martina milan miloslav miluse miroslav ondrej pavlina
     petra premysl radek radim renata roman sarka simona stanislava stepan tereza tomas vaclav veronika vit vladimira vlasta vojtech zdenek zdenka zuzana
-    """.split()
-) - frozenset(
+    """
+) - table(
     "ban long hang van md ama ward mate said mat begum allah-rakha do so my he mi in bin mo unique jesus islam bola dana bran sade"
-    " jihad salam son loan non min ally harsh ender gifty nana dung thai tin tan tri tu yen seo hae pari tola mama mutlu gent santa sultan prince".split()
+    " jihad salam son loan non min ally harsh ender gifty nana dung thai tin tan tri tu yen seo hae pari tola mama mutlu gent santa sultan prince"
 )
 """Some 6,500 first names and short forms."""
 
-SURNAMES = frozenset(
+SURNAMES = table(
     """
     smith jones taylor williams brown davies evans wilson thomas roberts johnson lewis walker robinson thompson wright wood hughes edwards green hall harris clarke
     jackson clark turner hill scott cooper morris ward moore king watson baker harrison morgan patel young allen james anderson mitchell phillips lee bell parker davis
@@ -274,6 +276,6 @@ SURNAMES = frozenset(
     francis freeman fuller gardner george gordon grant hart hawkins hayes hewitt holland hopkins houghton howard hudson hunter jennings johnston kaye lane lawrence lawson
     long lowe lucas marsh martin matthews may miller morrison newman newton nicholls nichols norris oliver osborne page payne perkins perry peters poole preston read
     rhodes rowe sanders sharp short slater stephens stephenson sutton swift thornton townsend tucker walters warren watts webster wheeler white whitehead wilkins wilkinson winter yates
-    """.split()
+    """
 )
 """Frequent surnames in Britain; asked only beside a first name or a title."""

@@ -3,6 +3,8 @@
 Written for this project from general knowledge; the numbers are as their services publish them.
 """
 
+from conversations.redaction.table import table
+
 HELPLINES = frozenset(
     {
         "999", "112", "101", "111", "105", "119", "18000", "18001", "18002",
@@ -31,21 +33,21 @@ HELPLINES = frozenset(
 )  # fmt: skip
 """Published helplines and emergency numbers, digits only."""
 
-UNITS = frozenset(
+UNITS = table(
     """
     am bn cm days ft g gb gbp hours hr hrs in k kcal kg km lb lbs m mb mcg mg mh miles min mins ml mm mph months mths mw nd ounces oz
     p pm pw pcm pound pounds px quid rd s sec secs st th tb ug v w weeks wks x years yr yrs iu kb hz khz mhz ghz d h
-    """.split()
+    """
 )
 """What may follow digits without making them a reference."""
 
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = table("january february march april may june july august september october november december")
+WEEKDAYS = table("monday tuesday wednesday thursday friday saturday sunday")
 
 KEPT = (
     MONTHS
     | WEEKDAYS
-    | frozenset(
+    | table(
         """
         nhs camhs gp gps senco send sen dwp pip dla uc esa jsa ehcp ehc lac mash cafcass ofsted hmrc pcn icb aande ae cab cpn ot ots salt slt ea ta tas
         uk eu gb usa england scotland wales britain ireland european europe universal credit child benefit housing carers allowance
@@ -67,7 +69,7 @@ KEPT = (
         monday's mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec bst gmt
         section mum mums mummy dad dads daddy nan nana gran granny grandad grandma mam auntie aunty uncle mom mama papa nanny headteacher head teacher
         social services children's childrens early help team council police officer health visitor doctor nurse midwife sure start family hub
-        """.split()
+        """
     )
 )
 """Words that stay although capitals or tables would make a name of them; lower case, without accents."""

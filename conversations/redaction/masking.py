@@ -7,8 +7,8 @@ from conversations.redaction.dates import find_ages, find_dates
 from conversations.redaction.numbers import find_numbers
 from conversations.redaction.people import find_people
 from conversations.redaction.places import find_places
-from conversations.redaction.reading import Reading, fold, read
-from conversations.redaction.spans import Kind, Redacted, Span, mask, settle
+from conversations.redaction.reading import Reading, read
+from conversations.redaction.spans import Redacted, Span, mask, settle
 from conversations.redaction.words import split
 
 
@@ -52,7 +52,9 @@ def _find(reading: Reading, known: Collection[str]) -> Iterator[Span]:
     words = split(text)
     places = tuple(find_places(text, words))
     yield from places
-    yield from find_people(text, words, frozenset(part for name in known for part in _parts(name)), places).spans
+    yield from find_people(
+        text, words, frozenset(part for name in known for part in _parts(name)), places
+    ).spans
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -12,9 +12,12 @@ from conversations.redaction.ordinary import is_ordinary
 from conversations.redaction.spans import Kind, Span
 
 _LONG = 7  # digits in a run from which on any number is taken for somebody's
+_FEWEST_PLAIN = 5  # of the ten or more in a telephone number typed with letters for some digits
 _DIGIT_RUN = re.compile(r"(?<![\w£$€])\+?\(?\d(?:[ .\-()/_,]{0,3}+\d)++")
 _MIXED_TELEPHONE = re.compile(r"(?<!\w)\+?[0-9OoIl](?:[ .\-]{0,2}[0-9OoIl]){9,12}(?!\w)")
-_DIGIT_WORD = r"(?:double|triple|treble|zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+_DIGIT_WORD = (
+    r"(?:double|triple|treble|zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
+)
 _SPOKEN = re.compile(rf"\b(?:{_DIGIT_WORD}[ ,.\-]{{1,3}}+){{6,40}}{_DIGIT_WORD}\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-/,.]{1,3}(?:(?:19|20)\d\d|\d\d))*+")
 _MONEY_OR_CLOCK = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")
@@ -31,7 +34,7 @@ _MEASURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?-?([a-z]+)", re
 _REFERENCE_CUE = re.compile(
     r"\b(?:ref|reference|case|claim|crime|incident|account|acc|policy|file|log|report|badge|collar|customer"
     r"|application|patient|hospital|tenancy|rent|passport|licence|ticket|order|booking|urn|upn|cad)"
-    r"(?:[ .]{1,2}(no|num|number|id|ref|reference|code))?\.?"
+    r"(?:[ .]{1,2}(number|num|nos?|id|ref|reference|code)\b)?\.?"
     r"(?: is| was|:| -| =){0,2} ?#? ?([a-z]{0,5}[/\- ]?\d[\w/\-]{1,30})",
     re.IGNORECASE,
 )
@@ -50,16 +53,23 @@ def _telephones(text: str) -> Iterator[Span]:
     for match in _DIGIT_RUN.finditer(text):
         run = match.group()
         digits = "".join(filter(str.isdecimal, run))
-        if len(digits) < _LONG or digits in HELPLINES or _YEARS.fullmatch(run) or _MONEY_OR_CLOCK.fullmatch(run):
+        if (
+            len(digits) < _LONG
+            or digits in HELPLINES
+            or _YEARS.fullmatch(run)
+            or _MONEY_OR_CLOCK.fullmatch(run)
+        ):
             continue
         yield Span(*match.span(), Kind.PHONE if _dials(run, digits) else Kind.NUMBER)
     for match in _MIXED_TELEPHONE.finditer(text):
-        if sum(map(str.isdecimal, match.group())) >= _LONG:
+        if sum(map(str.isdecimal, match.group())) >= _FEWEST_PLAIN:
             digits = match.group().translate(_READ_AS_DIGITS)
             read = "".join(filter(str.isdecimal, digits))
             if not match.group().replace(" ", "").isdecimal() and read not in HELPLINES:
                 yield Span(*match.span(), Kind.PHONE if _dials(digits, read) else Kind.NUMBER)
-    yield from (Span(*match.span(), Kind.PHONE) for match in _SPOKEN.finditer(text) if _says_enough(match.group()))
+    yield from (
+        Span(*match.span(), Kind.PHONE) for match in _SPOKEN.finditer(text) if _says_enough(match.group())
+    )
 
 
 _READ_AS_DIGITS = str.maketrans("OoIl", "0011")

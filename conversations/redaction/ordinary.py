@@ -5,7 +5,9 @@ the rest matter where a capital or a cue could otherwise make a name of an ordin
 -er, -est, -ly, -n't) need not be listed.
 """
 
-FREQUENT = frozenset(
+from conversations.redaction.table import table
+
+FREQUENT = table(
     """
     a about above across after again against all almost alone along already also although always am an and another
     any anybody anyone anything anyway anywhere are aren around as ask at away back be became because become been
@@ -26,10 +28,10 @@ FREQUENT = frozenset(
     whole whom whose why will with within without won wont would wouldn yeah year years yep yes yesterday yet you your
     youre yours yourself yourselves cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent
     wouldnt hes shes theyve weve youve youll theyll hed shed itll theres wheres whos whats
-       """.split()
+       """
 )
 
-_EVERYDAY = frozenset(
+_EVERYDAY = table(
     """
     abandon ability able abroad absence absent absolute absolutely abuse abusive accept access accident accommodation account
     accuse ache achieve act action active activity actual actually ad add addict addiction address adhd adjust administration
@@ -186,34 +188,64 @@ _EVERYDAY = frozenset(
     inshallah insha mashallah masha alhamdulillah allah salaam salam assalamu alaikum wa alaikum jazakallah subhanallah bismillah namaste waheguru shukriya
     didi bhai beta baji abba abbu ammi amma ammu nani dada dadi chacha khala babcia dziadek mama papa tata tato ciocia hooyo aabo ayeeyo
     hijab halal kosher diwali vaisakhi hanukkah pesach purim lent advent ashura eid mubarak
-       """.split()
+       """
 )
 
-NAMES_TOO = frozenset(
+NAMES_TOO = table(
     """
     will mark grace hope may rose faith joy summer dawn daisy poppy olive violet iris
     pearl robin bill art rob sue pat ray max penny sandy ken guy frank june april august harry earl
     skye sky summer autumn winter willow ash reed cliff cliff grant drew chase miles rich norm gene
-     chuck dick don al les van rex lance gale gay melody harmony charity mercy patience prudence honour constance
+     chuck dick don al les van rex gale gay melody harmony charity mercy patience prudence honour constance
      blessing precious sunny sonny trinity angel princess mason hunter parker
     turner cooper fisher piper archer baker barber miller page sage scout rocky buddy bud pip gill gail
     kit kitty lark robin wren teal buck bunny cherry ginger clementine plum poppy rosemary basil
-    herb olive myrtle fern flora saffron coral opal jade crystal sapphire sterling goldie
-    victor lucky happy merry royal rose royce sandy shelly brook brooke lake glen dale
+    herb olive myrtle fern flora saffron coral opal crystal sapphire sterling goldie
+    victor lucky happy merry royal rose royce sandy brook lake glen dale
     heath craig kay bee bonny christian carol eve easter nova
-    dolly teddy rusty dusty curt john hank hal roman
-        carolina kent lincoln preston ashton devon
+    dolly teddy rusty dusty hank hal
+        carolina kent
              amin iman noor nur mo bo
              rose lee sun su yan yang ming bin han
       sandy dot bell ace amy blue indigo wolf lion ray sonny
      chase rider saint temperance verity clemency lark raven
-    dawn eden nova soleil marina dale brad
-       """.split()
+    dawn nova soleil marina dale brad
+       """
 )
 """Ordinary words that are first names as well: a name only with a cue, or a capital inside a sentence."""
 
 _ORDINARY = FREQUENT | _EVERYDAY | NAMES_TOO
-_ENDINGS = ("n't", "'ll", "'ve", "'re", "'d", "'m", "'s", "'", "nt", "ies", "ied", "ier", "iest", "ily", "es", "s", "ed", "d", "ing", "er", "est", "ly", "ness", "less", "ful", "able", "ment", "ion", "y")
+_ENDINGS = (
+    "n't",
+    "'ll",
+    "'ve",
+    "'re",
+    "'d",
+    "'m",
+    "'s",
+    "'",
+    "nt",
+    "ies",
+    "ied",
+    "ier",
+    "iest",
+    "ily",
+    "es",
+    "s",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "est",
+    "ly",
+    "ness",
+    "less",
+    "ful",
+    "able",
+    "ment",
+    "ion",
+    "y",
+)
 
 
 def is_word(word: str) -> bool:
@@ -225,13 +257,15 @@ def is_ordinary(word: str) -> bool:
     """Whether a word in lower case, or what is left of it without a common ending, is an ordinary word."""
     if word in _ORDINARY or len(word) == 1:
         return True
+    if "'" in word and word.partition("'")[0] in _ORDINARY:
+        return True
     return any(_is_stem(word[: -len(ending)], ending) for ending in _ENDINGS if word.endswith(ending))
 
 
 def _is_stem(stem: str, ending: str) -> bool:
     if len(stem) < 2:
         return False
-    if stem in _STEMS or stem + "e" in _STEMS and ending not in {"s", "nt"}:
+    if stem in _STEMS or (stem + "e" in _STEMS and ending not in {"s", "nt"}):
         return True
     if ending.startswith("i"):
         return stem + "y" in _STEMS or (ending == "ies" and stem + "ie" in _STEMS)

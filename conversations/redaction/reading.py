@@ -12,7 +12,9 @@ LABEL_HOLE = "\ufffc"
 
 _LABEL = re.compile("|".join(re.escape(kind.label) for kind in Kind))
 _PLAIN = re.compile(r"[\t\n\r -~]*+")
-_MARKS_AT_MOST = 30  # the longest run of marks Unicode calls stream-safe (UAX 15); longer runs take quadratic time
+_MARKS_AT_MOST = (
+    30  # the longest run of marks Unicode calls stream-safe (UAX 15); longer runs take quadratic time
+)
 _AS_TYPED = {
     **dict.fromkeys("‘’‚‛′‵ʼʹ`´＇", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),

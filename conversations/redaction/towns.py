@@ -4,7 +4,9 @@ Plain facts written for this project from general knowledge. Names that are ordi
 count only with a capital or after a word such as *in*.
 """
 
-TOWNS = frozenset(
+from conversations.redaction.table import table
+
+TOWNS = table(
     """
     london birmingham manchester liverpool leeds sheffield bristol newcastle nottingham leicester bradford coventry hull stoke wolverhampton derby southampton
     portsmouth plymouth exeter norwich ipswich cambridge oxford brighton hove bournemouth poole swindon gloucester cheltenham worcester hereford shrewsbury telford
@@ -34,10 +36,10 @@ TOWNS = frozenset(
     lancashire merseyside yorkshire cumbria northumberland teesside tyneside wearside fife lothian lanarkshire ayrshire highland argyll gwent powys gwynedd anglesey clwyd dyfed tyrone fermanagh
     fallowfield gorton cheetham eccles swinton urmston sale altrincham hyde denton ashton stalybridge glossop buxton matlock ilkeston heanor ripley belper worksop retford newark grantham
     spalding wisbech thetford diss cromer lowestoft felixstowe sudbury braintree witham brentwood grays tilbury thurrock canvey rayleigh billericay
-    """.split()
+    """
 )
 
-COUNTRIES = frozenset(
+COUNTRIES = table(
     """
     poland pakistan bangladesh romania somalia nigeria ghana syria iraq iran afghanistan ukraine russia albania kosovo bulgaria lithuania latvia estonia slovakia czechia hungary portugal
     spain italy france germany greece turkey cyprus malta netherlands belgium sweden norway denmark finland switzerland austria jamaica barbados trinidad kenya uganda tanzania ethiopia eritrea
@@ -45,7 +47,7 @@ COUNTRIES = frozenset(
     dubai qatar nepal philippines vietnam thailand malaysia indonesia japan korea taiwan australia canada america mexico brazil colombia argentina chile peru moldova belarus armenia azerbaijan
     kazakhstan uzbekistan kashmir sylhet mirpur lahore karachi islamabad dhaka mumbai delhi gujarat kabul mogadishu hargeisa lagos abuja accra warsaw krakow gdansk wroclaw bucharest istanbul
     damascus aleppo baghdad tehran kyiv kharkiv odesa moscow nairobi kampala harare freetown
-    """.split()
+    """
 )
 
 TOWN_PHRASES = (

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from conversations.redaction.cues import TITLES
 from conversations.redaction.ordinary import FREQUENT, NAMES_TOO, is_ordinary, is_word
 from conversations.redaction.reading import fold
 
 _WORD = re.compile(r"[^\W\d_]++(?:['\-][^\W\d_]++)*+")
 _POSSESSIVE = re.compile(r"'s?$")
-_SENTENCE_END = frozenset(".!?:;\n\r\"(*•|>")
-_CLOSING = frozenset("'\")]}")
+_SENTENCE_END = frozenset('.!?:;\n\r"(*•|>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,32 @@ def split(text: str) -> tuple[Word, ...]:
         if cut:
             shape = shape[: cut.start()]
         gap = text[at : match.start()]
-        first = at == 0 or _ends_sentence(gap)
+        first = at == 0 or (
+            _ends_sentence(gap) and not (gap == ". " and sentence and _is_shortened(sentence[-1]))
+        )
         if first and sentence:
             words += _with_capitals_judged(sentence)
             sentence = []
         low = fold(shape)
         sentence.append(
-            Word(match.start(), match.start() + len(shape), shape, low, shape[0].isupper(), first, cut is not None, gap[-_LONG_GAP:])
+            Word(
+                match.start(),
+                match.start() + len(shape),
+                shape,
+                low,
+                shape[0].isupper(),
+                first,
+                cut is not None,
+                gap[-_LONG_GAP:],
+            )
         )
         at = match.end()
     return (*words, *_with_capitals_judged(sentence))
+
+
+def _is_shortened(word: Word) -> bool:
+    """An initial or a title, after which a full stop ends nothing."""
+    return word.low in TITLES or (len(word.shape) == 1 and word.shape.isupper() and word.shape != "I")
 
 
 def _ends_sentence(gap: str) -> bool:
@@ -104,6 +120,7 @@ def _with_capitals_judged(sentence: list[Word]) -> list[Word]:
     plain = sum(word.capital and word.ordinary for word in counted)
     if len(counted) > 3 and capitals * 2 > len(counted) and plain * 3 > capitals:
         return [
-            Word(word.start, word.end, word.shape, word.low, False, word.first, word.possessive, word.gap) for word in sentence
+            Word(word.start, word.end, word.shape, word.low, False, word.first, word.possessive, word.gap)
+            for word in sentence
         ]
     return sentence

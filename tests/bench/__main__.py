@@ -15,11 +15,11 @@ from pathlib import Path
 from tests.bench.bots import FIRSTHAND, PEERS, Bot
 from tests.bench.limits import limits
 from tests.bench.table import table
-from tests.bench.trial import BotFailed, Trial, run
+from tests.bench.trial import BotFailed, Trial, last_words, new_folder, run
 
 REPEATS = 3
 SECONDS = 6.0
-QUICK_SECONDS = 2.0
+QUICK_SECONDS = 1.5
 BUDGET_SECONDS = 330.0
 
 
@@ -41,16 +41,14 @@ async def bench(*, quick: bool, repeats: int, bots: tuple[Bot, ...]) -> int:
                 for mode, taken in (("flood", flood), ("paced", paced)):
                     if bot in failures:
                         continue
-                    folder = Path(place, f"{bots.index(bot)}-{turn}-{mode}")
-                    folder.mkdir()
                     _note(f"run {turn + 1} of {repeats}: {bot.name}, {mode}")
+                    folder = new_folder(place, f"{bots.index(bot)}-{turn}-{mode}")
                     try:
                         restart = mode == "flood" and not quick
                         taken[bot].append(await run(bot, mode, seconds, folder, restart=restart))
                     except BotFailed as failed:
-                        failures[bot] = str(failed).partition(";")[0]
-                        log = (folder / "log").read_text(encoding="utf-8", errors="replace")
-                        _note(f"{failures[bot]}:\n{log[-2000:]}")
+                        failures[bot] = str(failed)
+                        _note(f"{failed}; the end of what it said:\n{last_words(folder)}")
     sys.stdout.write(table(flood, paced, failures, raw) + "\n")
     return 1 if failures else 0
 

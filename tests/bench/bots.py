@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.keys import install, make_secret_file
+from storage.sealing.identity import new_identity
 from tests.bench.crowd import FLOW
 
 
@@ -28,9 +30,6 @@ def _nothing(_: Path) -> Mapping[str, str]:
 
 
 def _firsthand(folder: Path) -> Mapping[str, str]:
-    from storage.keys import install, make_secret_file
-    from storage.sealing.identity import new_identity
-
     data, secret, flow = folder / "data", folder / "secret", folder / "flow.md"
     make_secret_file(secret, data=data)
     install(new_identity("bench").recipient, data / "recipients")
@@ -43,17 +42,15 @@ def _firsthand(folder: Path) -> Mapping[str, str]:
     }
 
 
-def _peer(name: str, words: str, *, durable: bool) -> Bot:
-    return Bot(words, ("-m", "tests.bench.peers", name), durable, _nothing)
-
-
 FIRSTHAND = Bot("**Firsthand** (FULL, encrypted)", ("-m", "bot", "run"), True, _firsthand)
 
+_PTB = ("-m", "tests.bench.ptb_peer")
+
 PEERS = (
-    _peer("ptb", "python-telegram-bot as it comes, memory", durable=False),
-    _peer("ptb-bounded", "python-telegram-bot, bounded queue, memory", durable=False),
-    _peer("ptb-sqlite", "python-telegram-bot, bounded queue, SQLite FULL", durable=True),
-    _peer("aiogram-sqlite", "aiogram, SQLite FULL", durable=True),
+    Bot("python-telegram-bot as it comes, memory", _PTB, False, _nothing),
+    Bot("python-telegram-bot, bounded queue, memory", (*_PTB, "bounded"), False, _nothing),
+    Bot("python-telegram-bot, bounded queue, SQLite FULL", (*_PTB, "bounded", "durable"), True, _nothing),
+    Bot("aiogram, SQLite FULL", ("-m", "tests.bench.aiogram_peer"), True, _nothing),
 )
 
 

@@ -16,10 +16,12 @@ QUESTIONS = 10
 TURNS = 9
 """What each person does: ``/start`` and eight answers; all of them stay in mid-conversation."""
 
+ASKED = [f"Question {number}: what happened next?" for number in range(1, QUESTIONS + 1)]
+
 FLOW = "\n".join([
     "| survey | | | |",
     "| | type | name | label::English (en) |",
-    *(f"| | text | q{number} | Question {number}: what happened next? |" for number in range(1, QUESTIONS + 1)),
+    *(f"| | text | q{number} | {asked} |" for number, asked in enumerate(ASKED, 1)),
     "| settings | | | |",
     "| | form_id | version | default_language |",
     "| | bench | 1 | English (en) |",

@@ -39,9 +39,7 @@ async def limits(folder: Path, seconds: float) -> list[Limit]:
     ]
     measured.append(_repeated("fdatasync of 4 KiB", _syncing(folder), seconds))
     measured.append(_repeated("AES-256-GCM-SIV, 500 B", _sealing(), seconds))
-    for flying in (1, 16, 64):
-        measured.append(await _posting(flying, seconds))
-    return measured
+    return [*measured, *[await _posting(flying, seconds) for flying in (1, 16, 64)]]
 
 
 def _repeated(what: str, once: Callable[[], None], seconds: float) -> Limit:

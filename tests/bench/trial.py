@@ -17,8 +17,8 @@ START_SECONDS = 20.0
 STOP_SECONDS = 12.0
 
 
-class BotFailed(Exception):
-    """A bot did not start or died; the message says where its log is."""
+class BotFailed(RuntimeError):
+    """A bot did not start or died; its log is in its folder (see ``last_words``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ async def run(bot: Bot, mode: str, seconds: float, folder: Path, *, restart: boo
             polled = await _line(drive, START_SECONDS)
             measured = await _line(drive, seconds + 30)
             if process.returncode is not None:
-                raise BotFailed(f"{bot.name} died with {process.returncode}; its log is {log}")
+                raise BotFailed(f"{bot.name} died with {process.returncode}")
             memory = _resident_mib(process.pid)
             stop_seconds = await _stop(process)
             left = await _told(drive, "stopped")
@@ -70,7 +70,7 @@ async def run(bot: Bot, mode: str, seconds: float, folder: Path, *, restart: boo
                 process = await _start(bot, given, log)
                 unanswered = _number((await _told(drive, "restarted"))["unanswered"])
         except TimeoutError:
-            raise BotFailed(f"{bot.name} did not poll; its log is {log}") from None
+            raise BotFailed(f"{bot.name} did not poll") from None
         finally:
             await _kill(process)
     return Trial(
@@ -84,6 +84,18 @@ async def run(bot: Bot, mode: str, seconds: float, folder: Path, *, restart: boo
         acknowledged=_number(left["acknowledged"]),
         unanswered=unanswered,
     )
+
+
+def new_folder(place: str, name: str) -> Path:
+    """A folder for one run."""
+    folder = Path(place, name)
+    folder.mkdir()
+    return folder
+
+
+def last_words(folder: Path) -> str:
+    """The end of what a bot wrote to its log."""
+    return (folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
 
 
 @asynccontextmanager

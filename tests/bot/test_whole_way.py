@@ -1,19 +1,32 @@
 """One narrator, one story, from the first message to the staff channel, over HTTP."""
 
+import re
+
+import pytest
+
+from conversations import wording
+from conversations.story import unpack
+from storage.errors import Unopenable
+from storage.sealing.identity import new_identity
+from storage.sealing.story import open_story
 from tests.bot.conftest import Service
 from tests.telegram.fake import FakeTelegram
 
 ANNA = 5001
+BEN = 5002
+
+
+async def shown(telegram: FakeTelegram, user: int, label: str) -> None:
+    """Wait until a button of that label is there to be tapped."""
+    await telegram.until(lambda: label in {b for said in telegram.said(user) for row in said.buttons for b in row})
 
 
 async def talk(telegram: FakeTelegram, user: int, lines: list[str]) -> None:
     """Say each line, or tap it where it is in brackets, waiting for the bot each time."""
     for line in lines:
         if line.startswith("["):
-            before = len(telegram.calls)
-            telegram.tap(user, line[1:-1])
-            await telegram.until(lambda before=before: any(c.method == "answerCallbackQuery" for c in telegram.calls[before:]))
-            await telegram.until(lambda: telegram.answered(user))
+            await shown(telegram, user, line[1:-1])
+            await telegram.toasted(telegram.tap(user, line[1:-1]))
         else:
             telegram.say(user, line)
             await telegram.replied(user)
@@ -37,11 +50,170 @@ STORY = [
     "Someone should have asked how we slept",
     "[No, finish here]",
     "[Staff may see what I ticked]",
+    "[Staff may read what I wrote]",
+    "[Researchers may study all of it]",
+    "[Done]",
 ]
+"""The short way to the review card, every use allowed."""
+
+
+def post_shown_to(telegram: FakeTelegram, user: int) -> list[str]:
+    """What the newest card said staff will read: the messages between its heading and its buttons."""
+    said = [message.text for message in telegram.said(user)]
+    start = max(number for number, text in enumerate(said) if text.endswith(wording.STAFF_HEADING))
+    return said[start + 1 : -1]
 
 
 async def test_what_staff_get_is_what_the_narrator_saw_to_the_letter(service: Service) -> None:
     """The preview and the post are equal, and neither holds the number or the name."""
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, STORY)
-        print([s.text for s in telegram.said(ANNA)][-2:], telegram.said(ANNA)[-1].buttons)
+        await shown(telegram, ANNA, wording.SEND)
+        preview = post_shown_to(telegram, ANNA)
+        await talk(telegram, ANNA, ["[Send]"])
+        await telegram.until(lambda: [post.text for post in telegram.staff_posts()] == preview)
+    (post,) = preview
+    assert "Mental health" in post
+    assert "07700" not in post
+    assert "jack" not in post.casefold()
+    assert "how we slept" in post
+    assert "week" in post
+    assert re.search(r"\d{1,2}:\d\d|\d{1,2} (Nov|Dec|Jan)", post) is None
+
+
+async def test_a_story_is_sealed_so_that_the_service_cannot_open_it_and_the_researcher_can(service: Service) -> None:
+    """No key the running service holds opens the record; the researcher's with the share does."""
+    async with FakeTelegram() as telegram, service.running(telegram) as app:
+        await talk(telegram, ANNA, [*STORY, "[Send]"])
+        (row,) = await app.store.write(lambda transaction: list(app.store.vault.for_research(transaction)))
+    story = unpack(open_story(row.record, row.share, service.researcher, story_id=row.story_id))
+    assert {answer.prompt: answer.value for answer in story.answers}["needs"] == "mind"
+    with pytest.raises(Unopenable):
+        open_story(row.record, bytes(32), service.researcher, story_id=row.story_id)
+    with pytest.raises(Unopenable):
+        open_story(row.record, row.share, new_identity("server"), story_id=row.story_id)
+
+
+async def test_deleting_takes_the_story_and_the_post_away(service: Service) -> None:
+    """After /delete and yes: no story, no share, no session, and the staff channel is empty again."""
+    async with FakeTelegram() as telegram, service.running(telegram) as app:
+        await talk(telegram, ANNA, [*STORY, "[Send]"])
+        await telegram.until(lambda: len(telegram.staff_posts()) == 1)
+        await telegram.until(lambda: "A family" in telegram.staff_posts()[0].text and "on its way" not in telegram.staff_posts()[0].text)
+        await talk(telegram, ANNA, ["/delete", "yes"])
+        await telegram.until(lambda: telegram.staff_posts() == ())
+        counts = await app.store.write(
+            lambda t: [
+                t.ledger.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("stories", "consents", "facts", "waiting", "posts", "sessions")
+            ]
+            + [t.shares.execute("SELECT count(*) FROM shares").fetchone()[0]]
+        )
+    assert counts == [0] * 7
+
+
+async def test_stopping_staff_use_takes_the_post_down_and_leaves_research(service: Service) -> None:
+    """By /mystory: the post goes, the sealed story stays for research."""
+    async with FakeTelegram() as telegram, service.running(telegram) as app:
+        await talk(telegram, ANNA, [*STORY, "[Send]"])
+        await telegram.until(lambda: [post.text for post in telegram.staff_posts() if "Mental" in post.text] != [])
+        await talk(telegram, ANNA, ["/mystory", "[Story 1: take it from staff]"])
+        await telegram.until(lambda: telegram.staff_posts() == ())
+        rows = await app.store.write(lambda transaction: list(app.store.vault.for_research(transaction)))
+        assert len(rows) == 1
+        await talk(telegram, ANNA, ["[Story 1: stop research]"])
+        rows = await app.store.write(lambda transaction: list(app.store.vault.for_research(transaction)))
+        assert rows == []
+
+
+async def test_a_talk_goes_on_after_a_restart_and_its_buttons_still_work(service: Service) -> None:
+    """Stop and start between any two answers: the next tap finds its place."""
+    async with FakeTelegram() as telegram:
+        for line in [*STORY, "[Send]"]:
+            async with service.running(telegram):
+                await talk(telegram, ANNA, [line])
+        async with service.running(telegram):
+            await telegram.until(lambda: any("Mental health" in post.text for post in telegram.staff_posts()))
+
+
+async def test_summaries_leave_only_together(service: Service) -> None:
+    """With two to be waiting, one alone stays; the second brings both out."""
+    async with FakeTelegram() as telegram, service.running(telegram, release_together=2) as app:
+        await talk(telegram, ANNA, [*STORY, "[Send]"])
+        (waiting,) = await app.store.write(app.store.vault.waiting)
+        assert telegram.staff_posts() == ()
+        await talk(telegram, BEN, [*STORY, "[Send]"])
+        await telegram.until(lambda: len([p for p in telegram.staff_posts() if "Mental" in p.text]) == 2)
+        assert waiting.summary.facts
+
+
+async def test_nothing_is_downloaded_and_everything_unknown_is_refused_kindly(service: Service) -> None:
+    """A picture, a sticker, a contact, a place, a file and a voice get kind words; no file is asked for."""
+    async with FakeTelegram() as telegram, service.running(telegram):
+        await talk(telegram, ANNA, ["hello"])
+        for send in (telegram.photo, telegram.sticker, telegram.contact, telegram.location, telegram.document, telegram.voice):
+            send(ANNA)
+            assert "words" in (await telegram.replied(ANNA)).text.casefold()
+        assert telegram.downloads == []
+        assert telegram.calls_of("getFile") == []
+
+
+async def test_a_group_is_not_a_place_to_talk(service: Service) -> None:
+    """What is written in a group, or by another bot, gets no answer and leaves no session."""
+    async with FakeTelegram(staff="supergroup") as telegram, service.running(telegram) as app:
+        telegram.join(ANNA)
+        telegram.say(ANNA, "hello there", chat_id=telegram.staff_chat)
+        await telegram.acknowledged()
+        await talk(telegram, BEN, ["hello"])
+        assert telegram.staff_posts() == ()
+        assert await app.store.write(lambda t: t.ledger.execute("SELECT count(*) FROM sessions").fetchone()) == (1,)
+
+
+async def test_commands_and_descriptions_are_registered_once(service: Service) -> None:
+    """The second start finds them set and changes nothing."""
+    async with FakeTelegram() as telegram:
+        async with service.running(telegram):
+            await telegram.until(lambda: len(telegram.calls_of("setMyShortDescription")) == 1)
+        async with service.running(telegram):
+            await telegram.until(lambda: len(telegram.calls_of("getMyShortDescription")) == 2)
+            await talk(telegram, ANNA, ["hello"])
+        assert len(telegram.calls_of("setMyCommands")) == 1
+        assert len(telegram.calls_of("setMyDescription")) == 1
+
+
+HARD_TEXTS = ["\u202eright to left\u202c", "a\u200bb\u200cc", "e\u0301" * 500, "👩‍👩‍👧‍👦" * 200, "nul\x00nul", "=HYPERLINK()", "x" * 4096]
+
+
+@pytest.mark.parametrize("text", HARD_TEXTS, ids=range(len(HARD_TEXTS)))
+async def test_hard_texts_are_kept_unchanged(service: Service, text: str) -> None:
+    """Right-to-left, zero-width, combining and long texts reach the session as they were typed."""
+    async with FakeTelegram() as telegram, service.running(telegram) as app:
+        await talk(telegram, ANNA, [*STORY[:4], text])
+        narrator = app.store.ledger.narrator("telegram", ANNA)
+        session = await app.store.write(lambda transaction: app.store.ledger.load(transaction, narrator))
+    assert session is not None
+    assert session.collected == (text,)
+
+
+async def test_a_lone_surrogate_and_100_kilobytes_stop_nobody(service: Service) -> None:
+    """What no real client can send is kept or refused kindly; the next person is answered at once."""
+    async with FakeTelegram() as telegram, service.running(telegram):
+        await talk(telegram, ANNA, STORY[:4])
+        for text in ("half \ud83d a character", "y" * 100_000):
+            telegram.raw_update(message_update(telegram, ANNA, text))
+            await telegram.replied(ANNA)
+        await talk(telegram, BEN, ["hello"])
+
+
+def message_update(telegram: FakeTelegram, user: int, text: str) -> dict[str, object]:
+    """A text message that the fake's own user side would refuse to type."""
+    person = {"id": user, "is_bot": False, "first_name": "A"}
+    return {
+        "message": {
+            "message_id": 900_000 + len(text),
+            "date": 1_790_000_000,
+            "chat": {"id": user, "type": "private", "first_name": "A"},
+            "from": person,
+            "text": text,
+        }
+    }
