@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import running
+from bot.commands import rehearsal, running
 from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
 from storage.errors import StorageError
 
-_COMMANDS = (running,)
+_COMMANDS = (running, rehearsal)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN = 70  # EX_SOFTWARE of sysexits.h: the mistake is ours

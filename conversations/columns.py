@@ -115,7 +115,11 @@ class Columns:
 
     def cells(self, row: Row) -> dict[Key, str]:
         """The filled cells of a row by what they stand for."""
-        return {self.keys[header]: text for header, text in row.cells.items() if header in self.keys}
+        return {
+            self.keys[header]: text
+            for header, text in row.cells.items()
+            if header in self.keys and text.strip()
+        }
 
     def header(self, name: str, language: str = "") -> str:
         """The header as its designer spelt it; the plain name where there is no such column."""
@@ -173,6 +177,12 @@ def _key(sheet: str, header: str) -> Key:
         return aliases[spelt], ""
     name = snake(parts[0])
     return aliases.get(name, name), "::".join(parts[1:])
+
+
+def label_language(survey: Sheet) -> str:
+    """The first language that a label header names: what the default is taken for where no setting says it."""
+    keys = (_key(survey.name, header) for header in survey.headers)
+    return next((language for name, language in keys if name == "label" and language), "")
 
 
 def snake(words: str) -> str:

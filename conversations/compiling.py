@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from conversations.checking import check
-from conversations.columns import Columns, columns, did_you_mean
+from conversations.columns import Columns, columns, did_you_mean, label_language
 from conversations.consent import Use
 from conversations.errors import Fault, FlowRefused
 from conversations.flow import Flow, Guard, Kind, Language
@@ -23,7 +23,8 @@ def compile_flow(sheets: Sheets) -> Flow:
     """
     faults: list[Fault] = []
     settings = _settings(sheets.settings, faults)
-    survey_columns = columns(sheets.survey, settings.default_language, faults)
+    default_language = settings.default_language or label_language(sheets.survey)
+    survey_columns = columns(sheets.survey, default_language, faults)
     columns_there = {name for name, _ in survey_columns.headers}
     faults.extend(
         Fault("survey", 1, needed, f"There is no {needed} column.", "Add it.")
@@ -56,7 +57,7 @@ def compile_flow(sheets: Sheets) -> Flow:
             )
         )
     filtered = filter_columns(sheets.survey, survey_columns)
-    lists = read_lists(sheets.choices, settings.default_language, languages, filtered, faults)
+    lists = read_lists(sheets.choices, default_language, languages, filtered, faults)
     survey = read_survey(sheets.survey, survey_columns, lists.choices, languages, faults)
     faults.extend(check(survey.entries, survey_columns, lists.columns))
     _check_consent(survey, survey_columns, faults)

@@ -22,7 +22,6 @@ log = logging.getLogger("firsthand.sender")
 
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
-_GATHERING = 0.004  # seconds in which arrivals are gathered into one commit when no turn takes them along
 _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
 
 
@@ -54,12 +53,12 @@ class Sender:
         for one in outgoing:
             queue = self._queues.get(one.address)
             self._waiting += 1
+            self._idle.clear()
             if queue is None:
                 self._queues[one.address] = deque((one,))
                 self._offer(one)
             else:
                 queue.append(one)
-        self._idle.clear()
         if self._waiting > self._most:
             self._room.clear()
 
@@ -214,8 +213,8 @@ class Sender:
     async def _settling(self) -> None:
         while True:
             await self._arrived.wait()
-            await asyncio.sleep(_GATHERING)
             self._arrived.clear()
+            # What arrives while this commits is taken along by the next: the busier, the more in one commit.
             await self.settle()
 
     async def settle(self) -> None:

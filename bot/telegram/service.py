@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from telegram import Bot
@@ -66,7 +67,7 @@ async def serve(
             poller = Poller(calls, bot, turns, sender, clock=clock, taps=group)
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
-                group.create_task(poller.run(), name="receiving"),
+                group.create_task(_receive(poller, sender), name="receiving"),
                 group.create_task(release.run(), name="releasing"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(_introduce(calls), name="introducing"),
@@ -86,6 +87,14 @@ async def serve(
             await sender.settle()
     finally:
         await calls.shutdown()
+
+
+async def _receive(poller: Poller, sender: Sender) -> None:
+    """Receive, once the replies that the last run left behind are out, or two seconds have passed."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            await sender.wait_until_idle()
+    await poller.run()
 
 
 async def _introduce(calls: Calls) -> None:

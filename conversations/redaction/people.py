@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from conversations.redaction.cues import DETERMINERS, OWNERS, PERSON_VERBS, PLACE_PREPOSITIONS, TITLES
+from conversations.redaction.cues import PERSON_VERBS, PLACE_PREPOSITIONS, TITLES
 from conversations.redaction.dates import AGE_AFTER_NAME
 from conversations.redaction.first_names import FIRST_NAMES, SURNAMES
 from conversations.redaction.kept import KEPT, MONTHS
@@ -12,6 +12,7 @@ from conversations.redaction.spans import Kind, Span
 from conversations.redaction.table import table
 from conversations.redaction.words import Word
 
+_ANY = table("a an the this that these those some any no each every")
 _PARTICLES = table("van von de da del della di al el bin ibn ul abu la le du dos o mc mac st")
 
 
@@ -165,7 +166,7 @@ def _looks_equal(
         )
     if word.low in known:
         return True
-    if word.name_too and not word.capital and at and words[at - 1].low in DETERMINERS - OWNERS:
+    if word.name_too and not word.capital and at and words[at - 1].low in _ANY:
         return False
     if word.low in surnames or word.low in MONTHS or word.low in SEASONS:
         return word.capital and not word.first

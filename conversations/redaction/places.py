@@ -19,6 +19,7 @@ _AREAS = (
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2} ?\d[A-Z\d]? {0,3}-?\d ?[ABD-HJLNP-UW-Z] ?[ABD-HJLNP-UW-Z]\b", re.IGNORECASE
 )
+_APART_POSTCODE = re.compile(r"\b[A-Z] ?[A-Z]? ?\d ?[A-Z\d]? {1,3}\d ?[A-Z] ?[A-Z]\b")
 _TIGHT_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \-.]{0,3}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _OUTWARD = re.compile(
     rf"\b(?:(?:{_AREAS})\d[A-Z\d]?|(?<=\bin )[BEGLMNSW]\d[A-Z\d]?)\b|(?i:(?<=\bpostcode )|(?<=\bpostcode is ))(?i:[A-Z]{{1,2}}\d[A-Z\d]?)\b"
@@ -75,6 +76,7 @@ def find_places(text: str, words: Sequence[Word]) -> Iterator[Span]:
             for match in pattern.finditer(text)
             if _looks_typed(match.group())
         )
+    yield from (Span(*match.span(), Kind.POSTCODE) for match in _APART_POSTCODE.finditer(text))
     for match in _OUTWARD.finditer(text):
         if match.end() > match.start():
             yield Span(*match.span(), Kind.POSTCODE)
@@ -131,9 +133,8 @@ def _street(text: str, words: Sequence[Word], at: int) -> Iterator[Span]:
 
 def _may_name_a_street(words: Sequence[Word], following: int) -> bool:
     before = words[following - 1]
-    return (
-        words[following].follows and not before.frequent and before.low not in KIN and not before.possessive
-    )
+    named = not before.frequent or (before.name_too and before.capital)
+    return words[following].follows and named and before.low not in KIN and not before.possessive
 
 
 def _is_specific(word: Word) -> bool:
@@ -152,9 +153,7 @@ def _is_specific(word: Word) -> bool:
 
 def _opens_with(word: Word, kind: Word) -> bool:
     """Whether a sentence opens with a name such as Hope House, of whose capitals only the second tells."""
-    plain = (
-        word.low in _GENERIC or word.low in KEPT or word.low in KIN or (word.frequent and not word.name_too)
-    )
+    plain = word.low in _GENERIC | KEPT | KIN | TITLES or (word.frequent and not word.name_too)
     return word.first and word.capital and kind.capital and not kind.first and not plain
 
 
@@ -191,11 +190,7 @@ def _saint(text: str, words: Sequence[Word], at: int) -> Iterator[Span]:
     if weighed or named.frequent or (named.ordinary and not named.capital and named.low not in FIRST_NAMES):
         return
     last = at + 1
-    while (
-        last + 1 < len(words)
-        and words[last + 1].follows
-        and words[last + 1].low in _GENERIC | _STREETS | _MAYBE_STREETS
-    ):
+    while last + 1 < len(words) and words[last + 1].follows and _continues_saint(words[last + 1]):
         last += 1
     kind = Kind.SCHOOL if any(word.low in _SCHOOLS for word in words[at + 2 : last + 1]) else Kind.PLACE
     end = words[last].end

@@ -26,7 +26,7 @@ GIVEN_UP_SECONDS = 1.5
 async def drive(mode: str, people: int, per_second: float, seconds: float) -> None:
     """Serve one bot until standard input ends."""
     changed = asyncio.Event()
-    world = World(wall_clock, bot_id=int(TOKEN.partition(":")[0]), changed=changed.set)
+    world = World(wall_clock, bot_id=int(TOKEN.partition(":")[0]), paced=False, changed=changed.set)
     world.open_chat(STAFF_CHAT, "channel", "Family services", bot="administrator")
     crowd = Crowd(world)
 

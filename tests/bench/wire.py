@@ -7,7 +7,7 @@ framework reaches, so that the bot under test is what is measured. The methods a
 import asyncio
 import json
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from tests.telegram.arguments import Arguments
 from tests.telegram.methods import call
@@ -59,8 +59,7 @@ class Wire(asyncio.Protocol):
         if kind.startswith("application/json"):
             given: Json = json.loads(body or b"{}")
         else:
-            given = dict(parse_qsl(query, keep_blank_values=True))
-            given |= parse_qsl(body.decode(), keep_blank_values=True)
+            given = _form(query) | _form(body.decode())
         arguments = Arguments(given)
         if method == "getupdates":
             self._poll = asyncio.create_task(self._updates(arguments))
@@ -95,3 +94,12 @@ class Wire(asyncio.Protocol):
             b"HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
             % (code, _PHRASES.get(code, b"Error"), len(content), content)
         )
+
+
+def _form(text: str) -> Json:
+    given: Json = {}
+    for pair in text.split("&") if text else ():
+        name, _, value = pair.partition("=")
+        value = value.replace("+", " ")
+        given[name] = unquote_to_bytes(value).decode() if "%" in value else value
+    return given

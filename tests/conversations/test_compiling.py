@@ -249,6 +249,15 @@ def test_settings_that_say_too_little_are_refused(
     assert words in str(found)
 
 
+def test_a_missing_default_language_is_one_fault_not_one_for_every_text() -> None:
+    settings = "| settings |\n| | form_id | version |\n| | t | 1 |\n"
+    header = "| | type | name | label::English (en) | hint |\n"
+    found = fault(
+        settings, survey(f"{ASKED.split('|')[0]} | ok | All well? | Say it. |", header=header), CHOICES
+    )
+    assert (found.sheet, found.column) == ("settings", "default_language")
+
+
 def test_a_guard_column_without_its_namespace_is_refused_because_other_tools_would_write_a_broken_form() -> (
     None
 ):
@@ -438,33 +447,38 @@ def test_a_form_of_two_thousand_rows_is_checked_in_one_go() -> None:
     assert len(flow(SETTINGS, survey(*rows)).prompts) == 2_000
 
 
-HEADERS = {
-    "survey": (
-        "type name label label::English (en) hint relevant constraint choice_filter calculation parameters required "
-        "disabled bind::kv:guard kv:summary relevent default"
-    ),
-    "choices": "list_name name label label::English code exclusive ward image",
-    "settings": "form_id version default_language namespaces form_title stlye",
-}
-FILLED = (
-    "text;note;calculate;begin_group;end_group;select_one l;rank l;l;a;b;yes;no;x y;${a} = 'x';selected(${b}, 'a');"
-    ". = 'b';ward = 'a';rows=6;pii;consent;safety;digest;((;1"
+SOUND = (
+    SETTINGS
+    + wide(
+        "select_one yn | ok | Well? | yes | We ask first. | | | | safety",
+        "begin_group | g | ",
+        "select_multiple need | needs | What? | | | Tap. | name != 'home' or ${ok} = 'yes' | | | Needs | count-selected(.) < 3",
+        "text | why | Why? | | | | | rows=3 | pii | Why",
+        "calculate | twice | | | | | | | | | | string-length(${why}) * 2",
+        "end_group | | ",
+    )
+    + CHOICES
 )
-CELLS = st.sampled_from(FILLED.split(";")) | st.text(min_size=1, max_size=5)
+SOUND_SHEETS = read(SOUND.encode(), FileKind.MARKDOWN)
+FILLED = (
+    "text;note;calculate;begin_group;end_group;select_one yn;rank need;yn;ok;needs;yes;no;x y;${ok} = 'yes';1;((;"
+    "selected(${needs}, 'home');. = 'no';ward = 'a';rows=6;pii;consent;safety;digest;${why} + 1;${twice};deviceid;"
+)
+CELLS = st.sampled_from(FILLED.split(";")) | st.text(max_size=5)
 
 
-def _sheets() -> st.SearchStrategy[Sheets]:
-    def sheet(name: str) -> st.SearchStrategy[Sheet]:
-        def filled(headers: list[str]) -> st.SearchStrategy[Sheet]:
-            cells = st.dictionaries(st.sampled_from(headers), CELLS) if headers else st.just({})
-            rows = st.lists(cells, max_size=6).map(
-                lambda found: tuple(Row(at, row) for at, row in enumerate(found, 2))
-            )
-            return rows.map(lambda made: Sheet(name, tuple(headers), made))
-
-        return st.lists(st.sampled_from(HEADERS[name].split(" ")), unique=True).flatmap(filled)
-
-    return st.builds(Sheets, sheet("survey"), sheet("choices"), sheet("settings"))
+def changed(sheets: Sheets, changes: list[tuple[int, int, int, str]]) -> Sheets:
+    """The sheets with some cells, anywhere, filled otherwise or emptied."""
+    parts = [sheets.survey, sheets.choices, sheets.settings]
+    for which, across, down, cell in changes:
+        sheet = parts[which % 3]
+        header, at = sheet.headers[across % len(sheet.headers)], down % len(sheet.rows)
+        cells = {**sheet.rows[at].cells, header: cell} if cell else dict(sheet.rows[at].cells)
+        if not cell:
+            cells.pop(header, None)
+        rows = (*sheet.rows[:at], Row(sheet.rows[at].number, cells), *sheet.rows[at + 1 :])
+        parts[which % 3] = Sheet(sheet.name, sheet.headers, rows)
+    return Sheets(*parts)
 
 
 def compiled_or_refused(sheets: Sheets) -> Flow | FlowRefused:
@@ -474,11 +488,18 @@ def compiled_or_refused(sheets: Sheets) -> Flow | FlowRefused:
         return refused
 
 
-@given(_sheets())
+PLACES = st.integers(0, 30)
+
+
+def test_the_form_that_the_next_law_changes_is_sound_itself() -> None:
+    assert isinstance(compiled_or_refused(SOUND_SHEETS), Flow)
+
+
+@given(st.lists(st.tuples(PLACES, PLACES, PLACES, CELLS), max_size=4))
 def test_no_cells_bring_anything_but_a_flow_or_a_refusal_that_says_where_and_how_to_mend_it(
-    sheets: Sheets,
+    changes: list[tuple[int, int, int, str]],
 ) -> None:
-    outcome = compiled_or_refused(sheets)
+    outcome = compiled_or_refused(changed(SOUND_SHEETS, changes))
     if isinstance(outcome, FlowRefused):
         for found in outcome.faults:
             assert found.sheet in {"survey", "choices", "settings"}

@@ -13,6 +13,7 @@ from tests.telegram.refusals import bad_request
 Entity = dict[str, object]
 
 _COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _UNWANTED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _CONTROL = re.compile("[\x00-\x08\x09\x0b\x0c\x0e-\x1f]")
 _INVISIBLE = re.compile("^[\\s\u200b-\u200f\u2060-\u2064\ufeff\u3164\u2800]*$")
@@ -47,7 +48,7 @@ def cleaned(text: str) -> str:
     Raises:
         RefusalError: The text holds half of a surrogate pair, which UTF-8 has no bytes for.
     """
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _HALF_PAIR.search(text):
         raise bad_request("strings must be encoded in UTF-8")
     text = _CONTROL.sub(" ", _UNWANTED.sub("", text)).strip(" \n\t")
     return "" if _INVISIBLE.match(text) else text

@@ -98,7 +98,7 @@ class FakeTelegram:
     @property
     def violations(self) -> list[Violation]:
         """Every message that broke a limit on sending."""
-        return self.world.pace.violations
+        return [] if self.world.pace is None else self.world.pace.violations
 
     def calls_of(self, method: str) -> list[Call]:
         """The calls of one method, oldest first."""

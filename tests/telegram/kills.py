@@ -67,8 +67,8 @@ async def storm(
 ) -> StormReport:
     """Let people talk to a child in bursts, and kill it each time at a random moment within ``window``.
 
-    A burst is up to ``burst`` people who were answered and do their next thing at once, as soon as the
-    child's first poll was seen. After the last kill one more child may work off what is left, for at most
+    A burst is up to ``burst`` people who wait for nothing; they do their next thing as soon as the child's
+    first poll was seen, and again whenever they were answered, until the kill. After the last kill one more child may work off what is left, for at most
     ``patience``, and is then told to stop. The same seed kills after the same delays; what the child has
     done by then differs from run to run.
 
@@ -81,19 +81,30 @@ async def storm(
     deaths: list[int] = []
     inside = 0
 
+    def waits(user: int) -> bool:
+        return turns[user] > 0 and not answered(fake, user, turns[user] - 1)
+
     def waiting() -> list[int]:
-        return [user for user in people if turns[user] and not answered(fake, user, turns[user] - 1)]
+        return [user for user in people if waits(user)]
+
+    def act(user: int) -> None:
+        if talk(fake, user, turns[user]):
+            turns[user] += 1
+        else:
+            talkative.discard(user)
 
     for _ in range(kills):
         child = await _started(fake, start_child, patience)
         left = set(waiting())
         free = [user for user in people if user in talkative and user not in left]
-        for user in dice.sample(free, min(burst, len(free))):
-            if talk(fake, user, turns[user]):
-                turns[user] += 1
-            else:
-                talkative.discard(user)
-        await asyncio.sleep(dice.uniform(0, window.total_seconds()))
+        group = dice.sample(free, min(burst, len(free)))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(dice.uniform(0, window.total_seconds())):
+                while not child.ended:
+                    for user in group:
+                        if user in talkative and not waits(user):
+                            act(user)
+                    await fake.change()
         inside += bool(waiting())
         if child.ended:
             deaths.append(await child.wait())

@@ -61,7 +61,8 @@ def _sent(world: World, arguments: Arguments, content: Json) -> Json:
     if arguments.boolean("protect_content"):
         content["has_protected_content"] = True
     message = world.post(chat, None if chat.kind == "channel" else world.bot_id, content, markup)
-    world.pace.sent(chat.id, message.date)
+    if world.pace is not None:
+        world.pace.sent(chat.id, message.date)
     world.acted(chat)
     return world.as_message(message)
 

@@ -107,6 +107,7 @@ class World:
         bot_id: int = 7_012_345_678,
         username: str = "firsthand_test_bot",
         throttles: bool = False,
+        paced: bool = True,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.clock = clock
@@ -118,7 +119,7 @@ class World:
         }
         self.bot_id = bot_id
         self.queue = UpdateQueue(clock, first_id=694_120_411, throttles=throttles, changed=changed)
-        self.pace = Pace()
+        self.pace = Pace() if paced else None
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.taps: dict[str, Tap] = {}

@@ -1,0 +1,185 @@
+"""A rehearsal: somebody at a keyboard talks to Firsthand as a narrator would, and sees what staff would see."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO, assert_never
+
+from bot.app import App, now, opened
+from bot.settings import SettingRefused
+from bot.staff.local import LocalChannel
+from bot.terminal import playground
+from bot.terminal.channel import Channel, Noted, Phones, Posted, Revised, Said, Sight, TakenDown
+from bot.terminal.phone import Message
+from bot.terminal.playing import ACCOUNT, kept
+from bot.terminal.playground import Playground
+from bot.terminal.transcript import NARRATOR, Entry, Transcript, entry_of, written
+from bot.terminal.typing import NoSuchButton
+from conversations.session import Stage
+
+PASSWORD = "rehearsal-only"  # noqa: S105  # a toy, and said to be one wherever it is shown
+RECIPIENT = "rehearsal"
+
+_HOW = """\
+This is a rehearsal: the real engine and a real store, no network, and keys that protect nothing. Tell it no real story.
+Type as a narrator would. [2] or [Skip] taps a button; /back, /pause, /mystory, /delete and the like work too;
+(picture) sends a picture. Staff posts appear as soon as you send. Ctrl-D or /quit ends; what you said is kept.
+"""
+_QUIT = ("/quit", "/exit")
+_INDENT = " " * 10
+_WIDTH = 100
+
+
+def rehearse(
+    folder: Path, flow: Path | None, save: Path | None, lines: TextIO, screen: TextIO, *, today: datetime
+) -> int:
+    """Talk until the lines end; gives the exit status.
+
+    Args:
+        folder: What is kept from one rehearsal to the next; made where it is missing.
+        flow: An XLSForm, or None for the built-in one.
+        save: Where to write the talk as a transcript.
+        lines: What is typed.
+        screen: Where it is shown.
+
+    Raises:
+        SettingRefused: The folder holds something else, or the talk to be saved does not begin at its beginning.
+    """
+    if save is not None and save.exists():
+        raise SettingRefused(f"{save} is there already. Give another name with --save.")
+    ground = Playground(folder)
+    if not ground.is_made:
+        ground = playground.make(folder, {RECIPIENT: PASSWORD}, purpose="A rehearsal of Firsthand.")
+        print(f"Made {folder}, with a toy key (its password is {PASSWORD!r}).", file=screen)
+    print(_HOW, file=screen)
+    with asyncio.Runner() as runner:
+        opening = opened(ground.settings(flow), {})
+        app = runner.run(opening.__aenter__())
+        try:
+            talk = _Talk(runner, app, ground, screen)
+            talk.begin(fresh=save is not None)
+            for line in lines:
+                if line.strip() in _QUIT:
+                    break
+                if line.strip():
+                    talk.hear(line.rstrip("\r\n"))
+            else:
+                print(file=screen)
+            if save is not None:
+                _save(save, talk, flow, today)
+                print(f"The talk is saved in {save}: give its first line the claim it proves.", file=screen)
+            posts = LocalChannel(ground.staff).posts
+            print(f"Staff have {len(posts)} post(s) now: {ground.staff}", file=screen)
+        finally:
+            runner.run(opening.__aexit__(None, None, None))
+    return 0
+
+
+class _Talk:
+    """One rehearsal, and what was said and seen in it."""
+
+    def __init__(self, runner: asyncio.Runner, app: App, ground: Playground, screen: TextIO) -> None:
+        self._runner = runner
+        self._app = app
+        self._screen = screen
+        self.entries: list[Entry] = []
+        self._channel = Channel(
+            app.store,
+            app.flows.current,
+            help_card=app.help_card.text,
+            phones=Phones(),
+            staff=LocalChannel(ground.staff),
+            clock=now,
+        )
+
+    def begin(self, *, fresh: bool) -> None:
+        """Show what was left over, and start or carry on the talk as tapping Start would."""
+        for sight in self._runner.run(self._channel.begin()):
+            self._show(sight)
+        session = self._runner.run(self._channel.session(ACCOUNT))
+        if session is not None and fresh:
+            raise SettingRefused(
+                "A talk to be saved must begin at its beginning, and this folder knows an earlier one. Give a new folder with --data."
+            )
+        if session is not None and session.stage is Stage.SENT:
+            print("You sent a story here before: /mystory shows it, /start tells another.", file=self._screen)
+            return
+        self.hear("/start")
+
+    def hear(self, line: str) -> None:
+        """The narrator does something."""
+        try:
+            sights = self._runner.run(self._channel.hear(ACCOUNT, line))
+        except NoSuchButton:
+            print("(there is no such button)", file=self._screen)
+            return
+        self.entries.append(Entry(NARRATOR, line))
+        for sight in sights:
+            self._show(sight)
+            self.entries.append(entry_of(sight, only_choices=False))
+        self._screen.flush()
+
+    def kept(self) -> Entry:
+        """What is kept now."""
+        return self._runner.run(kept(self._app.store))
+
+    def _show(self, sight: Sight) -> None:
+        for line in _on_screen(sight):
+            print(line.rstrip(), file=self._screen)
+        print(file=self._screen)
+
+
+def _save(path: Path, talk: _Talk, flow: Path | None, today: datetime) -> None:
+    transcript = Transcript(
+        ("Say here what this talk proves.",),
+        today.date(),
+        None if flow is None else flow.name,
+        only_choices=False,
+        entries=(*talk.entries, talk.kept()),
+    )
+    path.write_text(written(transcript), encoding="utf-8", errors="surrogatepass")
+
+
+def _on_screen(sight: Sight) -> Iterator[str]:
+    match sight:
+        case Said(message):
+            yield from _spoken("bot", message.text)
+            yield from _buttons(message)
+        case Revised(before, message):
+            if before.text != message.text:
+                yield from _spoken("bot", message.text)
+            yield from _buttons(message)
+        case Noted(text):
+            yield from _spoken("bot", f"({text})")
+        case Posted(number, text):
+            yield from _spoken("STAFF", f"post {number}\n{text}")
+        case TakenDown(number):
+            yield from _spoken("STAFF", f"post {number} is taken down")
+        case _:
+            assert_never(sight)
+
+
+def _spoken(who: str, text: str) -> Iterator[str]:
+    start = f"{who:<10}"
+    for line in text.split("\n"):
+        yield start + line
+        start = _INDENT
+
+
+def _buttons(message: Message) -> Iterator[str]:
+    """The buttons with the numbers they can be tapped by, as many as fit a line."""
+    line = ""
+    for number, button in enumerate(message.flat, 1):
+        label = (
+            f"[{number}] {button.label.removeprefix(f'{number}. ')}"
+            if button.label != str(number)
+            else f"[{number}]"
+        )
+        if line and len(line) + 3 + len(label) > _WIDTH:
+            yield _INDENT + line
+            line = label
+        else:
+            line = f"{line}   {label}" if line else label
+    if line:
+        yield _INDENT + line

@@ -1,0 +1,108 @@
+"""``kill -9`` inside bursts: nobody unanswered, nothing acted on twice, nothing that was told lost."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from conversations.session import Session
+from storage.keys import read_secret
+from storage.store import Store
+from tests.bot.conftest import Service
+from tests.telegram.children import Nursery
+from tests.telegram.fake import FakeTelegram
+from tests.telegram.kills import StormReport, storm
+
+PEOPLE = range(5_500_000_001, 5_500_000_025)
+QUESTIONS = 60
+
+FLOW = "\n".join(
+    [
+        "| settings |",
+        "| | form_title | form_id | version | default_language |",
+        "| | Many questions | many | 1 | English (en) |",
+        "| survey |",
+        "| | type | name | label::English (en) |",
+        *(f"| | text | q{number} | Question {number}? |" for number in range(QUESTIONS)),
+        "",
+    ]
+)
+
+
+def said(user: int, turn: int) -> str:
+    """What a person says at their n-th turn; the 0th begins."""
+    return f"{user} says {turn}" if turn else "hello"
+
+
+def talk(telegram: FakeTelegram, user: int, turn: int) -> bool:
+    """A person's n-th turn."""
+    if turn > QUESTIONS - 1:
+        return False
+    telegram.say(user, said(user, turn))
+    return True
+
+
+async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) -> tuple[StormReport, Mapping[int, Session | None]]:
+    """A storm over the real process, and what is kept of each person afterwards."""
+    flow = tmp_path / "many.md"
+    flow.write_text(FLOW)
+    assert service.settings.secret_file is not None
+    async with FakeTelegram() as telegram:
+        environment = {
+            **os.environ,
+            "FIRSTHAND_TELEGRAM_TOKEN": telegram.token,
+            "FIRSTHAND_TELEGRAM_BASE_URL": telegram.base_url,
+            "FIRSTHAND_STAFF_CHAT": str(telegram.staff_chat),
+            "FIRSTHAND_DATA": str(service.settings.data),
+            "FIRSTHAND_SECRET_FILE": str(service.settings.secret_file),
+            "FIRSTHAND_FLOW": str(flow),
+            "FIRSTHAND_MESSAGES_PER_SECOND": "10000",
+            "FIRSTHAND_MESSAGES_PER_CHAT": "1000",
+        }
+        preload = ("bot.telegram.service", "bot.app", "pyxform.xls2xform")
+        async with Nursery("bot", ("run",), environment, tmp_path / "log", preload=preload) as nursery:
+            report = await storm(
+                telegram, nursery.start, PEOPLE, kills, seed, talk=talk, window=timedelta(milliseconds=60)
+            )
+        spoken = {user: sum(m.text.startswith(f"{user} says") for m in telegram.chat(user)) for user in PEOPLE}
+    secret = read_secret(service.settings.secret_file, data=service.settings.data, environment={})
+    store = await Store.open(
+        service.settings.data, secret=secret, recipients=[service.researcher.recipient], week="2026-W48"
+    )
+    try:
+        kept = {
+            user: await store.write(
+                lambda transaction, user=user: store.ledger.load(transaction, store.ledger.narrator("telegram", user))
+            )
+            for user in PEOPLE
+        }
+    finally:
+        await store.close()
+    for user, session in kept.items():
+        answers = {} if session is None else session.answers
+        assert list(answers.values()) == [said(user, turn) for turn in range(1, spoken[user] + 1)], user
+    return report, kept
+
+
+async def test_200_kills_inside_bursts_leave_nobody_unanswered_and_nothing_doubled(service: Service, tmp_path: Path) -> None:
+    """Every answer is kept exactly once and in order; each person has been answered; few questions came twice."""
+    report, kept = await stormed(service, tmp_path, kills=200, seed=20261123)
+    assert report.unanswered == ()
+    assert report.deaths == ()
+    assert report.kills == 200
+    assert report.inside > 50
+    assert sum(session is not None for session in kept.values()) == len(PEOPLE)
+    # A kill between sending and writing down that it was sent repeats a question: once for each such kill.
+    assert sum(times - 1 for times in report.repeated.values()) <= report.acts // 2
+    print(report, file=sys.stderr)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(8))
+async def test_1600_kills_leave_nobody_unanswered_and_nothing_doubled(service: Service, tmp_path: Path, seed: int) -> None:
+    """The long run of the same promise."""
+    report, _ = await stormed(service, tmp_path, kills=200, seed=seed)
+    assert (report.unanswered, report.deaths) == ((), ())
