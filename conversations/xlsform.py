@@ -267,6 +267,7 @@ def _pyxform_fault(sheets: Sheets) -> Fault | None:
         workbook[sheet.name] = [by_number.get(number, {}) for number in range(2, last + 1)]
         workbook[f"{sheet.name}_header"] = [dict.fromkeys(sheet.headers)]
     if sheets.settings.rows:
+        # pyxform takes the first row it is given, blank or not; there is one row of settings.
         workbook["settings"] = [dict(sheets.settings.rows[0].cells)]
     try:
         convert(workbook, warnings=[], validate=False)
