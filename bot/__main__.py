@@ -5,12 +5,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import rehearsal, running
+from bot.commands import (
+    checking,
+    demonstration,
+    doctor,
+    exporting,
+    keys,
+    opening,
+    redaction,
+    rehearsal,
+    running,
+)
 from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
 from storage.errors import StorageError
 
-_COMMANDS = (running, rehearsal)
+_COMMANDS = (demonstration, rehearsal, running, checking, keys, exporting, opening, redaction, doctor)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN = 70  # EX_SOFTWARE of sysexits.h: the mistake is ours
@@ -53,22 +63,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has gone (`| head`). Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001  # the outermost border
-        from bot.logs import fault
-
+    except OSError as error:
+        if error.filename is None:
+            return _unforeseen(error)
         print(
-            f"Something went wrong that should not have ({fault(error)}). "
-            "What is kept is safe. Please report it, with this line.",
+            f"{error.filename} cannot be used ({error.strerror}). Check the path and who may use it.",
             file=sys.stderr,
         )
-        return BROKEN
+        return 2
+    except Exception as error:  # noqa: BLE001  # the outermost border
+        return _unforeseen(error)
     return status
+
+
+def _unforeseen(error: Exception) -> int:
+    from bot.logs import fault
+
+    print(
+        f"Something went wrong that should not have ({fault(error)}). "
+        "What is kept is safe. Please report it, with this line.",
+        file=sys.stderr,
+    )
+    return BROKEN
 
 
 def sentence(error: Exception) -> str:
     """An error's message with a capital in front and a full stop behind."""
     words = str(error).strip()
-    words = words[:1].upper() + words[1:] if not words.startswith(("/", ".")) else words
+    first = words.partition(" ")[0]
+    if "/" not in first and "." not in first:  # a path stays as it is
+        words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 

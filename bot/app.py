@@ -61,11 +61,15 @@ def read_flow(path: Path | None) -> Flow:
     try:
         kind = FileKind(path.suffix.lower().lstrip("."))
     except ValueError:
-        raise SettingRefused(f"The flow {path} must be an XLSForm ending in .xlsx, .xls, .csv or .md.") from None
+        raise SettingRefused(
+            f"The flow {path} must be an XLSForm ending in .xlsx, .xls, .csv or .md."
+        ) from None
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SettingRefused(f"The flow {path} cannot be read ({error.strerror}). Check FIRSTHAND_FLOW.") from None
+        raise SettingRefused(
+            f"The flow {path} cannot be read ({error.strerror}). Check FIRSTHAND_FLOW."
+        ) from None
     return compile_flow(read_form(data, kind))
 
 
@@ -104,7 +108,9 @@ async def run(settings: Settings) -> None:
     # Telegram's library is loaded for this command alone: the others start without it.
     from bot.telegram.service import serve
 
-    sys.setswitchinterval(0.001)  # the database's thread decides turns; the event loop must not wait 5 ms for it
+    sys.setswitchinterval(
+        0.001
+    )  # the database's thread decides turns; the event loop must not wait 5 ms for it
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import re
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
@@ -27,13 +28,22 @@ class _Line(logging.Formatter):
         return _TOKEN.sub(_TAKEN_OUT, line).replace("\n", " | ")
 
 
-def begin(stream: TextIO | None = None) -> None:
-    """Set logging up, once, at the start of a command that runs for long."""
-    lines = logging.StreamHandler(stream or sys.stderr)
+@contextmanager
+def to(stream: TextIO) -> Iterator[None]:
+    """Log to ``stream`` for as long as a command runs: INFO and above of ours, warnings of the libraries'."""
+    lines = logging.StreamHandler(stream)
     lines.setFormatter(_Line())
-    logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(lines)
+    root.setLevel(logging.INFO)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        root.removeHandler(lines)
+        root.setLevel(before)
 
 
 def unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -185,3 +185,17 @@ SELECT story FROM shares;
 -- name: share_forget
 -- Destroy a story's share: from now on nobody can open the story.
 DELETE FROM shares WHERE story = ?;
+
+-- name: research_ids
+-- The stories whose narrators allow research now, in an order that tells no time.
+SELECT s.id
+FROM stories AS s
+WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
+ORDER BY s.id;
+
+-- name: story_for_research
+-- One sealed story, if its narrator allows research now.
+SELECT s.record
+FROM stories AS s
+WHERE s.id = ?1
+  AND (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1;

@@ -1,6 +1,7 @@
 """``firsthand run``: the bot itself."""
 
 import argparse
+import sys
 
 from bot.commands.shape import Commands, command, settings_of, with_config
 
@@ -33,11 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     from bot import app, logs
 
     settings = settings_of(arguments)
-    logs.begin()
 
     async def running() -> None:
         asyncio.get_running_loop().set_exception_handler(logs.unhandled)
         await app.run(settings)
 
-    asyncio.run(running())
+    with logs.to(sys.stderr):
+        asyncio.run(running())
     return 0

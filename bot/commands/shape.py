@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bot.settings import Settings, read_settings
 
 # argparse has no public name for what add_subparsers() gives.
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 Run = Callable[[argparse.Namespace], int]
 """Does a command and gives its exit status."""

@@ -42,4 +42,8 @@ async def register(calls: Calls) -> None:
         if not same:
             answer = await calls.call(setting, {**scope, **value})
             if not answer.ok:
-                log.warning("%s was not taken (%s); the bot runs without it", setting, answer.description or answer.status)
+                log.warning(
+                    "%s was not taken (%s); the bot runs without it",
+                    setting,
+                    answer.description or answer.status,
+                )

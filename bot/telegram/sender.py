@@ -67,7 +67,9 @@ class Sender:
         gone = set(stories)
         if not gone:
             return
-        self._gone |= {queue[0].story for queue in self._queues.values() if queue[0].story in gone and queue[0].story}
+        self._gone |= {
+            queue[0].story for queue in self._queues.values() if queue[0].story in gone and queue[0].story
+        }
         for address, queue in self._queues.items():
             kept = deque(one for one in queue if one.story not in gone or one is queue[0])
             self._waiting -= len(queue) - len(kept)

@@ -28,7 +28,13 @@ _DRAIN_SECONDS = 2.0  # at a stop, replies already decided on get this long; the
 
 
 async def serve(
-    settings: Settings, store: Store, flows: Flows, help_card: str, *, clock: Callable[[], datetime], stop: asyncio.Event
+    settings: Settings,
+    store: Store,
+    flows: Flows,
+    help_card: str,
+    *,
+    clock: Callable[[], datetime],
+    stop: asyncio.Event,
 ) -> None:
     """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds, and return.
 
@@ -36,13 +42,23 @@ async def serve(
         SettingRefused: The token is missing or Telegram refuses it, or there is no staff chat.
     """
     if settings.token is None:
-        raise SettingRefused("FIRSTHAND_TELEGRAM_TOKEN is not set. Ask @BotFather for a bot and copy its token.")
+        raise SettingRefused(
+            "FIRSTHAND_TELEGRAM_TOKEN is not set. Ask @BotFather for a bot and copy its token."
+        )
     if settings.staff_chat is None:
-        raise SettingRefused("FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number.")
+        raise SettingRefused(
+            "FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number."
+        )
     calls = Calls(settings.base_url, settings.token)
     await calls.initialize()
     try:
-        bot = Bot(settings.token, base_url=f"{settings.base_url}/bot", base_file_url=f"{settings.base_url}/file/bot", request=calls, get_updates_request=calls)
+        bot = Bot(
+            settings.token,
+            base_url=f"{settings.base_url}/bot",
+            base_file_url=f"{settings.base_url}/file/bot",
+            request=calls,
+            get_updates_request=calls,
+        )
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
         sender = Sender(store, calls, pace)
         sender.put(store.undelivered)
@@ -105,7 +121,9 @@ async def _introduce(calls: Calls) -> None:
         if answer.ok:
             break
         if answer.status in (401, 404):
-            log.error("Telegram refuses the token. Copy it again from @BotFather into FIRSTHAND_TELEGRAM_TOKEN")
+            log.error(
+                "Telegram refuses the token. Copy it again from @BotFather into FIRSTHAND_TELEGRAM_TOKEN"
+            )
         await asyncio.sleep(pause)
         pause = min(pause * 2, 60.0)
     await register(calls)

@@ -71,6 +71,7 @@ def make(folder: Path, passwords: dict[str, str], *, purpose: str) -> Playground
             f"{folder} holds something that Firsthand did not put there. Give another folder with --data."
         )
     ground = Playground(folder)
+    ground.data.mkdir(mode=0o700, parents=True)
     make_secret_file(ground.secret, data=ground.data)
     (folder / MARKER).write_text(
         f"{purpose}\nFirsthand may delete this whole folder. Put nothing of your own in it.\n",

@@ -12,8 +12,8 @@ from bot.staff.local import LocalChannel
 from bot.terminal import playground
 from bot.terminal.channel import Channel, Noted, Phones, Posted, Revised, Said, Sight, TakenDown
 from bot.terminal.phone import Message
-from bot.terminal.playing import ACCOUNT, kept
 from bot.terminal.playground import Playground
+from bot.terminal.playing import ACCOUNT, kept
 from bot.terminal.transcript import NARRATOR, Entry, Transcript, entry_of, written
 from bot.terminal.typing import NoSuchButton
 from conversations.session import Stage

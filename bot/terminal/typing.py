@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.terminal.phone import Message, Phone
 from conversations.events import (
     ButtonTapped,
     Command,
@@ -13,8 +14,6 @@ from conversations.events import (
     Event,
     TextReceived,
 )
-
-from bot.terminal.phone import Message, Phone
 
 _TAP = re.compile(r"\[([^\[\]\n]+)\]")
 _CONTENT = {f"({content.value})": content for content in Content}

@@ -12,7 +12,7 @@ Read it in this order:
    ``people``: all names of a text: by sign, surname, capital, and everywhere they come again.
 6. ``masking``: ``redact()`` and ``known_names()``, which put it together.
 
-The tables are modules of plain facts: ``first_names``, ``towns``, ``ordinary`` (words that are no names by
+The tables are modules of plain facts, written down with ``table``: ``first_names``, ``towns``, ``ordinary`` (words that are no names by
 themselves) and ``kept`` (services, helplines and everything else that is never masked).
 """
 

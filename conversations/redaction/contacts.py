@@ -36,7 +36,9 @@ _INTRODUCED = re.compile(
     r"(?:under |called |as |@)?@?([\w][\w.\-]{1,40})",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(rf"{_SERVICE}(?: [a-z]+){{0,2}} ?(?:is|was|=|:|it'?s|called|under|as)", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    rf"{_SERVICE}(?: [a-z]{{1,20}}){{0,2}} ?(?:is|was|=|:|it'?s|called|under|as)", re.IGNORECASE
+)
 
 
 def find_contacts(text: str) -> Iterator[Span]:

@@ -56,7 +56,7 @@ _NO_AGE = (
     r"(?![\w:%/£+]|[.,]\d| ?(?:am|pm|o'?clock|st\b|stone|ft|feet|foot|kg|cm|lbs?|mins?|minutes?|hours?|hrs?|days?|weeks?|wks?"
     r"|months?(?! old)|yrs? (?:in|into|behind|ahead|younger|older|clean|sober|late)|years? (?:in|into|behind|ahead|younger|older|clean"
     r"|sober|late|ago|on|now)|times|of|miles|people|points|out|more|in a|per|percent|grand|k\b|pounds|quid|th|nd|rd"
-    r"|(?!years?|yrs?|now|and|or|but|so|when|with|who|he|she|they|next|today|then|old|too|already)[a-z]+s\b))"
+    r"|(?!years?|yrs?|now|and|or|but|so|when|with|who|he|she|they|next|today|then|old|too|already)[a-z]{1,20}s\b))"
 )
 _THINGS = (
     r"(?! (?:car|van|house|flat|boiler|building|carpet|sofa|bed|cot|phone|laptop|complaint|case|claim|report|plan"

@@ -21,16 +21,18 @@ _DIGIT_WORD = (
 _SPOKEN = re.compile(rf"\b(?:{_DIGIT_WORD}[ ,.\-]{{1,3}}+){{6,40}}{_DIGIT_WORD}\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-/,.]{1,3}(?:(?:19|20)\d\d|\d\d))*+")
 _MONEY_OR_CLOCK = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")
-_INSURANCE = re.compile(r"\b[A-Z]{2}[ \-]{0,2}(?:\d{2}[ \-]{0,2}){3}[A-D]?\b", re.IGNORECASE)
+_INSURANCE = re.compile(
+    r"\b[A-Z]{2}(?:[ \-]{0,2}(?:\d{2}[ \-]{0,2}){3}[A-D]|(?:\d{2}[ \-]?){2}\d{2})\b", re.IGNORECASE
+)
 _SORT_CODE = re.compile(r"(?<![\w\-])\d\d-\d\d-\d\d(?![\w\-])")
 _PLATE = re.compile(r"\b([A-Z]{2}\d{2}) ?([A-Z]{3})\b", re.IGNORECASE)
-_OLD_PLATE = re.compile(r"\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-Z]{1,3} ?\d{4})\b")
+_OLD_PLATE = re.compile(r"\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b")
 _PLATE_CUE = re.compile(
     r"\b(?:reg|registration|number ?plate|plates?)(?: (?:no|number))?(?: is| was|:)? ([a-z0-9]{2,4} ?[a-z0-9]{1,4})\b",
     re.IGNORECASE,
 )
 _MIXED_TOKEN = re.compile(r"(?<![\w/#£$€.\-])#?\w++(?:[/\-_.]\w++)*+")
-_MEASURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?-?([a-z]+)", re.IGNORECASE)
+_MEASURE = re.compile(r"\d++(?:[.,]\d++)*+(?:-\d++(?:[.,]\d++)*+)?-?([a-z]{1,12})", re.IGNORECASE)
 _REFERENCE_CUE = re.compile(
     r"\b(?:ref|reference|case|claim|crime|incident|account|acc|policy|file|log|report|badge|collar|customer"
     r"|application|patient|hospital|tenancy|rent|passport|licence|ticket|order|booking|urn|upn|cad)"
@@ -73,7 +75,7 @@ def _telephones(text: str) -> Iterator[Span]:
 
 
 _READ_AS_DIGITS = str.maketrans("OoIl", "0011")
-_TELEPHONE_DIGITS = range(10, 14)
+_TELEPHONE_DIGITS = range(10, 16)
 
 
 def _dials(run: str, digits: str) -> bool:
@@ -111,7 +113,9 @@ def _references(text: str) -> Iterator[Span]:
     for match in _MIXED_TOKEN.finditer(text):
         token = match.group()
         digits = sum(map(str.isdecimal, token))
-        if digits >= 3 and digits + token.count(",") < len(token) and any(map(str.isalpha, token)):
+        if _INSURANCE.fullmatch(token):
+            continue
+        if digits >= 3 and any(map(str.isalpha, token)):
             measure = _MEASURE.fullmatch(token)
             if measure is None or measure.group(1).lower() not in UNITS:
                 yield Span(*match.span(), Kind.REFERENCE)

@@ -8,7 +8,7 @@ from conversations.redaction.first_names import FIRST_NAMES
 from conversations.redaction.kept import KEPT, UNITS
 from conversations.redaction.spans import Kind, Span
 from conversations.redaction.table import table
-from conversations.redaction.towns import COUNTRIES, TOWN_PHRASES, TOWNS
+from conversations.redaction.towns import COUNTRIES, PHRASES_BY_FIRST_WORD, TOWNS
 from conversations.redaction.words import Word
 
 _AREAS = (
@@ -22,7 +22,7 @@ _POSTCODE = re.compile(
 _APART_POSTCODE = re.compile(r"\b[A-Z] ?[A-Z]? ?\d ?[A-Z\d]? {1,3}\d ?[A-Z] ?[A-Z]\b")
 _TIGHT_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \-.]{0,3}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _OUTWARD = re.compile(
-    rf"\b(?:(?:{_AREAS})\d[A-Z\d]?|(?<=\bin )[BEGLMNSW]\d[A-Z\d]?)\b|(?i:(?<=\bpostcode )|(?<=\bpostcode is ))(?i:[A-Z]{{1,2}}\d[A-Z\d]?)\b"
+    rf"\b(?:(?=[A-Z]{{1,2}}\d)(?:(?:{_AREAS})\d[A-Z\d]?|(?<=\bin )[BEGLMNSW]\d[A-Z\d]?))\b|(?i:(?<=\bpostcode )|(?<=\bpostcode is ))(?i:[A-Z]{{1,2}}\d[A-Z\d]?)\b"
 )
 _NUMBERED_HOME = re.compile(
     r"\b(?:flat|apartment|apt|bedsit|plot|house number|door number)\.? (?:no\.? ?|number )?(?:\d{1,4} ?[a-h]?|[a-h]\d{0,3})\b(?! (?:of|times|weeks?|months?|years?|days?))"
@@ -32,7 +32,6 @@ _NUMBERED_HOME = re.compile(
 _HOUSE_NUMBER = re.compile(
     r"(?:(?:no\.? ?|number )?\d{1,4} ?[a-h]?(?: ?[\-/] ?\d{1,4}[a-h]?)?,? )\Z", re.IGNORECASE
 )
-_PHRASE = re.compile(r"\b(?:" + "|".join(TOWN_PHRASES) + r")\b", re.IGNORECASE)
 
 _STREETS = table(
     "lane road rd street avenue ave crescent cres terrace gardens gdns mews grove boulevard parade"
@@ -56,10 +55,12 @@ _GENERIC = _TYPES | table(
     independent prep infant early years year islamic muslim jewish christian hindu sikh coe rc ce hebrew sunday saturday village cottage maternity psychiatric birth warm
     """
 )
+_LONGEST = 6  # words that one name of a place may go on for
 _AFTER_SAINT = _GENERIC | _STREETS | _MAYBE_STREETS
 _LENGTHS = table(
     "minute minutes hour hours day days week weeks month months year years mile miles second seconds walk drive man"
 )
+_PLAIN_OPENINGS = _GENERIC | KEPT | KIN | TITLES
 _PLAIN_ROADS = table(
     "main busy other same next back long right whole wrong high side one dead country bumpy dual open cross quiet slip ring rocky"
 )
@@ -80,8 +81,7 @@ def find_places(text: str, words: Sequence[Word]) -> Iterator[Span]:
     for match in _OUTWARD.finditer(text):
         if match.end() > match.start():
             yield Span(*match.span(), Kind.POSTCODE)
-    for pattern in (_NUMBERED_HOME, _PHRASE):
-        yield from (Span(*match.span(), Kind.PLACE) for match in pattern.finditer(text))
+    yield from (Span(*match.span(), Kind.PLACE) for match in _NUMBERED_HOME.finditer(text))
     for at, word in enumerate(words):
         if word.low in _STREETS or word.low in _MAYBE_STREETS:
             yield from _street(text, words, at)
@@ -91,6 +91,7 @@ def find_places(text: str, words: Sequence[Word]) -> Iterator[Span]:
             yield from _saint(text, words, at)
         if _is_town(words, at):
             yield Span(word.start, word.end, Kind.PLACE)
+        yield from _phrases(text, word)
         if word.low in NAMING and 0 < at < len(words) - 1 and words[at - 1].low in _NAMED_PLACES:
             yield from _named(words, at)
 
@@ -153,7 +154,7 @@ def _is_specific(word: Word) -> bool:
 
 def _opens_with(word: Word, kind: Word) -> bool:
     """Whether a sentence opens with a name such as Hope House, of whose capitals only the second tells."""
-    plain = word.low in _GENERIC | KEPT | KIN | TITLES or (word.frequent and not word.name_too)
+    plain = word.low in _PLAIN_OPENINGS or (word.frequent and not word.name_too)
     return word.first and word.capital and kind.capital and not kind.first and not plain
 
 
@@ -177,9 +178,14 @@ def _institution(words: Sequence[Word], at: int) -> Iterator[Span]:
 
 
 def _through_types(words: Sequence[Word], at: int) -> int:
-    while at + 1 < len(words) and words[at + 1].follows and words[at + 1].low in _TYPES:
-        at += 1
-    return at
+    last = at
+    while (
+        last < min(len(words) - 1, at + _LONGEST)
+        and words[last + 1].follows
+        and words[last + 1].low in _TYPES
+    ):
+        last += 1
+    return last
 
 
 def _saint(text: str, words: Sequence[Word], at: int) -> Iterator[Span]:
@@ -190,7 +196,11 @@ def _saint(text: str, words: Sequence[Word], at: int) -> Iterator[Span]:
     if weighed or named.frequent or (named.ordinary and not named.capital and named.low not in FIRST_NAMES):
         return
     last = at + 1
-    while last + 1 < len(words) and words[last + 1].follows and _continues_saint(words[last + 1]):
+    while (
+        last < min(len(words) - 1, at + _LONGEST)
+        and words[last + 1].follows
+        and _continues_saint(words[last + 1])
+    ):
         last += 1
     kind = Kind.SCHOOL if any(word.low in _SCHOOLS for word in words[at + 2 : last + 1]) else Kind.PLACE
     end = words[last].end
@@ -199,7 +209,9 @@ def _saint(text: str, words: Sequence[Word], at: int) -> Iterator[Span]:
 
 
 def _continues_saint(word: Word) -> bool:
-    return word.low in _AFTER_SAINT or (word.capital and not word.first and _is_specific(word))
+    return word.low in _AFTER_SAINT or (
+        word.capital and not word.first and not word.acronym and len(word.shape) > 1 and word.low not in KEPT
+    )
 
 
 def _is_town(words: Sequence[Word], at: int) -> bool:
@@ -214,12 +226,19 @@ def _is_town(words: Sequence[Word], at: int) -> bool:
     return True
 
 
+def _phrases(text: str, word: Word) -> Iterator[Span]:
+    for phrase in PHRASES_BY_FIRST_WORD.get(word.low.partition("-")[0], ()):
+        end = word.start + len(phrase)
+        if text[word.start : end].lower().replace("-", " ") == phrase and not text[end : end + 1].isalpha():
+            yield Span(word.start, end, Kind.PLACE)
+
+
 def _named(words: Sequence[Word], at: int) -> Iterator[Span]:
     named = words[at + 1]
     if named.follows and not named.frequent and (named.capital or not named.ordinary):
         last = at + 1
         while (
-            last + 1 < len(words)
+            last < min(len(words) - 1, at + _LONGEST)
             and words[last + 1].follows
             and words[last + 1].capital
             and not words[last + 1].frequent

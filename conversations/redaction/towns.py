@@ -50,17 +50,28 @@ COUNTRIES = table(
     """
 )
 
-TOWN_PHRASES = (
-    "milton keynes", "stoke[ -]on[ -]trent", "burton[ -]on[ -]trent", "newcastle[ -]upon[ -]tyne", "newcastle[ -]under[ -]lyme", "tower hamlets",
-    "waltham forest", "king'?s lynn", "bury st edmunds", "weston[ -]super[ -]mare", "leamington spa", "isle of (?:wight|man|dogs|sheppey)", "tunbridge wells",
-    "moss side", "merthyr tydfil", "hemel hempstead", "welwyn garden city", "(?:north|south) shields", "port talbot", "great yarmouth", "east kilbride",
-    "county durham", "west midlands", "east midlands", "(?:north|south|east|west) (?:london|yorkshire|wales|sussex|lancashire|ayrshire|lothian|belfast|leeds|bristol|manchester)",
-    "southend[ -]on[ -]sea", "ashton[ -]under[ -]lyne", "stratford[ -]upon[ -]avon", "berwick[ -]upon[ -]tweed", "royal leamington spa", "sutton coldfield", "west bromwich",
-    "high wycombe", "st helens", "st albans", "st austell", "st ives", "st andrews", "bognor regis", "lytham st annes", "bishop'?s stortford", "saffron walden",
-    "burgess hill", "east grinstead", "hayling island", "potters bar", "borehamwood", "waltham cross", "letchworth", "stoke newington", "shepherd'?s bush", "bethnal green", "mile end",
-    "canary wharf", "elephant and castle", "crystal palace", "thornton heath", "kentish town", "wood green", "golders green", "notting hill", "earl'?s court",
-    "whitley bay", "market harborough", "melton mowbray", "ellesmere port", "barrow[ -]in[ -]furness", "chester[ -]le[ -]street", "houghton[ -]le[ -]spring", "newton abbot", "newton aycliffe",
-    "colwyn bay", "ebbw vale", "llantwit major", "barry island", "rhondda cynon taf", "perry barr", "small heath", "alum rock", "castle vale", "chelmsley wood", "hyson green", "saudi arabia",
-    "sri lanka", "hong kong", "south africa", "sierra leone", "ivory coast", "new zealand", "united arab emirates", "abu dhabi", "tel aviv", "new york", "czech republic", "north macedonia",
-)  # fmt: skip
-"""Places of several words, as pattern fragments."""
+_PHRASES = """
+    milton keynes, stoke on trent, burton on trent, newcastle upon tyne, newcastle under lyme, tower hamlets, waltham forest, king's lynn, kings lynn,
+    bury st edmunds, weston super mare, leamington spa, isle of wight, isle of man, isle of dogs, isle of sheppey, tunbridge wells, moss side,
+    merthyr tydfil, hemel hempstead, welwyn garden city, north shields, south shields, port talbot, great yarmouth, east kilbride, county durham,
+    west midlands, east midlands, north london, north yorkshire, north wales, north sussex, north lancashire, north ayrshire, north lothian,
+    north belfast, north leeds, north bristol, north manchester, south london, south yorkshire, south wales, south sussex, south lancashire,
+    south ayrshire, south lothian, south belfast, south leeds, south bristol, south manchester, east london, east yorkshire, east wales, east sussex,
+    east lancashire, east ayrshire, east lothian, east belfast, east leeds, east bristol, east manchester, west london, west yorkshire, west wales,
+    west sussex, west lancashire, west ayrshire, west lothian, west belfast, west leeds, west bristol, west manchester, southend on sea,
+    ashton under lyne, stratford upon avon, berwick upon tweed, royal leamington spa, sutton coldfield, west bromwich, high wycombe, st helens,
+    st albans, st austell, st ives, st andrews, bognor regis, lytham st annes, bishop's stortford, bishops stortford, saffron walden, burgess hill,
+    east grinstead, hayling island, potters bar, borehamwood, waltham cross, letchworth, stoke newington, shepherd's bush, shepherds bush,
+    bethnal green, mile end, canary wharf, elephant and castle, crystal palace, thornton heath, kentish town, wood green, golders green, notting hill,
+    earl's court, earls court, whitley bay, market harborough, melton mowbray, ellesmere port, barrow in furness, chester le street,
+    houghton le spring, newton abbot, newton aycliffe, colwyn bay, ebbw vale, llantwit major, barry island, rhondda cynon taf, perry barr, small heath,
+    alum rock, castle vale, chelmsley wood, hyson green, saudi arabia, sri lanka, hong kong, south africa, sierra leone, ivory coast, new zealand,
+    united arab emirates, abu dhabi, tel aviv, new york, czech republic, north macedonia
+"""
+
+PHRASES_BY_FIRST_WORD: dict[str, tuple[str, ...]] = {}
+"""Places of several words, hyphens as blanks, by their first word."""
+
+for _phrase in " ".join(_PHRASES.split()).split(", "):
+    _first = _phrase.partition(" ")[0]
+    PHRASES_BY_FIRST_WORD[_first] = (*PHRASES_BY_FIRST_WORD.get(_first, ()), _phrase)

@@ -70,7 +70,7 @@ _LONG_GAP = 12  # a gap is kept no longer than any rule looks at
 def split(text: str) -> tuple[Word, ...]:
     """The words of a reading's text, in order.
 
-    Capitals count for nothing in a sentence of four words or more where most words carry one.
+    Capitals count for nothing in a sentence of four words or more where nearly every long word carries one.
     """
     words: list[Word] = []
     sentence: list[Word] = []
@@ -116,9 +116,15 @@ def _ends_sentence(gap: str) -> bool:
 def _with_capitals_judged(sentence: list[Word]) -> list[Word]:
     counted = [word for word in sentence if len(word.shape) > 1]
     capitals = sum(word.capital for word in counted)
-    # A title or a shout: ordinary words with capitals outnumber the rest.
+    # A title or a shout: hardly a word of any length goes without, and ordinary words are among them.
+    small = sum(not word.capital for word in counted if len(word.shape) > 3)
     plain = sum(word.capital and word.ordinary for word in counted)
-    if len(counted) > 3 and capitals * 2 > len(counted) and plain * 3 > capitals:
+    if (
+        len(counted) > 3
+        and capitals * 2 > len(counted)
+        and plain * 3 > capitals
+        and small * 10 < len(counted)
+    ):
         return [
             Word(word.start, word.end, word.shape, word.low, False, word.first, word.possessive, word.gap)
             for word in sentence

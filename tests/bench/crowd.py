@@ -62,6 +62,7 @@ class Crowd:
         self.latencies: list[float] = []
         self.measuring = False
         self.flooding = False
+        self.replies = 0
         self.last_reply = 0.0
 
     def flood(self, people: int) -> None:
@@ -96,6 +97,7 @@ class Crowd:
         if waiting is None or question(waiting.turn + 1) not in arguments.text("text"):
             return
         self.last_reply = time.perf_counter()
+        self.replies += 1
         del self.waiting[person]
         if self.measuring:
             self.latencies.append(self.last_reply - waiting.since)

@@ -50,18 +50,24 @@ async def drive(mode: str, people: int, per_second: float, seconds: float) -> No
             crowd.flood(people)
         else:
             pacing = asyncio.create_task(crowd.pace(per_second, people))
+        spent = time.process_time()
         await asyncio.sleep(WARM_UP_SECONDS)
         crowd.measuring = True
         began = time.perf_counter()
         await asyncio.sleep(seconds)
-        _say(_measured(crowd, time.perf_counter() - began))
+        measured = _measured(crowd, time.perf_counter() - began)
+        _say({**measured, "replies": crowd.replies, "drive_cpu_seconds": time.process_time() - spent})
         crowd.latencies.clear()
         await lines.readline()
         if pacing is not None:
             pacing.cancel()
         crowd.stop()
         _say({"acknowledged": crowd.acknowledged(), "waiting": len(crowd.waiting)})
+        polls = world.queue.polls
         if await lines.readline():
+            while world.queue.polls == polls:
+                changed.clear()
+                await changed.wait()
             await _left(crowd)
             _say({"unanswered": len(crowd.waiting)})
     await lines.readline()

@@ -10,7 +10,7 @@ from tests.bench.trial import Trial
 Trials = Mapping[Bot, Sequence[Trial]]
 
 HEADER = (
-    "bot", "flood: replies/s", "ratio", "p50 ms", "p95 ms", "p99 ms", "RSS MiB", "start s", "stop s",
+    "bot", "flood: replies/s", "ratio", "p50 ms", "p95 ms", "p99 ms", "CPU ms/reply", "RSS MiB", "start s", "stop s",
     "acknowledged, unanswered at stop", "unanswered after restart",
     "200/s: p50 ms", "p95 ms", "p99 ms", "ratio",
 )  # fmt: skip
@@ -34,6 +34,7 @@ def table(flood: Trials, paced: Trials, failures: Mapping[Bot, str], raw: Sequen
                 _ranged(storms, lambda trial: trial.replies_per_second, "{:,.0f}"),
                 _ratio(replies, best_flood),
                 *(_shown(_median(storms, each), "{:,.1f}") for each in _LATENCIES),
+                _shown(_median(storms, lambda trial: trial.cpu_ms), "{:.2f}"),
                 _shown(_median(storms, lambda trial: trial.rss_mib), "{:,.0f}"),
                 _shown(_median([*storms, *days], lambda trial: trial.start_seconds), "{:.2f}"),
                 _shown(_median(storms, lambda trial: trial.stop_seconds), "{:.2f}"),
@@ -43,10 +44,7 @@ def table(flood: Trials, paced: Trials, failures: Mapping[Bot, str], raw: Sequen
                 _ratio(late, best_paced),
             ])
         )  # fmt: skip
-    lines += [
-        "",
-        "Ratios are to the best peer that is as durable (SQLite FULL before it replies): more is better for replies, less for p99.",
-    ]
+    lines += ["", *_notes(flood)]
     if raw:
         lines += [
             "",
@@ -58,6 +56,17 @@ def table(flood: Trials, paced: Trials, failures: Mapping[Bot, str], raw: Sequen
                 _line([limit.what, f"{limit.per_second:,.0f}", f"{limit.p50_ms:.3f}", f"{limit.p99_ms:.3f}"])
             )
     return "\n".join(lines)
+
+
+def _notes(flood: Trials) -> list[str]:
+    every = [trial for runs in flood.values() for trial in runs]
+    drive = _shown(min((trial.drive_cpu_ms for trial in every), default=None), "{:.2f}")
+    return [
+        "Flood: 2,000 people at once, each says the next thing when answered; 200/s: 200 people in turn.",
+        "Ratios are to the best peer that is as durable (SQLite FULL before it replies): more is better for replies, less for p99.",
+        "Unanswered after restart: of the people who waited when the bot was stopped under the flood, how many never got their reply from a restarted one.",
+        f"The Telegram of the benchmark itself spends at least {drive} ms of processor time on each reply of a flood.",
+    ]
 
 
 _LATENCIES: tuple[Callable[[Trial], float | None], ...] = (

@@ -29,6 +29,8 @@ class Trial:
         replies_per_second: Over the measured seconds.
         p50_ms, p95_ms, p99_ms: From the moment an update is there to be fetched until its reply was received.
         start_seconds: From the start of the process to its first poll.
+        cpu_ms: Processor time of the bot for each reply; ``drive_cpu_ms`` of the other side, which bounds what
+            any bot can reach here.
         rss_mib: Resident memory of the bot's process at the end of the measured seconds.
         stop_seconds: From SIGTERM, under load, to the end of the process; killed after ``STOP_SECONDS``.
         acknowledged: Updates that were acknowledged and not answered when the process had ended.
@@ -40,6 +42,8 @@ class Trial:
     p95_ms: float | None
     p99_ms: float | None
     start_seconds: float
+    cpu_ms: float
+    drive_cpu_ms: float
     rss_mib: float
     stop_seconds: float
     acknowledged: int
@@ -59,10 +63,11 @@ async def run(bot: Bot, mode: str, seconds: float, folder: Path, *, restart: boo
         process = await _start(bot, given, log)
         try:
             polled = await _line(drive, START_SECONDS)
+            spent = _cpu_seconds(process.pid)
             measured = await _line(drive, seconds + 30)
             if process.returncode is not None:
                 raise BotFailed(f"{bot.name} died with {process.returncode}")
-            memory = _resident_mib(process.pid)
+            memory, spent = _resident_mib(process.pid), _cpu_seconds(process.pid) - spent
             stop_seconds = await _stop(process)
             left = await _told(drive, "stopped")
             unanswered = None
@@ -73,12 +78,15 @@ async def run(bot: Bot, mode: str, seconds: float, folder: Path, *, restart: boo
             raise BotFailed(f"{bot.name} did not poll") from None
         finally:
             await _kill(process)
+    replies = max(1, _number(measured["replies"]))
     return Trial(
         replies_per_second=_real(measured["replies_per_second"]) or 0.0,
         p50_ms=_real(measured["p50_ms"]),
         p95_ms=_real(measured["p95_ms"]),
         p99_ms=_real(measured["p99_ms"]),
         start_seconds=(_real(polled["polled"]) or began) - began,
+        cpu_ms=1000 * spent / replies,
+        drive_cpu_ms=1000 * (_real(measured["drive_cpu_seconds"]) or 0.0) / replies,
         rss_mib=memory,
         stop_seconds=stop_seconds,
         acknowledged=_number(left["acknowledged"]),
@@ -159,6 +167,13 @@ async def _kill(process: asyncio.subprocess.Process) -> None:
 def _resident_mib(pid: int) -> float:
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = (
+        Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    )
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _real(value: object) -> float | None:

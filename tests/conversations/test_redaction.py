@@ -6,6 +6,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -235,7 +236,7 @@ def test_a_text_without_people_gives_no_names() -> None:
 @pytest.mark.parametrize("helpline", sorted(HELPLINES))
 def test_a_helpline_stays_and_a_number_around_it_does_not(helpline: str) -> None:
     assert redact(f"they gave me {helpline}.").spans == ()
-    assert redact(f"my number is {helpline}7700900123").text == "my number is [phone]" or len(helpline) != 3
+    assert "7700900123" not in redact(f"my number is {helpline}7700900123").text
 
 
 @pytest.mark.parametrize(
@@ -321,26 +322,25 @@ def test_every_pattern_has_bounded_repeats_or_never_gives_back() -> None:
     ]
     assert len(patterns) > 30
     for pattern in patterns:
-        without_classes = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern.pattern)
-        assert not re.search(
-            r"[*+](?!\+)(?<!\+\+)|\{\d*,\}(?!\+)", without_classes.replace("*+", "").replace("++", "")
-        ), pattern.pattern
+        bare = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern.pattern)
+        without_possessive = re.sub(r"[*+?}]\+", "", bare)
+        assert not re.search(r"[*+]|\{\d*,\}", without_possessive), pattern.pattern
 
 
 def test_a_hostile_hundred_kilobytes_are_read_without_an_error() -> None:
-    for unit in HOSTILE.values():
-        text = unit * (100_000 // len(unit))
-        assert redact(text).spans is not None
+    pieces = [unit * (5_000 // len(unit)) for unit in HOSTILE.values()]
+    kinds = {span.kind for span in redact("".join(pieces)).spans}
+    assert kinds >= {Kind.NAME, Kind.PLACE, Kind.PHONE, Kind.REFERENCE}
 
 
 def test_the_package_opens_nothing_and_reads_no_clock() -> None:
     for module in pkgutil.iter_modules(conversations.redaction.__path__):
         source = importlib.import_module(f"conversations.redaction.{module.name}").__file__
         assert source is not None
-        with open(source, encoding="utf-8") as file:  # noqa: PTH123
-            called = {
-                node.func.id
-                for node in ast.walk(ast.parse(file.read()))
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            }
+        tree = ast.parse(Path(source).read_text(encoding="utf-8"))
+        called = {
+            node.func.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         assert called.isdisjoint({"open", "print", "eval", "exec", "input"})

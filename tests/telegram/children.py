@@ -16,7 +16,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, Self
 
-
 FIRSTHAND = ("bot.__main__", "bot.telegram.service", "pyxform.xls2xform", "openpyxl", "xlrd")
 """What to preload for ``python -m bot run``: a child then polls in about a quarter of a second."""
 

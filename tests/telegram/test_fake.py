@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -360,6 +361,16 @@ async def test_deleting_takes_messages_younger_than_two_days(
     assert [shown.id for shown in fake.chat(SAM)] == [theirs, old.message_id]
 
 
+async def test_a_channel_post_older_than_two_days_can_be_edited_but_not_deleted(
+    fake: FakeTelegram, bot: Bot, clock: Clock
+) -> None:
+    post = await bot.send_message(fake.staff_chat, "A family's story")
+    clock.now += timedelta(days=30)
+    assert await refused(bot.delete_message(fake.staff_chat, post.message_id)) == "Message can't be deleted"
+    await bot.edit_message_text("Withdrawn.", fake.staff_chat, post.message_id)
+    assert [shown.text for shown in fake.staff_posts()] == ["Withdrawn."]
+
+
 async def test_deleting_several_skips_what_is_gone(fake: FakeTelegram, bot: Bot) -> None:
     theirs = fake.say(SAM, "/start")
     ours = await bot.send_message(SAM, "hello")
@@ -595,3 +606,25 @@ async def test_bodies_that_are_no_json_are_refused(fake: FakeTelegram) -> None:
         for body in ("{", json.dumps([1]), '"\udcff"'.encode("utf-8", "surrogateescape")):
             async with session.post(url, data=body, headers={"Content-Type": "application/json"}) as answer:
                 assert answer.status == 400
+
+
+async def test_it_serves_as_a_process_of_its_own() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.telegram", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    async with asyncio.timeout(20):
+        where = json.loads(await process.stdout.readline())
+        process.stdin.write(f"{SAM} /start\n".encode())
+        async with Bot(where["token"], base_url=f"{where['base_url']}/bot") as bot:
+            (update,) = await bot.get_updates(timeout=10)
+            assert update.message is not None
+            await update.message.reply_text("hello", reply_markup=keyboard("Go"))
+            shown = json.loads(await process.stdout.readline())
+            assert shown == {"chat": SAM, "text": "hello", "buttons": [["Go"]]}
+            process.stdin.write(f"{SAM} [Go]\n".encode())
+            (tapped,) = await bot.get_updates(offset=update.update_id + 1, timeout=10)
+        assert tapped.callback_query is not None
+        process.terminate()
+        assert await process.wait() == 0

@@ -1,0 +1,153 @@
+"""``firsthand keys``: identities, recipients, and the service secret."""
+
+import argparse
+from pathlib import Path
+
+from bot.commands.shape import Commands, command, settings_of, with_config
+
+
+def add(commands: Commands) -> None:
+    """Describe the command and its four verbs."""
+    parser = command(
+        commands,
+        "keys",
+        run,
+        does="Make and install the keys that stories are sealed with.",
+        more=(
+            "A story is sealed to every installed recipient. Only the matching identity, with its password, opens it:\n"
+            "keep identities away from the server, and each password away from its identity. Nobody can replace a lost one.\n"
+            "\n"
+            "in order:\n"
+            "  firsthand keys new ana                       at home: makes ana.identity (keep) and ana.recipient (give)\n"
+            "  firsthand keys secret /etc/firsthand.secret  on the server: the secret that locks unfinished talks\n"
+            "  firsthand keys install ana.recipient         on the server: from now on stories are sealed to ana\n"
+            "  firsthand keys list\n"
+            "\n"
+            "exit status: 0 done, 2 not possible; nothing is ever written over."
+        ),
+    )
+    verbs = parser.add_subparsers(title="what to do", metavar="VERB", required=True)
+
+    new = command(
+        verbs,
+        "new",
+        _new,
+        does="Make an identity and its recipient, on the machine of whoever will open stories.",
+        more="The password needs 12 characters or more. Making it takes about a second: so does every guess at it.",
+    )
+    new.add_argument("name", metavar="NAME", help="whose it is, for example ana")
+    new.add_argument(
+        "--folder", type=Path, default=Path(), metavar="DIR", help="where the two files go (default: here)"
+    )
+    new.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="the password's first line (default: asks)"
+    )
+
+    install = command(
+        verbs,
+        "install",
+        _install,
+        does="Seal stories to this recipient from now on.",
+        more="Stories sent earlier stay as they are. Restart the bot afterwards. Check the id with its holder first.",
+    )
+    install.add_argument("file", type=Path, metavar="FILE.recipient")
+    with_config(install)
+
+    listing = command(
+        verbs,
+        "list",
+        _list,
+        does="Show to whom stories are sealed.",
+        more="exit status: 0 at least one, 2 none.",
+    )
+    with_config(listing)
+
+    secret = command(
+        verbs,
+        "secret",
+        _secret,
+        does="Make the service secret, a file that its owner alone can read.",
+        more=(
+            "Put it outside the data folder and out of the data folder's backups: with both, unfinished talks and\n"
+            "waiting summaries can be read; with the data alone they cannot. Keep one copy somewhere safe:\n"
+            "without it, drafts and every sealed story are lost."
+        ),
+    )
+    secret.add_argument("path", type=Path, metavar="PATH")
+    with_config(secret)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Never reached: a verb is required, and runs itself."""
+    raise AssertionError("a verb is required")
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from bot.commands.password import new_password
+    from bot.settings import SettingRefused
+    from storage.errors import KeyRefused
+    from storage.keys import save_identity, save_recipient
+    from storage.sealing.identity import new_identity
+
+    name: str = arguments.name
+    private = arguments.folder / f"{name}.identity"
+    public = arguments.folder / f"{name}.recipient"
+    for path in (private, public):
+        if path.exists():
+            raise SettingRefused(f"{path} is there already and is never written over. Choose another name.")
+    identity = new_identity(name)
+    save_identity(identity, private, new_password(arguments.password_file))
+    try:
+        save_recipient(identity.recipient, public)
+    except KeyRefused:
+        private.unlink()
+        raise
+    print(f"Made the identity {name}, id {identity.recipient.id.hex()}.")
+    print(f"  {private} ({private.stat().st_size:,} bytes)")
+    print(
+        "    PRIVATE. Keep it away from the server, with a second copy elsewhere; keep its password apart from it."
+    )
+    print(
+        "    Without the file or without the password, nobody can open what was sealed to it. There is no reset."
+    )
+    print(f"  {public} ({public.stat().st_size:,} bytes)")
+    print("    Public. Take it to the server and run: firsthand keys install " + public.name)
+    return 0
+
+
+def _install(arguments: argparse.Namespace) -> int:
+    from bot.app import RECIPIENTS
+    from storage.keys import install, load_recipient
+
+    settings = settings_of(arguments)
+    who = load_recipient(arguments.file)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = install(who, settings.data / RECIPIENTS)
+    print(f"Installed {who.name}, id {who.id.hex()}, as {path}.")
+    print(
+        "Read that id to its holder before you trust it. Restart the bot: from then on stories are sealed to it too."
+    )
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from bot.app import RECIPIENTS
+    from storage.keys import installed_recipients
+
+    settings = settings_of(arguments)
+    for who in installed_recipients(settings.data / RECIPIENTS):
+        print(f"{who.id.hex()}  {who.name}")
+    return 0
+
+
+def _secret(arguments: argparse.Namespace) -> int:
+    from storage.keys import make_secret_file
+
+    settings = settings_of(arguments)
+    make_secret_file(arguments.path, data=settings.data)
+    print(f"Made the service secret {arguments.path} (32 random bytes; only you can read it).")
+    print(
+        "Keep it out of the backups of the data folder, and one copy somewhere safe: without it all that is kept is lost."
+    )
+    print(f"Now set FIRSTHAND_SECRET_FILE={arguments.path}")
+    return 0

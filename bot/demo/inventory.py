@@ -1,0 +1,64 @@
+"""What each file of the demo can and cannot reveal to whoever gets hold of it, in plain words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_SAYS = (
+    (
+        "data/ledger.db",
+        "how many talks and stories there are; of each story the week, the version of the questions, and what it may be used for",
+        "a single word anybody typed or ticked; who anybody is. Locked by the service secret (talks) and by the recipients' keys (stories)",
+    ),
+    (
+        "data/shares.db",
+        "how many stories there are",
+        "anything else: half-keys, locked, useless without the ledger and an identity",
+    ),
+    ("data/recipients/", "to whom stories are sealed", "any story: these are public halves"),
+    ("data/lock", "that a service was here", "anything else: it is empty"),
+    (
+        "service.secret",
+        "with the data folder: unfinished talks, summaries that wait, the ticks staff may count, where posts stand; and, for whoever tries account numbers one by one, who talked here",
+        "sent stories: those need an identity as well. On a server it lies apart from the data and its backups",
+    ),
+    (
+        "keys/steward.identity",
+        "with its password, the ledger, the shares and the secret: every story",
+        "anything without its password. It never belongs on the server",
+    ),
+    (
+        "keys/researcher.identity",
+        "with its password: the export; with all of the server as well: every story",
+        "anything without its password. It never belongs on the server",
+    ),
+    ("keys/", "to whom stories are sealed", "any story: the public halves, to be handed round"),
+    (
+        "staff-channel.txt",
+        "exactly what each narrator saw and allowed, with the week",
+        "names, numbers and places as far as redaction found them; any story whose narrator said no or took it back",
+    ),
+    ("stories.bundle", "its size, and the recipient's id", "anything else, to anyone but the researcher"),
+    (
+        "stories/",
+        "to whoever can read it: the redacted stories whose narrators allow research",
+        "the others; who told them, as far as redaction found it. Keep it where only the researcher can read",
+    ),
+    ("service.log", "how much happened, and when", "what was said, and by whom"),
+    ("MADE-BY-FIRSTHAND.txt", "that this is a demo", "anything else"),
+)
+
+
+def inventory(folder: Path, paths: list[Path]) -> Iterator[tuple[str, str, str]]:
+    """For each group of files: its name, what it can reveal, and what not.
+
+    Raises:
+        LookupError: A file is there that nothing is known of: the demo must not claim what it did not look at.
+    """
+    left = {path.relative_to(folder).as_posix() for path in paths}
+    for name, can, cannot in _SAYS:
+        mine = {path for path in left if path.startswith(name)}
+        if mine:
+            yield name, can, cannot
+            left -= mine
+    if left:
+        raise LookupError(f"a file nothing is known of: {min(left)}")

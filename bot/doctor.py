@@ -1,0 +1,151 @@
+"""The doctor: is everything in place on this machine for the bot to run, and to go on running?
+
+What only Telegram can tell is in ``bot.telegram.checkup``.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import RECIPIENTS, help_card, read_flow
+from bot.settings import SettingRefused, Settings
+from conversations.errors import ConversationError, FlowRefused
+from storage import snapshot, soundness
+from storage.errors import StorageError
+from storage.keys import installed_recipients, read_secret
+from storage.sealing.selftest import check as check_library
+
+LEAST_FREE_BYTES = 1_000_000_000
+"""Below this an ordinary log or backup may fill the disk over night, and then nothing can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is fine, what was found, and what to do where it is not."""
+
+    fine: bool
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"✓ {self.what}" if self.fine else f"✗ {self.what} {self.remedy}".rstrip()
+
+
+def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime) -> Iterator[Finding]:
+    """Look at everything on this machine; one finding after another, never an error."""
+    yield _finding(_library)
+    yield _finding(lambda: _flow(settings.flow))
+    yield from _help_lines(now)
+    yield _finding(lambda: _secret(settings, environment))
+    yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
+    yield from _data(settings.data)
+    if (settings.data / "ledger.db").exists():
+        yield _finding(lambda: _secret_fits(settings, environment))
+    yield _disk(settings.data)
+
+
+def _finding(look: Callable[[], str]) -> Finding:
+    """What ``look`` says, or what it raised: its message says what to do."""
+    try:
+        return Finding(True, look())
+    except FlowRefused as error:
+        return Finding(
+            False,
+            f"The questions have {len(error.faults)} mistake(s).",
+            "List them with: firsthand check FILE.",
+        )
+    except (SettingRefused, ConversationError, StorageError) as error:
+        words = str(error)
+        return Finding(False, words if words.endswith(".") else f"{words}.")
+
+
+def _library() -> str:
+    check_library()
+    return "The ciphers work."
+
+
+def _flow(path: Path | None) -> str:
+    flow = read_flow(path)
+    return f"The questions are fine: {flow.version}, in {len(flow.languages)} language(s)."
+
+
+def _help_lines(now: datetime) -> Iterator[Finding]:
+    try:
+        card = help_card()
+    except ConversationError as error:
+        yield Finding(False, str(error))
+        return
+    overdue = card.overdue(now.date())
+    for line in overdue:
+        yield Finding(
+            False,
+            f"The help line {line.name} was to be checked by {line.review_by}.",
+            f"Look it up at {line.source} and move both days on.",
+        )
+    if not overdue:
+        soonest = min(line.review_by for line in card.lines)
+        yield Finding(
+            True, f"The Help now card has {len(card.lines)} lines, next to be checked by {soonest}."
+        )
+
+
+def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
+    read_secret(settings.secret_file, data=settings.data, environment=environment)
+    return "The service secret can be read, by its owner alone, and lies outside the data folder."
+
+
+def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> str:
+    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+    with snapshot.opened(settings.data, secret):
+        return "The secret is the one this data was kept under."
+
+
+def _recipients(folder: Path) -> str:
+    installed = installed_recipients(folder)
+    names = ", ".join(f"{who.name} ({who.id.hex()})" for who in installed)
+    alone = (
+        " Only one: if that identity is lost, so is every story. Consider a second."
+        if len(installed) == 1
+        else ""
+    )
+    return f"Stories are sealed to {names}.{alone}"
+
+
+def _data(folder: Path) -> Iterator[Finding]:
+    if not folder.exists():
+        yield Finding(True, f"The data folder {folder} is not there yet; the first run makes it.")
+        return
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if os.name == "posix" and mode & 0o077:
+        yield Finding(
+            False,
+            f"Others can look into the data folder {folder}.",
+            f"Allow its owner alone: chmod 700 {folder}",
+        )
+    elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        yield Finding(False, f"The data folder {folder} cannot be written by this user.", "Change its owner.")
+    else:
+        yield Finding(True, f"The data folder {folder} is this user's alone.")
+    faults = soundness.faults(folder)
+    for fault in faults:
+        yield Finding(False, f"{fault}.")
+    if not faults and (folder / "ledger.db").exists():
+        running = "a bot is using it now" if soundness.in_use(folder) else "no bot is using it now"
+        yield Finding(True, f"The databases are whole; {running}.")
+
+
+def _disk(folder: Path) -> Finding:
+    while not folder.exists():
+        folder = folder.absolute().parent
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE_BYTES:
+        return Finding(
+            False,
+            f"Only {free // 1_000_000:,} MB are free for the data.",
+            "Make room, or nothing can be kept.",
+        )
+    return Finding(True, f"{free / 1e9:,.1f} GB are free for the data.")

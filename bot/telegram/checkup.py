@@ -1,0 +1,171 @@
+"""What only Telegram can tell the doctor: token, clock, webhook, and the bot's rights in the staff chat."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+
+from bot.doctor import Finding
+from bot.settings import Settings
+from bot.telegram.calls import Answer, Calls, Json
+
+CLOCK_MAY_DIFFER = timedelta(seconds=60)
+_PATIENCE_SECONDS = 10.0
+
+
+async def examine(settings: Settings, *, clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
+    """Ask Telegram; one finding after another, never an error. Receives nothing, so a running bot is not disturbed."""
+    if settings.token is None:
+        yield Finding(
+            False, "FIRSTHAND_TELEGRAM_TOKEN is not set.", "Ask @BotFather for a bot and copy its token."
+        )
+        return
+    yield await _clock(settings.base_url, clock)
+    calls = Calls(settings.base_url, settings.token)
+    await calls.initialize()
+    try:
+        me = await calls.call("getMe", {}, seconds=_PATIENCE_SECONDS)
+        if not me.ok:
+            yield _no_token(me)
+            return
+        yield Finding(True, f"Telegram knows the bot, as @{me.result.get('username', '?')}.")
+        yield _webhook(await calls.call("getWebhookInfo", {}, seconds=_PATIENCE_SECONDS))
+        async for finding in _staff_chat(calls, settings.staff_chat, me.result["id"]):
+            yield finding
+    finally:
+        await calls.shutdown()
+
+
+async def _clock(base_url: str, clock: Callable[[], datetime]) -> Finding:
+    """Compare with the server's Date header (RFC 9110, section 6.6.1), which any answer carries."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE_SECONDS)) as session,
+            session.head(base_url) as response,
+        ):
+            date = response.headers.get("Date", "")
+    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+        return Finding(
+            False,
+            f"{base_url} cannot be reached ({type(error).__name__}).",
+            "Check the network, a firewall, and FIRSTHAND_TELEGRAM_BASE_URL.",
+        )
+    try:
+        theirs = parsedate_to_datetime(date).astimezone(UTC)
+    except ValueError:
+        return Finding(True, f"{base_url} answers; it does not say what time it is.")
+    apart = abs(clock() - theirs)
+    if apart > CLOCK_MAY_DIFFER:
+        return Finding(
+            False,
+            f"This machine's clock is {apart.total_seconds():.0f} seconds away from the server's.",
+            "Set it, and let it be kept (timedatectl set-ntp true).",
+        )
+    return Finding(True, f"{base_url} answers, and the clocks agree.")
+
+
+def _no_token(me: Answer) -> Finding:
+    if me.status in (401, 404):
+        return Finding(
+            False,
+            "Telegram refuses the token.",
+            "Copy it again from @BotFather into FIRSTHAND_TELEGRAM_TOKEN, whole and without quotes.",
+        )
+    return Finding(
+        False,
+        f"The Bot API server gave no answer to getMe ({me.description or me.status}).",
+        "Try again; if it stays, check FIRSTHAND_TELEGRAM_BASE_URL.",
+    )
+
+
+def _webhook(answer: Answer) -> Finding:
+    if not answer.ok:
+        return Finding(
+            False, f"Telegram does not say whether a webhook is set ({answer.description}).", "Try again."
+        )
+    waiting = f"{answer.result.get('pending_update_count', 0)} message(s) wait to be received"
+    if answer.result.get("url"):
+        return Finding(
+            False,
+            f"A webhook is set, so nothing can be received here ({waiting}).",
+            "If no other program should have this bot, remove it: call deleteWebhook with the bot's token.",
+        )
+    return Finding(True, f"No webhook is in the way; {waiting}.")
+
+
+async def _staff_chat(calls: Calls, chat: int | None, me: int) -> AsyncIterator[Finding]:
+    if chat is None:
+        yield Finding(
+            False,
+            "FIRSTHAND_STAFF_CHAT is not set.",
+            "Make a private channel for staff, add the bot as an administrator, and set the channel's number.",
+        )
+        return
+    there = await calls.call("getChat", {"chat_id": chat}, seconds=_PATIENCE_SECONDS)
+    if there.moved_to is not None:
+        yield Finding(
+            False, "The staff group was made a supergroup.", f"Set FIRSTHAND_STAFF_CHAT={there.moved_to}"
+        )
+        return
+    if not there.ok:
+        yield Finding(
+            False,
+            f"The bot cannot see the staff chat ({there.description or there.status}).",
+            "Add the bot to it as an administrator, and check FIRSTHAND_STAFF_CHAT.",
+        )
+        return
+    kind = there.result.get("type")
+    if kind == "private":
+        yield Finding(
+            False, "FIRSTHAND_STAFF_CHAT is one person's chat.", "Use a private channel or group for staff."
+        )
+        return
+    if there.result.get("username"):
+        yield Finding(
+            False, f"The staff {kind} is public: anybody can read it.", "Make it private in its settings."
+        )
+    own = await calls.call("getChatMember", {"chat_id": chat, "user_id": me}, seconds=_PATIENCE_SECONDS)
+    if not own.ok:
+        yield Finding(
+            False,
+            f"The bot's rights in the staff {kind} cannot be seen ({own.description}).",
+            "Add it once more.",
+        )
+        return
+    for finding in rights(str(kind), own.result):
+        yield finding
+
+
+def rights(kind: str, member: Json) -> tuple[Finding, ...]:
+    """What a chat member's rights mean for a bot that must post, and take a post down after any time.
+
+    A bot may delete its own messages for 48 hours; any older one needs the right to delete
+    (core.telegram.org/bots/api, deleteMessage).
+    """
+    status = member.get("status")
+    if status == "creator":
+        return (Finding(True, f"The bot may post and delete in the staff {kind}."),)
+    administrator = status == "administrator"
+    if kind == "channel":
+        may_post = administrator and bool(member.get("can_post_messages"))
+    else:
+        restricted = status == "restricted" and member.get("is_member") and member.get("can_send_messages")
+        may_post = bool(administrator or status == "member" or restricted)
+    may_delete = administrator and bool(member.get("can_delete_messages"))
+    return (
+        Finding(True, f"The bot may post in the staff {kind}.")
+        if may_post
+        else Finding(
+            False,
+            f"The bot may not post in the staff {kind}.",
+            "Make it an administrator there, with the right to post messages.",
+        ),
+        Finding(True, "It may delete there, so a story that is taken back can be taken down.")
+        if may_delete
+        else Finding(
+            False,
+            "It may not delete there, so after 48 hours a story that is taken back could not be taken down.",
+            "Make it an administrator with the right to delete messages.",
+        ),
+    )

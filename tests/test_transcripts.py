@@ -1,0 +1,31 @@
+"""Every transcript comes out as it is written, with the service restarted between any two lines."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import help_card, read_flow
+from bot.terminal.playing import Stand, play
+from bot.terminal.transcript import read, written
+from storage.sealing.identity import new_identity
+
+FOLDER = Path(__file__).parent / "transcripts"
+
+
+@pytest.fixture(scope="module")
+def stand() -> Stand:
+    flows = {None: read_flow(None), **{path.name: read_flow(path) for path in FOLDER.glob("*.md")}}
+    return Stand(flows, help_card().text, bytes(range(32)), new_identity("ana").recipient)
+
+
+TALKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
+
+
+@pytest.mark.parametrize("name", TALKS)
+async def test_a_transcript_comes_out_as_written(name: str, stand: Stand, tmp_path: Path) -> None:
+    expected = TALKS[name]
+    assert written(await play(read(expected), stand, tmp_path / "data")) == expected
+
+
+def test_there_are_transcripts() -> None:
+    assert len(TALKS) >= 10
