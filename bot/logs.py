@@ -17,14 +17,10 @@ _TALKATIVE = ("aiohttp", "aiosqlite", "asyncio", "httpx", "httpcore", "telegram"
 class _Line(logging.Formatter):
     """Time, level, logger, message; of an exception its type and place alone, for its message may quote."""
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802  # the library's name
-        return fault(ei[1])
-
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.getMessage()}"
+        if record.exc_info and record.exc_info[1] is not None:
+            line += f" ({fault(record.exc_info[1])})"
         return _TOKEN.sub(_TAKEN_OUT, line).replace("\n", " | ")
 
 

@@ -13,16 +13,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
+from bot.flows import Flows
 from conversations import wording
 from conversations.effects import ChangeUse, Revise, Say, StoryId, Submit, Toast, Withdraw
 from conversations.engine import advance
 from conversations.events import Event
-from conversations.session import NarratorId
+from conversations.session import NarratorId, Session
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing
 from storage.store import Store
-
-from bot.flows import Flows
 
 log = logging.getLogger("firsthand.turns")
 
@@ -51,9 +50,13 @@ class Arrival:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a batch of turns decided, now on the disk: messages to send, toasts to show, stories that are gone."""
+    """What a batch of turns decided, now on the disk.
 
-    outgoing: list[Outgoing] = field(default_factory=list)
+    Replies and retracts (posts to be taken down) to send, toasts to show, stories that are gone.
+    """
+
+    replies: list[Outgoing] = field(default_factory=list)
+    retracts: list[Outgoing] = field(default_factory=list)
     toasts: list[tuple[str, str]] = field(default_factory=list, repr=False)
     gone: list[StoryId] = field(default_factory=list)
 
@@ -109,7 +112,8 @@ class Turns:
         outcome = Outcome()
         for arrival in arrivals:
             one = await self._take_alone(arrival, now)
-            outcome.outgoing += one.outgoing
+            outcome.replies += one.replies
+            outcome.retracts += one.retracts
             outcome.toasts += one.toasts
             outcome.gone += one.gone
         await self._store.write(lambda transaction: self._store.outbox.done(transaction, delivered))
@@ -127,37 +131,45 @@ class Turns:
     def _turns(
         self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
     ) -> Outcome:
+        """Load, decide, commit: what many turns have in common is one statement each."""
         outcome = Outcome()
         hour = int(now.timestamp()) // 3600
         ledger = self._store.ledger
-        if delivered:
-            self._store.outbox.done(transaction, delivered)
+        self._store.outbox.done(transaction, delivered)
         seen = ledger.seen(transaction, [arrival.update for arrival in arrivals])
-        for arrival in arrivals:
-            if arrival.update in seen:
-                continue
-            seen.add(arrival.update)
-            ledger.remember(transaction, arrival.update, hour)
+        fresh = list({arrival.update: arrival for arrival in arrivals if arrival.update not in seen}.values())
+        ledger.remember(transaction, [arrival.update for arrival in fresh], hour)
+        narrators = {
+            arrival.update: ledger.narrator(self._channel, arrival.account)
+            for arrival in fresh
+            if arrival.account is not None
+        }
+        sessions: dict[NarratorId, Session | None] = {}
+        sessions.update(ledger.load(transaction, set(narrators.values())))
+        for arrival in fresh:
             if arrival.raw is not None:
                 ledger.put_aside(transaction, arrival.update, arrival.raw, hour)
-            if arrival.account is not None and arrival.event is not None:
-                narrator = ledger.narrator(self._channel, arrival.account)
-                self._turn(transaction, narrator, arrival, arrival.account, arrival.event, outcome)
+            if arrival.event is not None and arrival.account is not None:
+                narrator = narrators[arrival.update]
+                session = sessions.get(narrator)
+                sessions[narrator] = self._turn(
+                    transaction, session, arrival, arrival.account, arrival.event, outcome
+                )
+        ledger.keep(transaction, sessions)
+        self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome
 
     def _turn(
         self,
         transaction: Transaction,
-        narrator: NarratorId,
+        session: Session | None,
         arrival: Arrival,
         address: int,
         event: Event,
         outcome: Outcome,
-    ) -> None:
-        session = self._store.ledger.load(transaction, narrator)
+    ) -> Session | None:
         flow = self._flows.pinned(transaction, session)
         turn = advance(flow, session, event, fresh=self._chance(16), help_card=self._help_card)
-        self._store.ledger.keep(transaction, narrator, turn.session)
         toasted = False
         for effect in turn.effects:
             if isinstance(effect, Toast):
@@ -165,11 +177,12 @@ class Turns:
                 if arrival.query is not None:
                     outcome.toasts.append((arrival.query, effect.text))
                 else:
-                    self._send(transaction, Outgoing(0, Kind.SAY, address, effect.text), outcome)
+                    self._send(Outgoing(0, Kind.SAY, address, effect.text), outcome)
             else:
                 self._carry_out(transaction, effect, arrival, address, outcome)
         if arrival.query is not None and not toasted:
             outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
+        return turn.session
 
     def _carry_out(
         self,
@@ -181,36 +194,37 @@ class Turns:
     ) -> None:
         match effect:
             case Say():
-                self._send(transaction, Outgoing(0, Kind.SAY, address, effect.text, effect.buttons), outcome)
+                self._send(Outgoing(0, Kind.SAY, address, effect.text, effect.buttons), outcome)
             case Revise():
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
                 revision = Outgoing(0, kind, address, effect.text, effect.buttons, arrival.message)
-                self._send(transaction, revision, outcome)
+                self._send(revision, outcome)
             case Submit():
                 due = int(self._clock().timestamp()) + self._release_after
                 self._store.vault.submit(transaction, effect, due=due)
             case Withdraw():
                 week = "{:04d}-W{:02d}".format(*self._clock().isocalendar()[:2])
-                outcome.outgoing += self._store.vault.withdraw(transaction, effect.id, week=week)
+                outcome.retracts += self._store.vault.withdraw(transaction, effect.id, week=week)
                 outcome.gone.append(effect.id)
             case ChangeUse():
-                outcome.outgoing += self._store.vault.change_use(transaction, effect)
+                outcome.retracts += self._store.vault.change_use(transaction, effect)
                 if not effect.allowed:
                     outcome.gone.append(effect.id)
             case _:
                 assert_never(effect)
 
-    def _send(self, transaction: Transaction, outgoing: Outgoing, outcome: Outcome) -> None:
-        outcome.outgoing.append(self._store.outbox.add(transaction, outgoing, sending=True))
+    def _send(self, outgoing: Outgoing, outcome: Outcome) -> None:
+        outcome.replies.append(self._store.outbox.numbered(outgoing))
 
     def _apologise(self, transaction: Transaction, arrival: Arrival, now: datetime) -> Outcome:
         outcome = Outcome()
         hour = int(now.timestamp()) // 3600
         if self._store.ledger.seen(transaction, [arrival.update]):
             return outcome
-        self._store.ledger.remember(transaction, arrival.update, hour)
+        self._store.ledger.remember(transaction, [arrival.update], hour)
         if arrival.account is not None:
-            self._send(transaction, Outgoing(0, Kind.SAY, arrival.account, wording.TROUBLE), outcome)
+            self._send(Outgoing(0, Kind.SAY, arrival.account, wording.TROUBLE), outcome)
         if arrival.query is not None:
             outcome.toasts.append((arrival.query, ""))
+        self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome

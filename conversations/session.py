@@ -3,7 +3,6 @@
 A session is a value: it is packed, encrypted and put away after every turn, and read back before the next.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -11,6 +10,7 @@ from typing import NewType
 
 from conversations.consent import Use
 from conversations.effects import StoryId
+from conversations.packing import packed, unpacked
 
 NarratorId = NewType("NarratorId", bytes)
 """16 bytes, a keyed pseudonym of an account; never the account's own id."""
@@ -86,16 +86,16 @@ def pack(session: Session) -> bytes:
             for sent in session.sent
         ],
     ]
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return packed(document)
 
 
-def unpack(packed: bytes) -> Session:
+def unpack(data: bytes) -> Session:
     """The session that ``pack`` made these bytes from.
 
     Raises:
         ValueError: These bytes were packed by a later version of Firsthand.
     """
-    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    document = unpacked(data)
     if document[0] != 1:
         raise ValueError("this session was kept by a later version of Firsthand; run that version again")
     _, key, flow, language, stage, at, shown, answers, collected, approved, confirming, sent = document

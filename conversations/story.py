@@ -1,9 +1,9 @@
 """A submitted set of answers: what is sealed when the narrator taps Send."""
 
-import json
 from dataclasses import dataclass
 
 from conversations.consent import Consent, Use
+from conversations.packing import packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,16 @@ def pack(story: Story) -> bytes:
             "week": story.consent.week,
         },
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return packed(document)
 
 
-def unpack(packed: bytes) -> Story:
+def unpack(data: bytes) -> Story:
     """The story that ``pack`` made these bytes from.
 
     Raises:
         ValueError: These bytes are no packed story of a format this version knows.
     """
-    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    document = unpacked(data)
     if not isinstance(document, dict) or document.get("format") != "firsthand-story/1":
         raise ValueError(
             "not a story of a format this version of Firsthand knows; a newer version may open it"

@@ -5,11 +5,11 @@ and what is posted, to the letter. No time finer than the week is in it.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 
 from conversations.consent import Release, Use
 from conversations.flow import Flow, Kind
+from conversations.packing import packed, unpacked
 from conversations.pages import paged
 
 
@@ -51,8 +51,8 @@ def fingerprint(*parts: bytes | str) -> str:
     """16 hex digits that change when any letter of any part does."""
     digest = hashlib.sha256()
     for part in parts:
-        packed = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(packed).to_bytes(8, "big") + packed)
+        whole = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(whole).to_bytes(8, "big") + whole)
     return digest.hexdigest()[:16]
 
 
@@ -101,16 +101,16 @@ def pack(summary: Summary) -> bytes:
         "facts": [[line.prompt, line.heading, line.text] for line in summary.facts],
         "words": [[line.prompt, line.heading, line.text] for line in summary.words],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return packed(document)
 
 
-def unpack(packed: bytes) -> Summary:
+def unpack(data: bytes) -> Summary:
     """The summary that ``pack`` made these bytes from.
 
     Raises:
         ValueError: These bytes are no packed summary of a format this version knows.
     """
-    document = json.loads(packed.decode("utf-8", "surrogatepass"))
+    document = unpacked(data)
     if not isinstance(document, dict) or document.get("format") != "firsthand-summary/1":
         raise ValueError("not a summary of a format this version of Firsthand knows")
     return Summary(

@@ -157,7 +157,7 @@ class Database:
 def _opened(path: Path, store: str) -> sqlite3.Connection:
     fresh = not path.exists()
     try:
-        connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     except sqlite3.Error:
         raise DatabaseRefused(f"{path} cannot be opened. Check its owner and permissions.") from None
     try:

@@ -1,7 +1,6 @@
 """Where every conversation stands, and which updates were acted on."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from conversations.session import NarratorId, Session, pack, unpack
 from storage import queries
@@ -27,34 +26,46 @@ class Ledger:
             pseudonym(self._narrators, channel.encode(), account.to_bytes(8, "big", signed=True))
         )
 
-    def load(self, transaction: Transaction, narrator: NarratorId) -> Session | None:
-        """What is kept of a narrator; None where nothing is.
+    def load(self, transaction: Transaction, narrators: Collection[NarratorId]) -> dict[NarratorId, Session]:
+        """What is kept of these narrators; of whom nothing is kept, there is nothing.
 
         Raises:
-            Unopenable: The row was changed, moved, or sealed under another service secret.
+            Unopenable: A row was changed, moved, or sealed under another service secret.
         """
-        row = transaction.ledger.execute(queries.session, (narrator,)).fetchone()
-        if row is None:
-            return None
-        return unpack(unseal(self._sessions, row[0], place=place("sessions", "sealed", narrator)))
-
-    def keep(self, transaction: Transaction, narrator: NarratorId, session: Session | None) -> None:
-        """Keep a narrator's session after a turn, or forget the narrator."""
-        if session is None:
-            transaction.ledger.execute(queries.session_forget, (narrator,))
-            return
-        sealed = seal(self._sessions, pack(session), place=place("sessions", "sealed", narrator))
-        transaction.ledger.execute(queries.session_keep, (narrator, sealed))
-
-    def seen(self, transaction: Transaction, updates: Iterable[int]) -> set[int]:
-        """Which of these updates were acted on before."""
+        if not narrators:
+            return {}
+        rows = transaction.ledger.execute(
+            queries.for_list(queries.sessions, len(narrators)), tuple(narrators)
+        )
         return {
-            id_ for (id_,) in transaction.ledger.execute(queries.updates_seen, (json.dumps(list(updates)),))
+            narrator: unpack(unseal(self._sessions, sealed, place=place("sessions", "sealed", narrator)))
+            for narrator, sealed in rows.fetchall()
         }
 
-    def remember(self, transaction: Transaction, update: int, hour: int) -> None:
-        """An update is acted on, in this transaction."""
-        transaction.ledger.execute(queries.update_add, (update, hour))
+    def keep(self, transaction: Transaction, sessions: Mapping[NarratorId, Session | None]) -> None:
+        """Keep these narrators' sessions after their turns; forget a narrator where there is None."""
+        kept: list[bytes] = []
+        for narrator, session in sessions.items():
+            if session is None:
+                transaction.ledger.execute(queries.session_forget, (narrator,))
+            else:
+                kept.append(narrator)
+                kept.append(seal(self._sessions, pack(session), place=place("sessions", "sealed", narrator)))
+        if kept:
+            transaction.ledger.execute(queries.for_rows(queries.session_keep, len(kept) // 2), kept)
+
+    def seen(self, transaction: Transaction, updates: Collection[int]) -> set[int]:
+        """Which of these updates were acted on before."""
+        rows = transaction.ledger.execute(
+            queries.for_list(queries.updates_seen, len(updates)), tuple(updates)
+        )
+        return {id_ for (id_,) in rows.fetchall()}
+
+    def remember(self, transaction: Transaction, updates: Collection[int], hour: int) -> None:
+        """These updates are acted on, in this transaction."""
+        if updates:
+            flat = [value for update in updates for value in (update, hour)]
+            transaction.ledger.execute(queries.for_rows(queries.update_add, len(updates)), flat)
 
     def put_aside(self, transaction: Transaction, update: int, raw: bytes, hour: int) -> None:
         """Keep an update that could not be read, sealed, for two days."""

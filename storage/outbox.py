@@ -4,11 +4,12 @@ A message is written in the transaction of the turn that decided on it, and its 
 It is the one place that knows which chat to write to; every row is sealed.
 """
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from conversations.effects import Button, Row, StoryId
+from conversations.packing import packed, unpacked
 from storage import queries
 from storage.database import Transaction
 from storage.sealing.envelope import Key, place, seal, unseal
@@ -46,6 +47,9 @@ class Outgoing:
     uncertain: bool = False
 
 
+_ROWS = 100  # most rows of one statement; a batch of updates has no more
+
+
 class Outbox:
     """The outbox of one ledger; ``add`` and the rest run inside a transaction."""
 
@@ -59,17 +63,21 @@ class Outbox:
         row = transaction.ledger.execute(queries.outbox_next).fetchone()
         return cls(key, row[0] if row else 1)
 
-    def add(self, transaction: Transaction, outgoing: Outgoing, *, sending: bool) -> Outgoing:
-        """Write a message down; gives it back with its id.
-
-        ``sending``: it goes out as soon as this is committed, so after a crash it may have arrived.
-        """
-        numbered = replace(outgoing, id=self._next)
+    def numbered(self, outgoing: Outgoing) -> Outgoing:
+        """The message with its number, to be added in the same transaction."""
+        given = replace(outgoing, id=self._next)
         self._next += 1
-        transaction.ledger.execute(
-            queries.outbox_add, (numbered.id, int(sending), numbered.story, self._sealed(numbered))
-        )
-        return numbered
+        return given
+
+    def add(self, transaction: Transaction, messages: Sequence[Outgoing], *, sending: bool) -> None:
+        """Write numbered messages down.
+
+        ``sending``: they go out as soon as this is committed, so after a crash they may have arrived.
+        """
+        for at in range(0, len(messages), _ROWS):
+            some = messages[at : at + _ROWS]
+            flat = [value for one in some for value in (one.id, int(sending), one.story, self._sealed(one))]
+            transaction.ledger.execute(queries.for_rows(queries.outbox_add, len(some)), flat)
 
     def place_made(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
         """A post has its place in the channel; gives the post to fill it with, None if it was withdrawn."""
@@ -79,9 +87,11 @@ class Outbox:
         transaction.ledger.execute(queries.outbox_rewrite, (self._sealed(placed), placed.id))
         return placed
 
-    def done(self, transaction: Transaction, ids: list[int]) -> None:
+    def done(self, transaction: Transaction, ids: Sequence[int]) -> None:
         """These have arrived, or will never."""
-        transaction.ledger.executemany(queries.outbox_done, [(id_,) for id_ in ids])
+        for at in range(0, len(ids), _ROWS):
+            some = ids[at : at + _ROWS]
+            transaction.ledger.execute(queries.for_list(queries.outbox_done, len(some)), tuple(some))
 
     def undelivered(self, transaction: Transaction) -> list[Outgoing]:
         """Everything not known to have arrived, oldest first, after a start."""
@@ -90,8 +100,9 @@ class Outbox:
 
     def drop_posts(self, transaction: Transaction, story: StoryId) -> None:
         """A story's posts that have not left do not leave any more."""
-        for (id_,) in transaction.ledger.execute(queries.outbox_of_story, (story,)).fetchall():
-            transaction.ledger.execute(queries.outbox_done, (id_,))
+        self.done(
+            transaction, [id_ for (id_,) in transaction.ledger.execute(queries.outbox_of_story, (story,))]
+        )
 
     def _sealed(self, outgoing: Outgoing) -> bytes:
         document = [
@@ -102,14 +113,11 @@ class Outbox:
             outgoing.text,
             [[[button.label, button.token] for button in row] for row in outgoing.buttons],
         ]
-        packed = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
-        return seal(self._key, packed, place=_place(outgoing.id))
+        return seal(self._key, packed(document), place=_place(outgoing.id))
 
     def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
-        packed = unseal(self._key, sealed, place=_place(id_)).decode("utf-8", "surrogatepass")
-        kind, address, message, page, text, rows = json.loads(packed)
+        document = unpacked(unseal(self._key, sealed, place=_place(id_)))
+        kind, address, message, page, text, rows = document
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
         return Outgoing(id_, Kind(kind), address, text, buttons, message, story, page, uncertain=state == 1)
 

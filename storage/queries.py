@@ -5,6 +5,7 @@ AttributeError at the first use, which every test of that use meets.
 """
 
 import re
+from functools import lru_cache
 from importlib import resources
 
 _TEXT = resources.files("storage").joinpath("queries.sql").read_text(encoding="utf-8")
@@ -26,3 +27,23 @@ def __getattr__(name: str) -> str:
 def names() -> frozenset[str]:
     """Every statement's name."""
     return frozenset(_STATEMENTS)
+
+
+@lru_cache(maxsize=1024)
+def for_rows(statement: str, rows: int) -> str:
+    """An INSERT of one row made an INSERT of many: its VALUES are repeated.
+
+    One statement for a batch, because each statement hands Python's lock over and takes it back: under load
+    that cost more than the statements.
+    """
+    head, values, tail = _VALUES.match(statement).groups()  # type: ignore[union-attr]  # a bug in queries.sql
+    return head + ", ".join([values] * rows) + tail
+
+
+@lru_cache(maxsize=256)
+def for_list(statement: str, length: int) -> str:
+    """A statement with one ``IN (?)`` made one for a list of that length."""
+    return statement.replace("IN (?)", f"IN ({', '.join('?' * length)})")
+
+
+_VALUES = re.compile(r"(.*\bVALUES )(\([?, ]+\))(.*)", re.DOTALL)

@@ -1,8 +1,8 @@
 -- Every statement, named and described. storage/queries.py reads this file; a name is used as queries.NAME.
 
 -- name: updates_seen
--- Which of a JSON array of update ids were acted on before.
-SELECT id FROM updates WHERE id IN (SELECT value FROM json_each(?));
+-- Which of these update ids were acted on before.
+SELECT id FROM updates WHERE id IN (?);
 
 -- name: update_add
 -- Remember an update as acted on.
@@ -39,9 +39,9 @@ FROM flows AS f JOIN stories AS s ON s.flow = f.version
 WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
 ORDER BY f.version;
 
--- name: session
--- One narrator's sealed session.
-SELECT sealed FROM sessions WHERE narrator = ?;
+-- name: sessions
+-- The sealed sessions of these narrators.
+SELECT narrator, sealed FROM sessions WHERE narrator IN (?);
 
 -- name: session_keep
 -- Keep a narrator's session, over the one before.
@@ -64,8 +64,8 @@ SELECT seq + 1 FROM sqlite_sequence WHERE name = 'outbox';
 INSERT INTO outbox (id, state, story, sealed) VALUES (?, ?, ?, ?);
 
 -- name: outbox_done
--- A message is known to have arrived, or given up.
-DELETE FROM outbox WHERE id = ?;
+-- These messages are known to have arrived, or are given up.
+DELETE FROM outbox WHERE id IN (?);
 
 -- name: outbox_state
 -- Mark a message as waiting or sending.

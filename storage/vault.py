@@ -136,7 +136,7 @@ class Vault:
         Stopping a use by staff takes the summary out of the queue; gives what takes the posts down.
         """
         if transaction.ledger.execute(queries.story_exists, (change.id,)).fetchone() is None:
-            return
+            return []
         transaction.ledger.execute(
             queries.consent_add,
             (change.id, change.use.value, int(change.allowed), change.wording, change.week),
@@ -171,14 +171,12 @@ class Vault:
     def posting(self, transaction: Transaction, waiting: Waiting, *, staff: int) -> list[Outgoing]:
         """A summary leaves the queue: its pages go to the outbox, for the staff channel."""
         transaction.ledger.execute(queries.waiting_forget, (waiting.story,))
-        return [
-            self._outbox.add(
-                transaction,
-                Outgoing(0, Kind.POST, staff, text, story=waiting.story, page=page),
-                sending=False,
-            )
+        posts = [
+            self._outbox.numbered(Outgoing(0, Kind.POST, staff, text, story=waiting.story, page=page))
             for page, text in enumerate(waiting.summary.pages)
         ]
+        self._outbox.add(transaction, posts, sending=False)
+        return posts
 
     def posted(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
         """A post's place stands in the channel: remember where, so that a withdrawal can take it down.
@@ -189,8 +187,9 @@ class Vault:
         assert outgoing.story is not None
         placed = self._outbox.place_made(transaction, outgoing, message)
         if placed is None:
-            retract = Outgoing(0, Kind.RETRACT, outgoing.address, message=message)
-            return self._outbox.add(transaction, retract, sending=False)
+            retract = self._outbox.numbered(Outgoing(0, Kind.RETRACT, outgoing.address, message=message))
+            self._outbox.add(transaction, [retract], sending=False)
+            return retract
         where = json.dumps([outgoing.address, message]).encode()
         sealed = seal(self._keys.posts, where, place=_post_place(outgoing.story, outgoing.page))
         transaction.ledger.execute(queries.post_add, (outgoing.story, outgoing.page, sealed))
@@ -205,7 +204,9 @@ class Vault:
         for id_, record in transaction.ledger.execute(queries.stories_for_research):
             row = transaction.shares.execute(queries.share, (id_,)).fetchone()
             if row is None:
-                raise Unopenable("a story has no share: restore the share store from the backup of the same night")
+                raise Unopenable(
+                    "a story has no share: restore the share store from the backup of the same night"
+                )
             share = open_share(self._share_keys[share_key_id(row[0])], row[0], story_id=id_)
             yield SealedRow(id_, record, share, self._consent(transaction, id_))
 
@@ -226,8 +227,8 @@ class Vault:
         retracts = []
         for page, sealed in transaction.ledger.execute(queries.posts_of_story, (story,)).fetchall():
             address, message = json.loads(unseal(self._keys.posts, sealed, place=_post_place(story, page)))
-            retract = Outgoing(0, Kind.RETRACT, address, message=message)
-            retracts.append(self._outbox.add(transaction, retract, sending=False))
+            retracts.append(self._outbox.numbered(Outgoing(0, Kind.RETRACT, address, message=message)))
+        self._outbox.add(transaction, retracts, sending=False)
         transaction.ledger.execute(queries.posts_forget, (story,))
         return retracts
 

@@ -21,18 +21,23 @@ def phrases(text: str) -> frozenset[str]:
 
 def found(folder: Path, phrases_: Iterable[str]) -> dict[Path, frozenset[str]]:
     """In which files of a folder, to any depth, which phrases are; files without any are left out."""
-    sought = {phrase: tuple(_encodings(phrase)) for phrase in phrases_}
+    encoded = sought(phrases_)
     traces = {}
     for path in files(folder):
-        here = found_in(path.read_bytes(), sought)
+        here = found_in(path.read_bytes(), encoded)
         if here:
             traces[path] = here
     return traces
 
 
-def found_in(data: bytes, sought: Mapping[str, tuple[bytes, ...]]) -> frozenset[str]:
-    """Which phrases, each with its encodings, are in these bytes."""
-    return frozenset(phrase for phrase, encodings in sought.items() if any(one in data for one in encodings))
+def sought(phrases_: Iterable[str]) -> dict[str, tuple[bytes, ...]]:
+    """Each phrase with the bytes it would leave behind, in any of its encodings."""
+    return {phrase: tuple(_encodings(phrase)) for phrase in phrases_}
+
+
+def found_in(data: bytes, encoded: Mapping[str, tuple[bytes, ...]]) -> frozenset[str]:
+    """Which phrases are in these bytes; ``encoded`` as ``sought`` gives it."""
+    return frozenset(phrase for phrase, ways in encoded.items() if any(one in data for one in ways))
 
 
 def files(folder: Path) -> list[Path]:

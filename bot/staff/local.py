@@ -22,7 +22,8 @@ class LocalChannel:
         self._next = 1
         self._posts: dict[int, str] = {}
         if path.exists():
-            self._read(path.read_text(encoding="utf-8", errors="surrogatepass"))
+            # Bytes, since a file read as text would have its carriage returns changed.
+            self._read(path.read_bytes().decode("utf-8", "surrogatepass"))
 
     @property
     def posts(self) -> dict[int, str]:
@@ -51,14 +52,14 @@ class LocalChannel:
     def _read(self, text: str) -> None:
         head, *lines = text.split("\n")
         self._next = int(head.removeprefix(_HEAD))
-        number = 0
+        posts: dict[int, list[str]] = {}
         for line in lines:
             if line.startswith("post "):
                 number = int(line.removeprefix("post "))
-                self._posts[number] = ""
+                posts[number] = []
             elif line.startswith(_INDENT):
-                before = self._posts[number]
-                self._posts[number] = (before + "\n" if before else "") + line.removeprefix(_INDENT)
+                posts[number].append(line.removeprefix(_INDENT))
+        self._posts = {number: "\n".join(text) for number, text in posts.items()}
 
     def _write(self) -> None:
         parts = [f"{_HEAD}{self._next}"]

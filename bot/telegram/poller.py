@@ -75,7 +75,8 @@ class Poller:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
         self._sender.withdraw(outcome.gone)
-        self._sender.put(outcome.outgoing)
+        self._sender.put(outcome.replies)
+        self._sender.put(outcome.retracts)
         if outcome.toasts:
             self._taps.create_task(answer_taps(self._calls, outcome.toasts))
         self._offset = max(arrival.update for arrival in arrivals) + 1 if arrivals else self._offset

@@ -10,13 +10,12 @@ from collections import deque
 from collections.abc import Iterable
 from typing import assert_never
 
-from conversations.effects import StoryId
-from storage.outbox import Kind, Outgoing
-from storage.store import Store
-
 from bot.telegram.calls import CALLS_AT_ONCE, Calls
 from bot.telegram.outbound import Delivered, Gone, Instead, Later, Moved, Undeliverable, deliver
 from bot.telegram.pace import Pace
+from conversations.effects import StoryId
+from storage.outbox import Kind, Outgoing
+from storage.store import Store
 
 log = logging.getLogger("firsthand.sender")
 

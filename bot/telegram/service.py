@@ -131,6 +131,7 @@ async def _introduce(calls: Calls) -> None:
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     while True:
-        hour = int(clock().timestamp()) // 3600
-        await store.write(lambda transaction: store.ledger.forget_old(transaction, hour))
+        await store.write(
+            lambda transaction: store.ledger.forget_old(transaction, int(clock().timestamp()) // 3600)
+        )
         await asyncio.sleep(_HOUSEKEEPING)

@@ -120,7 +120,7 @@ class Channel:
         """Where a narrator stands."""
         ledger = self._store.ledger
         narrator = ledger.narrator(CHANNEL, account)
-        return await self._store.write(lambda transaction: ledger.load(transaction, narrator))
+        return await self._store.write(lambda transaction: ledger.load(transaction, [narrator]).get(narrator))
 
     async def hear(self, account: int, line: str) -> list[Sight]:
         """A narrator types a line; gives what is seen to come of it, in order.
@@ -136,7 +136,7 @@ class Channel:
         query = None if meant.tapped is None else str(update)
         arrival = Arrival(update, account, meant.event, message, query)
         outcome = await self._turns.take([arrival], [])
-        sights = await self._deliver(outcome.outgoing)
+        sights = await self._deliver([*outcome.replies, *outcome.retracts])
         notes = [Noted(text) for _, text in outcome.toasts if text]
         return [*sights, *notes, *await self._let_out()]
 

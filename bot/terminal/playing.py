@@ -97,7 +97,8 @@ async def kept(store: Store, account: int = ACCOUNT) -> Entry:
 
 def _kept(store: Store, transaction: Transaction, account: int) -> Entry:
     parts: list[str] = []
-    session = store.ledger.load(transaction, store.ledger.narrator(CHANNEL, account))
+    narrator = store.ledger.narrator(CHANNEL, account)
+    session = store.ledger.load(transaction, [narrator]).get(narrator)
     if session is not None and session.stage is not Stage.SENT:
         parts.append(
             "a paused talk, locked" if session.stage is Stage.PAUSED else "an unfinished talk, locked"

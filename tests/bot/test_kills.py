@@ -16,7 +16,7 @@ from tests.telegram.children import Nursery
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.kills import StormReport, storm
 
-PEOPLE = range(5_500_000_001, 5_500_000_025)
+PEOPLE = range(5_500_000_001, 5_500_000_061)
 QUESTIONS = 60
 
 FLOW = "\n".join(
@@ -73,12 +73,9 @@ async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) ->
         service.settings.data, secret=secret, recipients=[service.researcher.recipient], week="2026-W48"
     )
     try:
-        kept = {
-            user: await store.write(
-                lambda transaction, user=user: store.ledger.load(transaction, store.ledger.narrator("telegram", user))
-            )
-            for user in PEOPLE
-        }
+        names = {user: store.ledger.narrator("telegram", user) for user in PEOPLE}
+        sessions = await store.write(lambda transaction: store.ledger.load(transaction, set(names.values())))
+        kept = {user: sessions.get(name) for user, name in names.items()}
     finally:
         await store.close()
     for user, session in kept.items():

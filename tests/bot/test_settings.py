@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import KEYS, SettingRefused, read_settings
+from bot.settings import SettingRefused, read_settings
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 
@@ -37,7 +37,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_STAFF_CHAT", "@staff"),
         ("FIRSTHAND_RELEASE_AFTER", "-1"),
         ("FIRSTHAND_RELEASE_AFTER", "soon"),
-        ("FIRSTHAND_RELEASE_TOGETHER", "0"),
+        ("FIRSTHAND_RELEASE_TOGETHER", "none"),
         ("FIRSTHAND_MESSAGES_PER_SECOND", "nan"),
     ],
 )
@@ -47,7 +47,7 @@ def test_a_wrong_setting_is_named_and_not_quoted(key: str, value: str, tmp_path:
     with pytest.raises(SettingRefused) as refused:
         read_settings({key: value}, config)
     assert key in str(refused.value)
-    assert value not in str(refused.value) or value in KEYS[key]
+    assert value not in str(refused.value)
 
 
 def test_a_key_that_is_no_setting_is_refused_wherever_it_stands(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ async def test_hard_texts_are_kept_unchanged(service: Service, text: str) -> Non
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, [*STORY[:4], text])
         narrator = app.store.ledger.narrator("telegram", ANNA)
-        session = await app.store.write(lambda transaction: app.store.ledger.load(transaction, narrator))
+        session = await app.store.write(lambda transaction: app.store.ledger.load(transaction, [narrator]).get(narrator))
     assert session is not None
     assert session.collected == (text,)
 

@@ -1,0 +1,218 @@
+"""The doctor finds nothing where all is well, and each fault by itself with what to do."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.app import now
+from bot.doctor import Finding, examine
+from bot.settings import Settings
+from bot.telegram import checkup
+from bot.terminal.playground import Playground, make
+from bot.terminal.rehearsal import rehearse
+from tests.telegram.fake import FakeTelegram
+from tests.telegram.world import World
+
+REVIEWED = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Playground:
+    """A folder in which one talk was begun."""
+    rehearse(tmp_path / "r", None, None, io.StringIO("[1]\n"), io.StringIO(), today=REVIEWED)
+    return Playground(tmp_path / "r")
+
+
+def crosses(settings: Settings, *, at: datetime = REVIEWED) -> list[str]:
+    return [str(finding) for finding in examine(settings, {}, now=at) if not finding.fine]
+
+
+def test_a_folder_in_use_is_well(ground: Playground) -> None:
+    assert crosses(ground.settings(None)) == []
+
+
+def test_a_folder_not_used_yet_is_well(tmp_path: Path) -> None:
+    ground = make(tmp_path / "new", {"ana": "a long password"}, purpose="A test.")
+    assert crosses(ground.settings(None)) == []
+
+
+def test_a_missing_secret_is_named(ground: Playground) -> None:
+    (_, fits) = crosses(replace(ground.settings(None), secret_file=None))
+    assert "FIRSTHAND_SECRET_FILE" in fits
+
+
+def test_a_secret_that_others_can_read_is_named(ground: Playground) -> None:
+    ground.secret.chmod(0o644)
+    assert any("chmod 600" in cross for cross in crosses(ground.settings(None)))
+
+
+def test_another_secret_than_the_datas_is_told(ground: Playground, tmp_path: Path) -> None:
+    other = make(tmp_path / "other", {"ana": "a long password"}, purpose="A test.")
+    found = crosses(replace(ground.settings(None), secret_file=other.secret))
+    assert len(found) == 1
+
+
+def test_a_data_folder_open_to_others_is_told(ground: Playground) -> None:
+    ground.data.chmod(0o755)
+    (found,) = crosses(ground.settings(None))
+    assert f"chmod 700 {ground.data}" in found
+
+
+def test_no_recipient_is_told(ground: Playground) -> None:
+    for path in (ground.data / "recipients").iterdir():
+        path.unlink()
+    (found,) = crosses(ground.settings(None))
+    assert "firsthand keys new" in found
+
+
+def test_a_damaged_database_is_told_and_not_touched(ground: Playground) -> None:
+    ledger = ground.data / "ledger.db"
+    damaged = bytearray(ledger.read_bytes())
+    damaged[4096 * 2 : 4096 * 6] = b"\xa5" * 4096 * 4
+    ledger.write_bytes(damaged)
+    found = crosses(ground.settings(None))
+    assert any("is damaged" in cross and "restore" in cross for cross in found)
+    assert ledger.read_bytes() == damaged
+
+
+def test_half_of_the_data_is_told(ground: Playground) -> None:
+    (ground.data / "shares.db").unlink()
+    assert any("not the other" in cross for cross in crosses(ground.settings(None)))
+
+
+def test_a_help_line_past_its_day_is_told(ground: Playground) -> None:
+    found = crosses(ground.settings(None), at=REVIEWED + timedelta(days=3650))
+    assert any("The help line Samaritans" in cross and "https://" in cross for cross in found)
+
+
+def test_a_flow_with_mistakes_is_told(ground: Playground, tmp_path: Path) -> None:
+    flow = tmp_path / "wrong.md"
+    flow.write_text("| survey |\n| | type | name | label |\n| | dream | one | What? |\n")
+    (found,) = crosses(ground.settings(flow))
+    assert "firsthand check" in found
+
+
+def test_a_wrong_setting_is_a_cross_and_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "firsthand.toml"
+    config.write_text('FIRSTHAND_STAFF_CHAT = "staff"\n')
+    assert main(["doctor", "--offline", "--config", str(config)]) == 1
+    assert capsys.readouterr().out.startswith("✗ FIRSTHAND_STAFF_CHAT must be")
+
+
+# What Telegram says
+
+
+def settings_for(fake: FakeTelegram) -> Settings:
+    return Settings(
+        data=Path("data"),
+        secret_file=None,
+        flow=None,
+        token=fake.token,
+        base_url=fake.base_url,
+        staff_chat=fake.staff_chat,
+    )
+
+
+async def asked(settings: Settings, *, fast: timedelta = timedelta(0)) -> list[Finding]:
+    return [finding async for finding in checkup.examine(settings, clock=lambda: now() + fast)]
+
+
+def told(findings: list[Finding]) -> list[str]:
+    return [str(finding) for finding in findings if not finding.fine]
+
+
+async def test_a_bot_with_its_rights_is_well_and_no_update_is_taken_from_it() -> None:
+    async with FakeTelegram() as fake:
+        fake.say(5550001, "hello")
+        findings = await asked(settings_for(fake))
+        assert told(findings) == []
+        assert any("1 message(s) wait" in finding.what for finding in findings)
+        assert fake.calls_of("getUpdates") == []
+
+
+async def test_a_refused_token_is_told_and_not_shown() -> None:
+    async with FakeTelegram() as fake:
+        wrong = replace(settings_for(fake), token="123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc")
+        (found,) = told(await asked(wrong))
+    assert "refuses the token" in found
+    assert "AAEhBOweik6" not in found
+
+
+async def test_a_missing_token_is_told() -> None:
+    (found,) = told(await asked(Settings(data=Path("data"), secret_file=None, flow=None)))
+    assert "FIRSTHAND_TELEGRAM_TOKEN" in found
+
+
+async def test_a_server_that_is_not_there_is_told() -> None:
+    async with FakeTelegram() as fake:
+        settings = settings_for(fake)
+    found = told(await asked(settings))
+    assert "cannot be reached" in found[0]
+
+
+async def test_a_clock_that_is_wrong_is_told() -> None:
+    async with FakeTelegram() as fake:
+        (found,) = told(await asked(settings_for(fake), fast=timedelta(minutes=5)))
+    assert "clock" in found
+
+
+async def test_a_webhook_in_the_way_is_told() -> None:
+    async with FakeTelegram() as fake:
+        fake.world.queue.set_webhook("https://bot.example.org/hook")
+        (found,) = told(await asked(settings_for(fake)))
+    assert "deleteWebhook" in found
+
+
+async def test_a_staff_chat_that_the_bot_cannot_see_is_told() -> None:
+    async with FakeTelegram() as fake:
+        (found,) = told(await asked(replace(settings_for(fake), staff_chat=-1009999999999)))
+        (unset,) = told(await asked(replace(settings_for(fake), staff_chat=None)))
+    assert "cannot see the staff chat" in found
+    assert "FIRSTHAND_STAFF_CHAT is not set" in unset
+
+
+async def test_a_group_that_moved_is_told_with_its_new_number() -> None:
+    async with FakeTelegram(staff="group") as fake:
+        settings = settings_for(fake)
+        fake.migrate(fake.staff_chat, -1005556667777)
+        (found,) = told(await asked(settings))
+    assert "FIRSTHAND_STAFF_CHAT=-1005556667777" in found
+
+
+async def test_a_bot_without_rights_in_the_channel_is_told_both() -> None:
+    async with FakeTelegram() as fake:
+        world: World = fake.world
+        world.open_chat(fake.staff_chat, "supergroup", "Family services", bot="member")
+        (found,) = told(await asked(settings_for(fake)))
+    assert "may not delete" in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "member", "fine"),
+    [
+        (
+            "channel",
+            {"status": "administrator", "can_post_messages": True, "can_delete_messages": True},
+            (True, True),
+        ),
+        ("channel", {"status": "administrator", "can_post_messages": True}, (True, False)),
+        ("channel", {"status": "administrator", "can_delete_messages": True}, (False, True)),
+        ("channel", {"status": "left"}, (False, False)),
+        ("supergroup", {"status": "member"}, (True, False)),
+        (
+            "supergroup",
+            {"status": "restricted", "is_member": True, "can_send_messages": False},
+            (False, False),
+        ),
+        ("group", {"status": "administrator", "can_delete_messages": True}, (True, True)),
+        ("group", {"status": "kicked"}, (False, False)),
+    ],
+)
+def test_rights_are_read_as_telegram_means_them(
+    kind: str, member: dict[str, object], fine: tuple[bool, bool]
+) -> None:
+    assert tuple(finding.fine for finding in checkup.rights(kind, member)) == fine
