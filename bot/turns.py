@@ -15,7 +15,7 @@ from typing import assert_never
 
 from bot.flows import Flows
 from conversations import wording
-from conversations.effects import ChangeUse, Revise, Say, StoryId, Submit, Toast, Withdraw
+from conversations.effects import ChangeUse, Revise, Row, Say, StoryId, Submit, Toast, Withdraw
 from conversations.engine import advance
 from conversations.events import Event
 from conversations.session import NarratorId, Session
@@ -177,7 +177,7 @@ class Turns:
                 if arrival.query is not None:
                     outcome.toasts.append((arrival.query, effect.text))
                 else:
-                    self._send(Outgoing(0, Kind.SAY, address, effect.text), outcome)
+                    self._send(Kind.SAY, address, effect.text, outcome)
             else:
                 self._carry_out(transaction, effect, arrival, address, outcome)
         if arrival.query is not None and not toasted:
@@ -194,11 +194,10 @@ class Turns:
     ) -> None:
         match effect:
             case Say():
-                self._send(Outgoing(0, Kind.SAY, address, effect.text, effect.buttons), outcome)
+                self._send(Kind.SAY, address, effect.text, outcome, effect.buttons)
             case Revise():
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
-                revision = Outgoing(0, kind, address, effect.text, effect.buttons, arrival.message)
-                self._send(revision, outcome)
+                self._send(kind, address, effect.text, outcome, effect.buttons, arrival.message)
             case Submit():
                 due = int(self._clock().timestamp()) + self._release_after
                 self._store.vault.submit(transaction, effect, due=due)
@@ -213,8 +212,16 @@ class Turns:
             case _:
                 assert_never(effect)
 
-    def _send(self, outgoing: Outgoing, outcome: Outcome) -> None:
-        outcome.replies.append(self._store.outbox.numbered(outgoing))
+    def _send(
+        self,
+        kind: Kind,
+        address: int,
+        text: str,
+        outcome: Outcome,
+        buttons: tuple[Row, ...] = (),
+        message: int | None = None,
+    ) -> None:
+        outcome.replies.append(Outgoing(self._store.outbox.number(), kind, address, text, buttons, message))
 
     def _apologise(self, transaction: Transaction, arrival: Arrival, now: datetime) -> Outcome:
         outcome = Outcome()
@@ -223,7 +230,7 @@ class Turns:
             return outcome
         self._store.ledger.remember(transaction, [arrival.update], hour)
         if arrival.account is not None:
-            self._send(Outgoing(0, Kind.SAY, arrival.account, wording.TROUBLE), outcome)
+            self._send(Kind.SAY, arrival.account, wording.TROUBLE, outcome)
         if arrival.query is not None:
             outcome.toasts.append((arrival.query, ""))
         self._store.outbox.add(transaction, outcome.replies, sending=True)

@@ -31,16 +31,14 @@ def token(session: Session, action: str) -> str:
 
 def controls(session: Session, prompt: Prompt, first: bool, revisited: bool) -> tuple[Row, ...]:
     """Skip, Back, Pause, Help now and Delete, as far as they make sense at this prompt."""
+    begin = token(session, "")
     moves = []
     if not prompt.required:
-        moves.append(Button(wording.LEAVE_OUT if revisited else wording.SKIP, token(session, "skip")))
+        moves.append(Button(wording.LEAVE_OUT if revisited else wording.SKIP, begin + "skip"))
     if not first:
-        moves.append(Button(wording.BACK, token(session, "back")))
-    moves.append(Button(wording.PAUSE, token(session, "pause")))
-    return (
-        tuple(moves),
-        (Button(wording.HELP, token(session, "help")), Button(wording.DELETE, token(session, "del"))),
-    )
+        moves.append(Button(wording.BACK, begin + "back"))
+    moves.append(Button(wording.PAUSE, begin + "pause"))
+    return tuple(moves), (Button(wording.HELP, begin + "help"), Button(wording.DELETE, begin + "del"))
 
 
 def ask(session: Session, prompt: Prompt, route: Route, *, lead: Sequence[str] = (), page: int = 0) -> Say:

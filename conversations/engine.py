@@ -93,7 +93,7 @@ class _Talk:
                 assert_never(event)
 
     def _typed(self, session: Session | None, text: str) -> Turn:
-        words = plain(text)
+        words = plain(text) if len(text) <= _LONGEST_PHRASE else ""
         if session is not None and session.confirming:
             if words in wording.YES:
                 return self._wiped(session)
@@ -250,14 +250,13 @@ class _Talk:
             stage=Stage.ASKING,
             sent=sent,
         )
-        return self._proceeded(session)
+        return self._proceeded(session, {})
 
-    def _proceeded(self, session: Session) -> Turn:
-        """Ask what is to be asked next, or come to the end."""
-        route = walk(self.flow, session.answers)
+    def _proceeded(self, session: Session, answers: dict[str, str]) -> Turn:
+        """Ask what is to be asked next after these answers, or come to the end."""
+        route = walk(self.flow, answers)
         if route.waiting is None:
-            return self._finished(session)
-        answers = dict(session.answers)
+            return self._finished(replace(session, answers=answers))
         for note in route.notes:
             answers[note.name] = ""
         session = replace(
@@ -398,7 +397,7 @@ class _Talk:
             if prompt.kind is Kind.SELECT_MULTIPLE:
                 return self._skipped(session)
             if session.answers.get(prompt.name):
-                return self._proceeded(session)
+                return self._proceeded(session, dict(session.answers))
             return Turn(session, (Say(wording.NOTHING_YET),))
         value = value_of(prompt, session.collected)
         if not self._acceptable(session, prompt, value):
@@ -420,7 +419,7 @@ class _Talk:
         return self._kept(session, "")
 
     def _kept(self, session: Session, value: str) -> Turn:
-        return self._proceeded(replace(session, answers={**session.answers, session.at: value}, collected=()))
+        return self._proceeded(session, {**session.answers, session.at: value})
 
     # Sending, and taking back
 
@@ -540,6 +539,7 @@ class _Talk:
         return ((Button(wording.CARRY_ON, token(session, "go")),),)
 
 
+_LONGEST_PHRASE = 60  # characters; longer words are told, not a command
 _STORY_ACTIONS = "rswx"  # research on or off, take it from staff, delete it, yes delete it
 _STORY_MARK = 12  # hex digits of a story's id in a button: enough to tell one person's stories apart
 

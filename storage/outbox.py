@@ -63,9 +63,9 @@ class Outbox:
         row = transaction.ledger.execute(queries.outbox_next).fetchone()
         return cls(key, row[0] if row else 1)
 
-    def numbered(self, outgoing: Outgoing) -> Outgoing:
-        """The message with its number, to be added in the same transaction."""
-        given = replace(outgoing, id=self._next)
+    def number(self) -> int:
+        """The id of the next message, which is to be added in the same transaction."""
+        given = self._next
         self._next += 1
         return given
 
@@ -111,7 +111,7 @@ class Outbox:
             outgoing.message,
             outgoing.page,
             outgoing.text,
-            [[[button.label, button.token] for button in row] for row in outgoing.buttons],
+            outgoing.buttons,
         ]
         return seal(self._key, packed(document), place=_place(outgoing.id))
 

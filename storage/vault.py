@@ -172,7 +172,7 @@ class Vault:
         """A summary leaves the queue: its pages go to the outbox, for the staff channel."""
         transaction.ledger.execute(queries.waiting_forget, (waiting.story,))
         posts = [
-            self._outbox.numbered(Outgoing(0, Kind.POST, staff, text, story=waiting.story, page=page))
+            Outgoing(self._outbox.number(), Kind.POST, staff, text, story=waiting.story, page=page)
             for page, text in enumerate(waiting.summary.pages)
         ]
         self._outbox.add(transaction, posts, sending=False)
@@ -187,7 +187,7 @@ class Vault:
         assert outgoing.story is not None
         placed = self._outbox.place_made(transaction, outgoing, message)
         if placed is None:
-            retract = self._outbox.numbered(Outgoing(0, Kind.RETRACT, outgoing.address, message=message))
+            retract = Outgoing(self._outbox.number(), Kind.RETRACT, outgoing.address, message=message)
             self._outbox.add(transaction, [retract], sending=False)
             return retract
         where = json.dumps([outgoing.address, message]).encode()
@@ -227,7 +227,7 @@ class Vault:
         retracts = []
         for page, sealed in transaction.ledger.execute(queries.posts_of_story, (story,)).fetchall():
             address, message = json.loads(unseal(self._keys.posts, sealed, place=_post_place(story, page)))
-            retracts.append(self._outbox.numbered(Outgoing(0, Kind.RETRACT, address, message=message)))
+            retracts.append(Outgoing(self._outbox.number(), Kind.RETRACT, address, message=message))
         self._outbox.add(transaction, retracts, sending=False)
         transaction.ledger.execute(queries.posts_forget, (story,))
         return retracts

@@ -8,6 +8,7 @@ import hmac
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage.errors import Unopenable
-from storage.sealing.framing import framed
+from storage.sealing.framing import MOST, framed
 
 Entropy = Callable[[int], bytes]
 """Gives that many unpredictable bytes; ``os.urandom`` everywhere but in tests."""
@@ -51,7 +52,13 @@ def derive(secret: bytes, label: str) -> Key:
 
 def place(table: str, column: str, row: bytes) -> bytes:
     """Where a sealed value lives; ``row`` is an id that never changes, never a name that can."""
-    return framed(table.encode(), column.encode(), row)
+    assert len(row) <= MOST
+    return _column(table, column) + len(row).to_bytes(2, "big") + row
+
+
+@lru_cache(maxsize=64)
+def _column(table: str, column: str) -> bytes:
+    return framed(table.encode(), column.encode())
 
 
 def seal(key: Key, plain: bytes, *, place: bytes, entropy: Entropy = os.urandom) -> bytes:

@@ -68,5 +68,5 @@ def test_a_search_tells_the_file_and_overlooks_no_folder(tmp_path: Path) -> None
 
 def test_a_file_nobody_has_described_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "core.dump").write_bytes(b"")
-    with pytest.raises(LookupError, match="core.dump"):
+    with pytest.raises(LookupError, match=r"core\.dump"):
         list(inventory(tmp_path, traces.files(tmp_path)))
