@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from bot.commands import (
     checking,
@@ -47,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Whatever goes wrong becomes one sentence on standard error, with what to do; never a traceback, which could
     show what somebody told.
     """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A terminal may send or show fewer letters than there are; that must not end a talk.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
     arguments = parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)

@@ -74,9 +74,9 @@ class _Connection(aiosqlite.Connection):
 class Database:
     """The ledger and the share store of one data folder, held by one process at a time."""
 
-    def __init__(self, connection: _Connection, shares: list[sqlite3.Connection], lock: int) -> None:
+    def __init__(self, connection: _Connection, held: list[sqlite3.Connection], lock: int) -> None:
         self._connection = connection
-        self._shares = shares
+        self._shares, self._ledger = held
         self._lock = lock
 
     @classmethod
@@ -88,7 +88,7 @@ class Database:
                 written by a newer version of Firsthand. The message says what to do.
         """
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240  # nobody is served yet
             lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise DatabaseRefused(
@@ -104,15 +104,19 @@ class Database:
         held: list[sqlite3.Connection] = []
 
         def connect() -> sqlite3.Connection:
-            held.append(_opened(folder / "shares.db", "shares"))
-            return _opened(folder / "ledger.db", "ledger")
+            shares = _opened(folder / "shares.db", "shares")
+            try:
+                ledger = _opened(folder / "ledger.db", "ledger")
+            except BaseException:
+                shares.close()
+                raise
+            held.extend((shares, ledger))
+            return ledger
 
         connection = _Connection(connect, 64)
         try:
             await connection
         except BaseException:
-            for share in held:
-                share.close()
             os.close(lock)
             raise
         return cls(connection, held, lock)
@@ -126,7 +130,7 @@ class Database:
         return await self._connection.run(self._transact, work)
 
     def _transact(self, work: Callable[[Transaction], T]) -> T:
-        ledger, shares = self._connection._conn, self._shares[0]
+        ledger, shares = self._ledger, self._shares
         transaction = Transaction(ledger, shares)
         ledger.execute("BEGIN IMMEDIATE")
         try:
@@ -148,7 +152,7 @@ class Database:
     async def close(self) -> None:
         """Close both files and let the folder go."""
         with suppress(ValueError):
-            await self._connection.run(self._shares[0].close)
+            await self._connection.run(self._shares.close)
         await self._connection.close()
         await asyncio.sleep(0)
         os.close(self._lock)

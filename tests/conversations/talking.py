@@ -8,7 +8,15 @@ from pathlib import Path
 from conversations.compiling import compile_flow
 from conversations.effects import Button, Effect, Revise, Say, Submit, Withdraw
 from conversations.engine import advance
-from conversations.events import ButtonTapped, Command, CommandReceived, Content, ContentRefused, Event, TextReceived
+from conversations.events import (
+    ButtonTapped,
+    Command,
+    CommandReceived,
+    Content,
+    ContentRefused,
+    Event,
+    TextReceived,
+)
 from conversations.flow import Flow
 from conversations.session import Session, pack, unpack
 from conversations.xlsform import FileKind, read

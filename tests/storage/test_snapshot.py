@@ -123,7 +123,7 @@ async def test_another_secret_or_version_or_no_data_is_refused(tmp_path: Path) -
 
 async def test_a_folder_in_use_is_known_to_be_in_use(tmp_path: Path) -> None:
     assert not soundness.in_use(tmp_path)
-    async with opened(tmp_path) as store:
+    async with opened(tmp_path):
         assert soundness.in_use(tmp_path)
         assert soundness.faults(tmp_path) == ()
     assert not soundness.in_use(tmp_path)
