@@ -17,6 +17,7 @@ from bot.commands import (
     rehearsal,
     running,
 )
+from bot.sentence import sentence
 from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
 from storage.errors import StorageError
@@ -90,15 +91,6 @@ def _unforeseen(error: Exception) -> int:
         file=sys.stderr,
     )
     return BROKEN
-
-
-def sentence(error: Exception) -> str:
-    """An error's message with a capital in front and a full stop behind."""
-    words = str(error).strip()
-    first = words.partition(" ")[0]
-    if "/" not in first and "." not in first:  # a path stays as it is
-        words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 if __name__ == "__main__":

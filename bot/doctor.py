@@ -12,10 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import RECIPIENTS, help_card, read_flow
+from bot.sentence import sentence
 from bot.settings import SettingRefused, Settings
 from conversations.errors import ConversationError, FlowRefused
 from storage import snapshot, soundness
-from storage.errors import StorageError
+from storage.errors import StorageError, Unopenable
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
 
@@ -44,7 +45,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
     if (settings.data / "ledger.db").exists():
-        yield _finding(lambda: _secret_fits(settings, environment))
+        yield _secret_fits(settings, environment)
     yield _disk(settings.data)
 
 
@@ -59,8 +60,7 @@ def _finding(look: Callable[[], str]) -> Finding:
             "List them with: firsthand check FILE.",
         )
     except (SettingRefused, ConversationError, StorageError) as error:
-        words = str(error)
-        return Finding(False, words if words.endswith(".") else f"{words}.")
+        return Finding(False, sentence(error))
 
 
 def _library() -> str:
@@ -98,10 +98,19 @@ def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
     return "The service secret can be read, by its owner alone, and lies outside the data folder."
 
 
-def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> str:
-    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
-    with snapshot.opened(settings.data, secret):
-        return "The secret is the one this data was kept under."
+def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> Finding:
+    try:
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        with snapshot.opened(settings.data, secret):
+            return Finding(True, "The secret is the one this data was kept under.")
+    except Unopenable:
+        return Finding(
+            False,
+            "The secret is not the one this data was kept under.",
+            "Put that one back from where it was kept; no other opens it.",
+        )
+    except StorageError as error:
+        return Finding(False, sentence(error))
 
 
 def _recipients(folder: Path) -> str:

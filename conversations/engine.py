@@ -236,7 +236,7 @@ class _Talk:
                 number = _number(action[1:])
                 if action[:1] == "e" and number is not None and number < len(self.flow.prompts):
                     prompt = self.flow.prompts[number]
-                    if any(prompt is line for line, _ in self._draft(session).lines):
+                    if any(prompt.name == line.name for line, _ in self._draft(session).lines):
                         return self._revisited(session, prompt)
                 return Turn(session, (Toast(wording.OLDER),))
 

@@ -158,6 +158,21 @@ class Database:
         os.close(self._lock)
 
 
+def refusal(path: Path, error: sqlite3.DatabaseError) -> DatabaseRefused:
+    """What to tell the steward of a file or folder that SQLite gave up on while it was opened.
+
+    SQLite says OperationalError of a full disk, a lock and missing rights: nothing is damaged then, and a backup
+    restored over it would lose what is newer.
+    """
+    if isinstance(error, sqlite3.OperationalError):
+        return DatabaseRefused(
+            f"{path} cannot be written now. Check that the disk has room, that this user may write it, and that no other program holds it."
+        )
+    return DatabaseRefused(
+        f"{path} is damaged or not a Firsthand database ({type(error).__name__}). Restore the newest backup as the runbook says; do not delete it."
+    )
+
+
 def _opened(path: Path, store: str) -> sqlite3.Connection:
     fresh = not path.exists()
     try:
@@ -172,9 +187,7 @@ def _opened(path: Path, store: str) -> sqlite3.Connection:
         _migrate(connection, path, store)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise DatabaseRefused(
-            f"{path} is damaged or not a Firsthand database ({type(error).__name__}). Restore the newest backup as the runbook says; do not delete it."
-        ) from None
+        raise refusal(path, error) from None
     except BaseException:
         connection.close()
         raise

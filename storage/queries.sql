@@ -182,6 +182,10 @@ SELECT sealed FROM shares WHERE story = ?;
 -- The stories that have a share.
 SELECT story FROM shares;
 
+-- name: shares_count
+-- How many shares there are.
+SELECT count(*) FROM shares;
+
 -- name: share_forget
 -- Destroy a story's share: from now on nobody can open the story.
 DELETE FROM shares WHERE story = ?;

@@ -1,10 +1,11 @@
 """Everything that is kept, opened together: the ledger, the outbox and the vault of one data folder."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, refusal
 from storage.ledger import Ledger
 from storage.outbox import Outbox, Outgoing
 from storage.sealing.envelope import derive
@@ -53,6 +54,9 @@ class Store:
 
         try:
             outbox, vault, undelivered = await database.write(begin)
+        except sqlite3.DatabaseError as error:
+            await database.close()
+            raise refusal(folder, error) from None
         except BaseException:
             await database.close()
             raise

@@ -83,10 +83,7 @@ class Vault:
         if not share_keys:
             share_keys = [new_share_key(keys.share_keys)]
             transaction.shares.execute(queries.share_key_add, (share_keys[0].id, week, share_keys[0].sealed))
-        kept = {id_ for (id_,) in transaction.ledger.execute(queries.story_ids)}
-        for (id_,) in transaction.shares.execute(queries.share_ids).fetchall():
-            if id_ not in kept:
-                transaction.shares.execute(queries.share_forget, (id_,))
+        _sweep(transaction)
         return cls(keys, recipients, share_keys, outbox)
 
     def keep_flow(self, transaction: Transaction, flow: Flow) -> None:
@@ -231,6 +228,18 @@ class Vault:
         self._outbox.add(transaction, retracts, sending=False)
         transaction.ledger.execute(queries.posts_forget, (story,))
         return retracts
+
+
+def _sweep(transaction: Transaction) -> None:
+    """Destroy shares that no story owns. Equal counts mean there are none, and a large store opens at once."""
+    (stories_kept,) = transaction.ledger.execute(queries.stories_count).fetchone()
+    (shares_kept,) = transaction.shares.execute(queries.shares_count).fetchone()
+    if stories_kept == shares_kept:
+        return
+    kept = {id_ for (id_,) in transaction.ledger.execute(queries.story_ids)}
+    for (id_,) in transaction.shares.execute(queries.share_ids).fetchall():
+        if id_ not in kept:
+            transaction.shares.execute(queries.share_forget, (id_,))
 
 
 def _waiting_place(story: StoryId) -> bytes:

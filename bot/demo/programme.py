@@ -27,7 +27,7 @@ from storage.keys import load_identity, load_recipient
 PASSWORDS = {"steward": "demo-only-steward", "researcher": "demo-only-researcher"}
 """Public, and said to be so wherever they are shown."""
 
-_PURPOSE = "A demo of Firsthand: made-up families, and keys whose passwords anyone can read."
+PURPOSE = "A demo of Firsthand: made-up families, and keys whose passwords anyone can read."
 
 
 def demonstrate(folder: Path, screen: TextIO) -> int:
@@ -36,8 +36,8 @@ def demonstrate(folder: Path, screen: TextIO) -> int:
     Raises:
         SettingRefused: The folder holds something that no demo put there.
     """
-    playground.clear(folder)
-    ground = playground.make(folder, PASSWORDS, purpose=_PURPOSE)
+    playground.clear(folder, purpose=PURPOSE)
+    ground = playground.make(folder, PASSWORDS, purpose=PURPOSE)
     marks = Checklist(screen)
     marks.say("Firsthand, shown with a dozen made-up families. Nobody lived these stories.")
     with (folder / "service.log").open("w", encoding="utf-8") as log, logs.to(log):

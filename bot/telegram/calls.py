@@ -14,7 +14,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-CALLS_AT_ONCE = 64
+CALLS_AT_ONCE = 32
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
 

@@ -21,7 +21,15 @@ async def examine(settings: Settings, *, clock: Callable[[], datetime]) -> Async
             False, "FIRSTHAND_TELEGRAM_TOKEN is not set.", "Ask @BotFather for a bot and copy its token."
         )
         return
-    yield await _clock(settings.base_url, clock)
+    date = await _date(settings.base_url)
+    if date is None:
+        yield Finding(
+            False,
+            f"{settings.base_url} cannot be reached.",
+            "Check the network, a firewall, and FIRSTHAND_TELEGRAM_BASE_URL.",
+        )
+        return
+    yield _clock(date, settings.base_url, clock())
     calls = Calls(settings.base_url, settings.token)
     await calls.initialize()
     try:
@@ -37,25 +45,24 @@ async def examine(settings: Settings, *, clock: Callable[[], datetime]) -> Async
         await calls.shutdown()
 
 
-async def _clock(base_url: str, clock: Callable[[], datetime]) -> Finding:
-    """Compare with the server's Date header (RFC 9110, section 6.6.1), which any answer carries."""
+async def _date(base_url: str) -> str | None:
+    """The Date header that any answer of the server carries (RFC 9110, section 6.6.1); None: no answer came."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE_SECONDS)) as session,
             session.head(base_url) as response,
         ):
-            date = response.headers.get("Date", "")
-    except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
-        return Finding(
-            False,
-            f"{base_url} cannot be reached ({type(error).__name__}).",
-            "Check the network, a firewall, and FIRSTHAND_TELEGRAM_BASE_URL.",
-        )
+            return response.headers.get("Date", "")
+    except (TimeoutError, aiohttp.ClientError, OSError, ValueError):
+        return None
+
+
+def _clock(date: str, base_url: str, ours: datetime) -> Finding:
     try:
         theirs = parsedate_to_datetime(date).astimezone(UTC)
     except ValueError:
         return Finding(True, f"{base_url} answers; it does not say what time it is.")
-    apart = abs(clock() - theirs)
+    apart = abs(ours - theirs)
     if apart > CLOCK_MAY_DIFFER:
         return Finding(
             False,

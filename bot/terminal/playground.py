@@ -48,10 +48,10 @@ class Playground:
             data=self.data, secret_file=self.secret, flow=flow, release_after=0, release_together=1
         )
 
-    @property
-    def is_made(self) -> bool:
-        """Whether it was made before."""
-        return (self.folder / MARKER).exists()
+    def made_for(self, purpose: str) -> bool:
+        """Whether it was made before, and for this."""
+        marker = self.folder / MARKER
+        return marker.exists() and marker.read_text(encoding="utf-8").startswith(f"{purpose}\n")
 
 
 def make(folder: Path, passwords: dict[str, str], *, purpose: str) -> Playground:
@@ -86,15 +86,15 @@ def make(folder: Path, passwords: dict[str, str], *, purpose: str) -> Playground
     return ground
 
 
-def clear(folder: Path) -> None:
+def clear(folder: Path, *, purpose: str) -> None:
     """Delete a playground, so that it can be made anew; anything else stays untouched.
 
     Raises:
-        SettingRefused: The folder is no playground.
+        SettingRefused: The folder is no playground made for this purpose.
     """
     if not folder.exists():
         return
-    if folder.is_symlink() or not Playground(folder).is_made:
+    if folder.is_symlink() or not Playground(folder).made_for(purpose):
         if folder.is_dir() and not any(folder.iterdir()):
             return
         raise SettingRefused(

@@ -21,6 +21,7 @@ from conversations.session import Stage
 PASSWORD = "rehearsal-only"  # noqa: S105  # a toy, and said to be one wherever it is shown
 RECIPIENT = "rehearsal"
 
+_PURPOSE = "A rehearsal of Firsthand."
 _HOW = """\
 This is a rehearsal: the real engine and a real store, no network, and keys that protect nothing. Tell it no real story.
 Type as a narrator would. [2] or [Skip] taps a button; /back, /pause, /mystory, /delete and the like work too;
@@ -49,8 +50,8 @@ def rehearse(
     if save is not None and save.exists():
         raise SettingRefused(f"{save} is there already. Give another name with --save.")
     ground = Playground(folder)
-    if not ground.is_made:
-        ground = playground.make(folder, {RECIPIENT: PASSWORD}, purpose="A rehearsal of Firsthand.")
+    if not ground.made_for(_PURPOSE):
+        ground = playground.make(folder, {RECIPIENT: PASSWORD}, purpose=_PURPOSE)
         print(f"Made {folder}, with a toy key (its password is {PASSWORD!r}).", file=screen)
     print(_HOW, file=screen)
     with asyncio.Runner() as runner:

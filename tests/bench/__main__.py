@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from tests.bench.bots import FIRSTHAND, PEERS, Bot
+from tests.bench.inside import figures
 from tests.bench.limits import limits
 from tests.bench.table import table
 from tests.bench.trial import BotFailed, Trial, last_words, new_folder, run
@@ -32,6 +33,7 @@ async def bench(*, quick: bool, repeats: int, bots: tuple[Bot, ...]) -> int:
     seconds = QUICK_SECONDS if quick else SECONDS
     with tempfile.TemporaryDirectory(prefix="firsthand-bench-") as place:
         raw = await limits(Path(place), 0.2 if quick else 1.0)
+        inner = await figures(Path(place), quick=quick) if FIRSTHAND in bots else []
         for turn in range(repeats):
             spent = time.monotonic() - began
             if turn and spent * (turn + 1) / turn > BUDGET_SECONDS:
@@ -49,7 +51,7 @@ async def bench(*, quick: bool, repeats: int, bots: tuple[Bot, ...]) -> int:
                     except BotFailed as failed:
                         failures[bot] = str(failed)
                         _note(f"{failed}; the end of what it said:\n{last_words(folder)}")
-    sys.stdout.write(table(flood, paced, failures, raw) + "\n")
+    sys.stdout.write(table(flood, paced, failures, raw, inner) + "\n")
     return 1 if failures else 0
 
 

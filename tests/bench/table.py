@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from tests.bench.bots import FIRSTHAND, Bot
+from tests.bench.inside import Figure
 from tests.bench.limits import Limit
 from tests.bench.trial import Trial
 
@@ -16,7 +17,13 @@ HEADER = (
 )  # fmt: skip
 
 
-def table(flood: Trials, paced: Trials, failures: Mapping[Bot, str], raw: Sequence[Limit]) -> str:
+def table(
+    flood: Trials,
+    paced: Trials,
+    failures: Mapping[Bot, str],
+    raw: Sequence[Limit],
+    inner: Sequence[Figure] = (),
+) -> str:
     """All that was measured, in lines that Markdown shows as tables."""
     best_flood = _best(flood, lambda trial: trial.replies_per_second, max)
     best_paced = _best(paced, lambda trial: trial.p99_ms, min)
@@ -45,6 +52,9 @@ def table(flood: Trials, paced: Trials, failures: Mapping[Bot, str], raw: Sequen
             ])
         )  # fmt: skip
     lines += ["", *_notes(flood)]
+    if inner:
+        lines += ["", _line(["inside Firsthand", "measured", "to reach"]), _line(["---", "---:", "---:"])]
+        lines += [_line([figure.what, figure.measured, figure.reach]) for figure in inner]
     if raw:
         lines += [
             "",

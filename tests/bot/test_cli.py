@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from bot.__main__ import INTERRUPTED, main, parser, sentence
+from bot.__main__ import INTERRUPTED, main, parser
+from bot.sentence import sentence
 from storage.errors import StorageError
 
 COMMANDS = ("demo", "rehearse", "run", "check", "keys", "export", "open", "redact", "doctor")
@@ -55,7 +56,7 @@ def test_help_is_there_before_any_large_library_is_loaded() -> None:
     assert shown.stdout == "[]\n"
 
 
-def test_a_missing_token_is_one_sentence_that_names_it(
+def test_a_missing_recipient_is_one_sentence_that_says_what_to_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert (
@@ -75,7 +76,7 @@ def test_a_missing_token_is_one_sentence_that_names_it(
     assert main(["run", "--config", settings]) == 2
     words = capsys.readouterr().err
     assert words.count("\n") == 1
-    assert "recipient" in words
+    assert "firsthand keys new" in words
 
 
 def test_a_wrong_token_is_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

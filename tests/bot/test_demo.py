@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bot.demo import traces
 from bot.demo.families import End, families
 from bot.demo.inventory import inventory
-from bot.demo.programme import demonstrate
+from bot.demo.programme import PURPOSE, demonstrate
 from bot.settings import SettingRefused
-from bot.terminal.playground import Playground, make
+from bot.terminal.playground import make
 
 
 def test_every_check_of_the_demo_holds_also_where_an_earlier_one_was(tmp_path: Path) -> None:
-    make(tmp_path / "demo", {"ana": "a long password"}, purpose="An earlier demo.")
+    make(tmp_path / "demo", {"ana": "a long password"}, purpose=PURPOSE)
     screen = io.StringIO()
     assert demonstrate(tmp_path / "demo", screen) == 0
     shown = screen.getvalue()
@@ -33,7 +33,10 @@ def test_a_folder_that_no_demo_made_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SettingRefused, match="left alone"):
         demonstrate(tmp_path, io.StringIO())
     assert (tmp_path / "thesis.txt").read_text() == "two years of work"
-    assert not Playground(tmp_path).is_made
+    rehearsal = make(tmp_path / "rehearsal", {}, purpose="A rehearsal.")
+    with pytest.raises(SettingRefused, match="left alone"):
+        demonstrate(rehearsal.folder, io.StringIO())
+    assert rehearsal.secret.exists()
 
 
 def test_there_are_a_dozen_families_and_every_way_out() -> None:

@@ -52,8 +52,8 @@ def test_a_secret_that_others_can_read_is_named(ground: Playground) -> None:
 
 def test_another_secret_than_the_datas_is_told(ground: Playground, tmp_path: Path) -> None:
     other = make(tmp_path / "other", {"ana": "a long password"}, purpose="A test.")
-    found = crosses(replace(ground.settings(None), secret_file=other.secret))
-    assert len(found) == 1
+    (found,) = crosses(replace(ground.settings(None), secret_file=other.secret))
+    assert "not the one this data was kept under" in found
 
 
 def test_a_data_folder_open_to_others_is_told(ground: Playground) -> None:
@@ -150,8 +150,8 @@ async def test_a_missing_token_is_told() -> None:
 async def test_a_server_that_is_not_there_is_told() -> None:
     async with FakeTelegram() as fake:
         settings = settings_for(fake)
-    found = told(await asked(settings))
-    assert "cannot be reached" in found[0]
+    (found,) = told(await asked(settings))
+    assert "cannot be reached" in found
 
 
 async def test_a_clock_that_is_wrong_is_told() -> None:

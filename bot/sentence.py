@@ -1,0 +1,10 @@
+"""How an error is put to whoever must act on it."""
+
+
+def sentence(error: Exception) -> str:
+    """An error's message with a capital in front and a full stop behind."""
+    words = str(error).strip()
+    first = words.partition(" ")[0]
+    if "/" not in first and "." not in first:  # a path stays as it is
+        words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."
