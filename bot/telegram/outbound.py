@@ -1,6 +1,7 @@
 """Messages of the outbox, put as Bot API calls, and what Telegram's answers mean for them."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -55,6 +56,7 @@ class Undeliverable:
     reason: str
 
 
+_LINK = re.compile(r"\w\.\w|://")
 _ENCODER = json.JSONEncoder(separators=(",", ":"))  # made once: making one costs as much as using it
 
 Outcome = Delivered | Later | Instead | Gone | Moved | Undeliverable
@@ -121,7 +123,11 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
 
 
 def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
-    body: Json = {"chat_id": chat, "text": sendable(text), "link_preview_options": {"is_disabled": True}}
+    body: Json = {"chat_id": chat, "text": sendable(text)}
+    if _LINK.search(text):
+        body["link_preview_options"] = {
+            "is_disabled": True
+        }  # Telegram would fetch the page to show a picture of it
     if outgoing.buttons:
         body["reply_markup"] = {
             "inline_keyboard": [

@@ -14,7 +14,8 @@ from telegram import Bot
 
 from bot.telegram.calls import Calls, Json
 from bot.telegram.inbound import KINDS, read
-from bot.telegram.sender import Sender, answer_taps
+from bot.telegram.sender import Sender
+from bot.telegram.taps import Taps
 from bot.turns import Arrival, Turns
 
 log = logging.getLogger("firsthand.poller")
@@ -38,7 +39,7 @@ class Poller:
         sender: Sender,
         *,
         clock: Callable[[], datetime],
-        taps: asyncio.TaskGroup,
+        taps: Taps,
     ) -> None:
         self._calls = calls
         self._bot = bot
@@ -77,8 +78,7 @@ class Poller:
         self._sender.withdraw(outcome.gone)
         self._sender.put(outcome.replies)
         self._sender.put(outcome.retracts)
-        if outcome.toasts:
-            self._taps.create_task(answer_taps(self._calls, outcome.toasts))
+        self._taps.put(outcome.toasts)
         self._offset = max(arrival.update for arrival in arrivals) + 1 if arrivals else self._offset
 
     async def _read(self, batch: list[Json]) -> list[Arrival]:

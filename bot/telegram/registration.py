@@ -5,21 +5,22 @@ Profile changes are rate-limited by Telegram, so each is asked for first and set
 
 import logging
 
-from bot.telegram.calls import Calls, Json
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
 
 log = logging.getLogger("firsthand.registration")
 
 COMMANDS = (
-    ("start", "Begin, or carry on"),
-    ("help_now", "People who can help"),
-    ("pause", "Stop for now"),
-    ("back", "One question back"),
-    ("skip", "Leave a question out"),
-    ("mystory", "See or take back what you sent"),
-    ("privacy", "What happens to what you say"),
-    ("delete", "Delete everything"),
+    BotCommand("start", "Begin, or carry on"),
+    BotCommand("help_now", "People who can help"),
+    BotCommand("pause", "Stop for now"),
+    BotCommand("back", "One question back"),
+    BotCommand("skip", "Leave a question out"),
+    BotCommand("mystory", "See or take back what you sent"),
+    BotCommand("privacy", "What happens to what you say"),
+    BotCommand("delete", "Delete everything"),
 )
-"""At most 32 characters each and neutral: they can be seen by whoever holds the phone."""
+"""Neutral: whoever holds the phone can see them."""
 
 DESCRIPTION = (
     "Here you can tell what it was like to look for help, in your own words and time. "
@@ -28,22 +29,17 @@ DESCRIPTION = (
 SHORT_DESCRIPTION = "Tell what it was like, in your own words."
 
 
-async def register(calls: Calls) -> None:
-    """Register commands and descriptions. A server that does not know a method is no reason not to run."""
-    commands = [{"command": name, "description": words} for name, words in COMMANDS]
-    wanted: tuple[tuple[str, str, Json, Json], ...] = (
-        ("getMyCommands", "setMyCommands", {"scope": {"type": "all_private_chats"}}, {"commands": commands}),
-        ("getMyDescription", "setMyDescription", {}, {"description": DESCRIPTION}),
-        ("getMyShortDescription", "setMyShortDescription", {}, {"short_description": SHORT_DESCRIPTION}),
-    )
-    for asking, setting, scope, value in wanted:
-        now = await calls.call(asking, scope)
-        same = now.ok and (now.result == value.get("commands") or now.result == value)
-        if not same:
-            answer = await calls.call(setting, {**scope, **value})
-            if not answer.ok:
-                log.warning(
-                    "%s was not taken (%s); the bot runs without it",
-                    setting,
-                    answer.description or answer.status,
-                )
+async def register(bot: Bot) -> None:
+    """Register commands and descriptions. A server that will not take them is no reason not to run."""
+    try:
+        private = BotCommandScopeAllPrivateChats()
+        if await bot.get_my_commands(scope=private) != COMMANDS:
+            await bot.set_my_commands(COMMANDS, scope=private)
+        if (await bot.get_my_description()).description != DESCRIPTION:
+            await bot.set_my_description(DESCRIPTION)
+        if (await bot.get_my_short_description()).short_description != SHORT_DESCRIPTION:
+            await bot.set_my_short_description(SHORT_DESCRIPTION)
+    except TelegramError as error:
+        log.warning(
+            "commands or description were not taken (%s); the bot runs without them", type(error).__name__
+        )

@@ -223,15 +223,3 @@ class Sender:
         ids = self.take_delivered()
         if ids:
             await self._store.write(lambda transaction: self._store.outbox.done(transaction, ids))
-
-
-async def answer_taps(calls: Calls, toasts: Iterable[tuple[str, str]]) -> None:
-    """Answer taps, each once; a tap that is too old to answer is nobody's loss."""
-    await asyncio.gather(
-        *(
-            calls.call(
-                "answerCallbackQuery", {"callback_query_id": query, **({"text": text} if text else {})}
-            )
-            for query, text in toasts
-        )
-    )

@@ -17,6 +17,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.registration import register
 from bot.telegram.sender import Sender
+from bot.telegram.taps import Taps
 from bot.turns import Turns
 from storage.store import Store
 
@@ -80,13 +81,15 @@ async def serve(
             clock=clock,
         )
         async with asyncio.TaskGroup() as group:
-            poller = Poller(calls, bot, turns, sender, clock=clock, taps=group)
+            taps = Taps(calls)
+            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps)
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
                 group.create_task(_receive(poller, sender), name="receiving"),
+                group.create_task(taps.run(), name="answering taps"),
                 group.create_task(release.run(), name="releasing"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
-                group.create_task(_introduce(calls), name="introducing"),
+                group.create_task(_introduce(calls, bot), name="introducing"),
             ]
             await stop.wait()
             log.info("stopping: no more is received")
@@ -113,7 +116,7 @@ async def _receive(poller: Poller, sender: Sender) -> None:
     await poller.run()
 
 
-async def _introduce(calls: Calls) -> None:
+async def _introduce(calls: Calls, bot: Bot) -> None:
     """Say who we are, once Telegram can be reached; a refused token is said plainly and tried again."""
     pause = 1.0
     while True:
@@ -126,7 +129,7 @@ async def _introduce(calls: Calls) -> None:
             )
         await asyncio.sleep(pause)
         pause = min(pause * 2, 60.0)
-    await register(calls)
+    await register(bot)
 
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:

@@ -42,7 +42,6 @@ LINES = [
     "[No, finish here]",
     "1, 2, 3",
     "done",
-    "[Send]",
 ]
 
 
@@ -57,9 +56,15 @@ class Relay:
     async def pass_on(self, request: web.Request) -> web.StreamResponse:
         """Hand a request to the server and its answer back."""
         body = await request.read()
-        async with aiohttp.ClientSession() as session, session.request(
-            request.method, self.to + request.path, data=body, headers={"Content-Type": "application/json"}
-        ) as answer:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.request(
+                request.method,
+                self.to + request.path,
+                data=body,
+                headers={"Content-Type": "application/json"},
+            ) as answer,
+        ):
             given = await answer.read()
         method = request.path.rpartition("/")[2]
         async with self.more:
@@ -69,7 +74,11 @@ class Relay:
 
     def said(self, chat: int) -> list[dict[str, object]]:
         """The messages the server took for a chat."""
-        return [body for method, body, status in self.sent if method in ("sendMessage", "editMessageText") and status == 200 and body["chat_id"] == chat]
+        return [
+            body
+            for method, body, status in self.sent
+            if method in ("sendMessage", "editMessageText") and status == 200 and body["chat_id"] == chat
+        ]
 
     async def until(self, count: int, chat: int) -> dict[str, object]:
         """Wait for so many messages to a chat; gives the newest."""
@@ -81,7 +90,7 @@ class Relay:
 @asynccontextmanager
 async def served(app: web.Application) -> AsyncIterator[str]:
     """A web application on loopback; gives its address."""
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -103,15 +112,13 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
             settings = replace(service.settings, token=TOKEN, base_url=address, staff_chat=STAFF)
             stop = asyncio.Event()
             async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
-                group.create_task(serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop))
-                number = 0
-                for line in LINES:
+                group.create_task(
+                    serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop)
+                )
+                for number, line in enumerate(LINES):
                     before = len(relay.said(ANNA))
-                    number += 1
                     await emulator.enqueue_update(update(number, line, relay), token=TOKEN)
                     await relay.until(before + 1, ANNA)
-                    if line == "done" and "Tap Send" in str(relay.said(ANNA)):
-                        break
                 await until_button(relay, wording.SEND)
                 await emulator.enqueue_update(update(99, "[Send]", relay), token=TOKEN)
                 await relay.until(2, STAFF)
@@ -122,13 +129,18 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
     assert "how we slept" in post
     assert "07700" not in post
     refused = {(method, status) for method, _, status in relay.sent if status != 200}
-    assert {method for method, _ in refused} <= {"getMyDescription", "setMyDescription", "getMyShortDescription", "setMyShortDescription"}
+    assert {method for method, _ in refused} <= {
+        "getMyDescription",
+        "setMyDescription",
+        "getMyShortDescription",
+        "setMyShortDescription",
+    }
 
 
 async def until_button(relay: Relay, label: str) -> None:
     """Wait until a button of that label was shown to Anna."""
     async with asyncio.timeout(10), relay.more:
-        await relay.more.wait_for(lambda: label in json.dumps(relay.said(ANNA)[-1]))
+        await relay.more.wait_for(lambda: json.dumps(label) in json.dumps(relay.said(ANNA)[-1]))
 
 
 def update(number: int, line: str, relay: Relay) -> dict[str, object]:
