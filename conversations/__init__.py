@@ -3,10 +3,10 @@
 Nothing here reads a clock, rolls dice, opens a file or a socket: time arrives as ``Event.at``, chance as
 arguments, flows as bytes. Read it in this order:
 
-1. ``flow``: what a designer asks (prompts, choices), compiled from an XLSForm by ``xlsform`` and ``compiling``.
+1. ``flow``: what a designer asks, in frozen types. ``xlsform`` reads it, ``compiling`` makes it, with all its faults at once.
 2. ``events``: what can happen, in the past tense. ``effects``: what must be done, as orders.
-3. ``session``: one narrator's way through one pinned flow.
-4. ``engine``: ``begin()`` and ``advance()``, the only functions that change a session.
-5. ``consent``, ``story``, ``summary``: what may leave, and the gates it leaves by.
+3. ``session``: one narrator's way through one pinned flow; ``route``: where the answers so far lead.
+4. ``engine``: ``advance()``, one event and all that follows; its moves are in ``asking`` and ``parting``.
+5. ``consent``, ``story``, ``release``, ``summary``: what may leave, and the gates it leaves by.
 6. ``redaction``: who it was goes, what happened stays.
 """

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from conversations import wording
 from conversations.answers import in_words, said, value_of
-from conversations.consent import Consent, Use, release
+from conversations.consent import Consent, Use
 from conversations.effects import Button, Row, Say
 from conversations.flow import Flow, Kind, Prompt
 from conversations.pages import paged
 from conversations.redaction import known_names, redact
+from conversations.release import release
 from conversations.route import Route, is_asked, offered
 from conversations.session import Session
 from conversations.story import Answer, Story
@@ -44,7 +45,7 @@ def controls(session: Session, prompt: Prompt, first: bool, revisited: bool) -> 
 def ask(session: Session, prompt: Prompt, route: Route, *, lead: Sequence[str] = (), page: int = 0) -> Say:
     """The message that asks a prompt: what leads up to it, the question, its hint, what was said so far."""
     language = session.language
-    revisited = bool(session.answers.get(prompt.name))
+    answered = route.values.get(prompt.name, "")
     question = [said(prompt.label, language)]
     hint = said(prompt.hint, language)
     if hint:
@@ -53,12 +54,11 @@ def ask(session: Session, prompt: Prompt, route: Route, *, lead: Sequence[str] =
     so_far = value_of(prompt, session.collected)
     if so_far and prompt.kind is Kind.RANK:
         parts.append(wording.SO_FAR.format(answer=in_words(prompt, so_far, language)))
-    elif revisited and prompt.kind is not Kind.SELECT_MULTIPLE:
-        answer = in_words(prompt, session.answers[prompt.name], language)
-        parts.append(wording.YOUR_ANSWER.format(answer=shortened(answer)))
+    elif answered and prompt.kind is not Kind.SELECT_MULTIPLE:
+        parts.append(wording.YOUR_ANSWER.format(answer=shortened(in_words(prompt, answered, language))))
     buttons = (
         *choice_buttons(session, prompt, route, page),
-        *controls(session, prompt, route.is_first(prompt), revisited),
+        *controls(session, prompt, route.is_first(prompt), bool(answered)),
     )
     return Say("\n\n".join(parts), buttons)
 

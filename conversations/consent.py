@@ -1,13 +1,7 @@
-"""What a narrator allows, and the one gate a story leaves by."""
+"""What a narrator allows."""
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
-
-from conversations.errors import NotConsented
-
-if TYPE_CHECKING:
-    from conversations.story import Story
 
 
 class Use(Enum):
@@ -32,22 +26,3 @@ class Consent:
     uses: frozenset[Use]
     wording: str
     week: str
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A story together with the consent that lets it leave for one use. Only ``release()`` makes one."""
-
-    story: "Story"
-    use: Use
-
-
-def release(story: "Story", use: Use) -> Release:
-    """Let a story leave for ``use``, where its narrator said so.
-
-    Raises:
-        NotConsented: ``use`` is not among the uses of the story's consent.
-    """
-    if use not in story.consent.uses:
-        raise NotConsented(f"the narrator did not allow the use {use.value!r}")
-    return Release(story, use)

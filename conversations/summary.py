@@ -7,10 +7,11 @@ and what is posted, to the letter. No time finer than the week is in it.
 import hashlib
 from dataclasses import dataclass, field
 
-from conversations.consent import Release, Use
+from conversations.consent import Use
 from conversations.flow import Flow, Kind
 from conversations.packing import packed, unpacked
 from conversations.pages import paged
+from conversations.release import Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class _Connection(aiosqlite.Connection):
         result: T = await self._execute(work, *arguments)  # type: ignore[no-untyped-call]  # not annotated there
         return result
 
+    async def ended(self) -> None:
+        """Wait for the thread of a connection that could not be opened: it still reports to this event loop."""
+        await asyncio.to_thread(self._thread.join)
+
 
 class Database:
     """The ledger and the share store of one data folder, held by one process at a time."""
@@ -117,6 +121,7 @@ class Database:
         try:
             await connection
         except BaseException:
+            await connection.ended()
             os.close(lock)
             raise
         return cls(connection, held, lock)
@@ -219,3 +224,6 @@ def _migrate(connection: sqlite3.Connection, path: Path, store: str) -> None:
     for number, sql in known:
         if number > version:
             connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+    # Written once more even where nothing changed: SQLite opens a file it may only read without a word, and the
+    # first narrator would be the one to find out.
+    connection.execute(f"PRAGMA user_version = {known[-1][0]}")

@@ -10,7 +10,7 @@ from datetime import datetime
 from telegram import Bot
 
 from bot.flows import Flows
-from bot.release import Release
+from bot.mixing import Mixing
 from bot.settings import SettingRefused, Settings
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
@@ -72,7 +72,7 @@ async def serve(
             release_after=settings.release_after,
             clock=clock,
         )
-        release = Release(
+        mixing = Mixing(
             store,
             sender,
             staff=settings.staff_chat,
@@ -87,7 +87,7 @@ async def serve(
             tasks = [
                 group.create_task(_receive(poller, sender), name="receiving"),
                 group.create_task(taps.run(), name="answering taps"),
-                group.create_task(release.run(), name="releasing"),
+                group.create_task(mixing.run(), name="mixing"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(_introduce(calls, bot), name="introducing"),
             ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.flows import Flows
-from bot.release import Release
+from bot.mixing import Mixing
 from bot.staff.local import LocalChannel
 from bot.terminal.phone import Message, Phone
 from bot.terminal.typing import Meant, meaning
@@ -103,7 +103,7 @@ class Channel:
             chance=chance,
         )
         self._to_post: list[Outgoing] = []
-        self._release = Release(store, self, staff=STAFF, after=0, together=1, clock=clock)
+        self._release = Mixing(store, self, staff=STAFF, after=0, together=1, clock=clock)
 
     def put(self, outgoing: list[Outgoing]) -> None:
         """Posts that have just been let out of the mixing queue."""

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from conversations.consent import Consent, Release, Use, release
+from conversations.consent import Consent, Use
 from conversations.errors import NotConsented
+from conversations.release import Release, release
 from conversations.story import unpack
 from storage.errors import BundleRefused, Unopenable
 from storage.export.bundle import (

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.consent import Consent, Release, Use
+from conversations.consent import Consent, Use
 from conversations.errors import NotConsented
+from conversations.release import Release
 from conversations.story import Answer, Story, pack
 from storage.errors import BundleRefused
 from storage.export.bundle import SealedRow, Written, row_names, write_bundle

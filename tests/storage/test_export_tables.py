@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.consent import Consent, Use, release
+from conversations.consent import Consent, Use
 from conversations.expressions import parse
 from conversations.flow import Choice, Flow, Kind, Prompt
+from conversations.release import release
 from conversations.story import Answer, Story
 from storage.errors import BundleRefused, OutputRefused
 from storage.export.cells import cell

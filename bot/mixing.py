@@ -15,7 +15,7 @@ from storage.database import Transaction
 from storage.outbox import Outgoing
 from storage.store import Store
 
-log = logging.getLogger("firsthand.release")
+log = logging.getLogger("firsthand.mixing")
 
 _LONGEST_SLEEP = 60.0
 
@@ -27,7 +27,7 @@ class Sends(Protocol):
         """Send these; they are in the outbox already."""
 
 
-class Release:
+class Mixing:
     """Lets summaries out of the mixing queue.
 
     ``together`` is how many must be ripe before any leaves; ``staff`` is the staff channel's address.
