@@ -40,7 +40,7 @@ class Guard(Enum):
 class Choice:
     """One thing that can be picked.
 
-    ``columns`` holds the further cells of its row (for ``choice_filter``); ``code`` is the coding frame's.
+    ``columns`` holds the cells of its row by column, ``name`` too (for ``choice_filter``); ``code`` is the coding frame's.
     """
 
     name: str

@@ -74,7 +74,7 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
     steps = _steps(flow)
     at, end = 0, len(steps)
     while at < end:
-        holds, past, prompt = steps[at]
+        holds, past, prompt, name, works_out, is_note = steps[at]
         if holds is not None and not holds(scope):
             at = past
             continue
@@ -82,28 +82,27 @@ def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
         if prompt is None:
             continue
         reached.append(prompt)
-        kind = prompt.kind
-        if kind is Kind.CALCULATE:
-            assert prompt.calculation is not None
-            values[prompt.name] = prompt.calculation.text(scope)
+        if works_out is not None:
+            values[name] = works_out(scope)
             continue
-        answer = answers.get(prompt.name)
-        if kind is Kind.NOTE:
+        answer = answers.get(name)
+        if is_note:
             if answer is None:
                 notes.append(prompt)
             continue
-        if answer and prompt.choice_filter is not None:
-            names = {choice.name for choice in offered(prompt, values)}
-            if not all(name in names for name in answer.split()):
-                answer = None
+        if answer and prompt.choice_filter is not None and not _is_offered(prompt, values, answer):
+            answer = None
         if answer is None:
             return Route(tuple(reached), values, tuple(notes), prompt)
-        values[prompt.name] = answer
+        values[name] = answer
     return Route(tuple(reached), values, tuple(notes), None)
 
 
-_Step = tuple[Callable[[Scope], bool] | None, int, Prompt | None]
-"""Whether to go in, where to go on if not, and the prompt; a section has none, and its prompts follow."""
+_Step = tuple[Callable[[Scope], bool] | None, int, Prompt | None, str, Callable[[Scope], str] | None, bool]
+"""Whether to go in, where to go on if not, and the prompt; a section has none, and its prompts follow.
+
+Then what the walk would else ask of each prompt every time: its name, its calculation, and whether it is a note.
+"""
 
 
 @lru_cache(maxsize=64)
@@ -120,12 +119,14 @@ def _steps(flow: Flow) -> tuple[_Step, ...]:
                 alike += 1
             if alike > at + 1:
                 here = len(steps)
-                steps.append((truth_of(conditions[0]), 0, None))
+                steps.append((truth_of(conditions[0]), 0, None, "", None, False))
                 lay([(inner, rest[1:]) for inner, rest in prompts[at:alike]])
-                steps[here] = (steps[here][0], len(steps), None)
+                steps[here] = (steps[here][0], len(steps), None, "", None, False)
             else:
                 holds = truth_of(Every(conditions)) if conditions else None
-                steps.append((holds, len(steps) + 1, prompt))
+                works_out = None if prompt.calculation is None else prompt.calculation.text
+                is_note = prompt.kind is Kind.NOTE
+                steps.append((holds, len(steps) + 1, prompt, prompt.name, works_out, is_note))
             at = alike
 
     lay([(prompt, _conditions(prompt)) for prompt in flow.prompts])
@@ -144,8 +145,11 @@ def offered(prompt: Prompt, values: Mapping[str, str]) -> tuple[Choice, ...]:
     if prompt.choice_filter is None:
         return prompt.choices
     keep = prompt.choice_filter
-    return tuple(
-        choice
-        for choice in prompt.choices
-        if keep.holds(Scope(values, "", {"name": choice.name, **choice.columns}))
-    )
+    return tuple(choice for choice in prompt.choices if keep.holds(Scope(values, "", choice.columns)))
+
+
+def _is_offered(prompt: Prompt, values: Mapping[str, str], answer: str) -> bool:
+    assert prompt.choice_filter is not None
+    keep = prompt.choice_filter.holds
+    picked = answer.split()
+    return all(keep(Scope(values, "", choice.columns)) for choice in prompt.choices if choice.name in picked)
