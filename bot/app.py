@@ -1,9 +1,9 @@
 """The composition root: builds everything from the settings and passes it as arguments. Nothing global."""
 
 import asyncio
+import gc
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,19 +11,18 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from bot.flowfile import Reader, load, read_apart, read_here
 from bot.flows import Flows
 from bot.settings import SettingRefused, Settings
 from conversations.compiling import compile_flow
 from conversations.flow import Flow
 from conversations.helplines import HelpCard
 from conversations.helplines import read as read_help
-from conversations.xlsform import FileKind
-from conversations.xlsform import read as read_form
+from conversations.sheets import unpack
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
 from storage.store import Store
 
-BUILT_IN_FLOW = "family_story.md"
 RECIPIENTS = "recipients"
 
 
@@ -55,22 +54,7 @@ def read_flow(path: Path | None) -> Flow:
         FlowRefused: It has mistakes; all of them are in the error.
         SettingRefused: The file cannot be read, or is no kind of form we know.
     """
-    if path is None:
-        data = resources.files("conversations").joinpath("flows", BUILT_IN_FLOW).read_bytes()
-        return compile_flow(read_form(data, FileKind.MARKDOWN))
-    try:
-        kind = FileKind(path.suffix.lower().lstrip("."))
-    except ValueError:
-        raise SettingRefused(
-            f"The flow {path} must be an XLSForm ending in .xlsx, .xls, .csv or .md."
-        ) from None
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SettingRefused(
-            f"The flow {path} cannot be read ({error.strerror}). Check FIRSTHAND_FLOW."
-        ) from None
-    return compile_flow(read_form(data, kind))
+    return compile_flow(read_here(load(path)))
 
 
 def help_card() -> HelpCard:
@@ -79,14 +63,18 @@ def help_card() -> HelpCard:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, environment: Mapping[str, str]) -> AsyncIterator[App]:
+async def opened(
+    settings: Settings, environment: Mapping[str, str], reader: Reader = read_here
+) -> AsyncIterator[App]:
     """Open everything that conversations need; close it at the end.
+
+    ``reader`` reads the flow's file where the store has not seen it before.
 
     Raises:
         SettingRefused, FlowRefused, storage.errors.StorageError: One sentence each, with what to do.
     """
     check_library()
-    flow = read_flow(settings.flow)
+    file = load(settings.flow)
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
     recipients = installed_recipients(settings.data / RECIPIENTS)
     if not recipients:
@@ -96,9 +84,10 @@ async def opened(settings: Settings, environment: Mapping[str, str]) -> AsyncIte
         )
     store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
     try:
-        flows = Flows(flow, store.vault)
-        await store.write(flows.keep_current)
-        yield App(settings, store, flows, help_card())
+        source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))
+        flow = compile_flow(reader(file) if source is None else unpack(source))
+        await store.write(lambda transaction: store.vault.keep_flow(transaction, flow, file.digest))
+        yield App(settings, store, Flows(flow, store.vault), help_card())
     finally:
         await store.close()
 
@@ -108,12 +97,12 @@ async def run(settings: Settings) -> None:
     # Telegram's library is loaded for this command alone: the others start without it.
     from bot.telegram.service import serve
 
-    sys.setswitchinterval(
-        0.001
-    )  # the database's thread decides turns; the event loop must not wait 5 ms for it
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with opened(settings, os.environ) as app:
+    async with opened(settings, os.environ, read_apart) as app:
+        # What is loaded by now stays for good: looking through it for garbage again and again only costs time.
+        gc.collect()
+        gc.freeze()
         await serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop)

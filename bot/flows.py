@@ -16,10 +16,6 @@ class Flows:
         self._vault = vault
         self._compiled = {current.version: current}
 
-    def keep_current(self, transaction: Transaction) -> None:
-        """Keep the current version's source, before any session is pinned to it."""
-        self._vault.keep_flow(transaction, self.current)
-
     def pinned(self, transaction: Transaction, session: Session | None) -> Flow:
         """The version this session is pinned to; the current one for a new session, or one with no draft.
 

@@ -43,11 +43,15 @@ class Ledger:
         }
 
     def keep(self, transaction: Transaction, sessions: Mapping[NarratorId, Session | None]) -> None:
-        """Keep these narrators' sessions after their turns; forget a narrator where there is None."""
+        """Keep these narrators' sessions after their turns; forget a narrator where there is None.
+
+        After the commit no file of the data folder holds a forgotten session, write-ahead logs included.
+        """
         kept: list[bytes] = []
         for narrator, session in sessions.items():
             if session is None:
-                transaction.ledger.execute(queries.session_forget, (narrator,))
+                if transaction.ledger.execute(queries.session_forget, (narrator,)).rowcount:
+                    transaction.erase_traces()
             else:
                 kept.append(narrator)
                 kept.append(seal(self._sessions, pack(session), place=place("sessions", "sealed", narrator)))

@@ -20,13 +20,17 @@ INSERT OR REPLACE INTO aside (id, hour, sealed) VALUES (?, ?, ?);
 -- Forget what was put aside before an hour number.
 DELETE FROM aside WHERE hour < ?;
 
--- name: aside_count
--- How many updates lie aside.
-SELECT count(*) FROM aside;
-
 -- name: flow_add
 -- Keep a flow version; one that is kept already stays as it is.
 INSERT OR IGNORE INTO flows (version, source) VALUES (?, ?);
+
+-- name: flow_file_add
+-- Remember which file a flow version came in.
+INSERT OR REPLACE INTO flow_files (digest, version) VALUES (?, ?);
+
+-- name: flow_of_file
+-- The source of the flow that came in a file.
+SELECT source FROM flows JOIN flow_files USING (version) WHERE digest = ?;
 
 -- name: flow_source
 -- The source of one kept flow version.
@@ -51,10 +55,6 @@ INSERT INTO sessions (narrator, sealed) VALUES (?, ?) ON CONFLICT (narrator) DO 
 -- Forget a narrator.
 DELETE FROM sessions WHERE narrator = ?;
 
--- name: sessions_count
--- How many sessions are kept.
-SELECT count(*) FROM sessions;
-
 -- name: outbox_next
 -- The id the next outbox row will get, so that its seal can be bound to it.
 SELECT seq + 1 FROM sqlite_sequence WHERE name = 'outbox';
@@ -66,10 +66,6 @@ INSERT INTO outbox (id, state, story, sealed) VALUES (?, ?, ?, ?);
 -- name: outbox_done
 -- These messages are known to have arrived, or are given up.
 DELETE FROM outbox WHERE id IN (?);
-
--- name: outbox_state
--- Mark a message as waiting or sending.
-UPDATE outbox SET state = ? WHERE id = ?;
 
 -- name: outbox_rewrite
 -- Replace a message, still the same row.
@@ -95,13 +91,13 @@ INSERT INTO stories (id, flow, week, record) VALUES (?, ?, ?, ?);
 -- Whether a story is kept.
 SELECT 1 FROM stories WHERE id = ?;
 
--- name: story_ids
--- The ids of every kept story.
-SELECT id FROM stories;
-
 -- name: stories_count
 -- How many stories are kept.
 SELECT count(*) FROM stories;
+
+-- name: story_ids
+-- The ids of every kept story.
+SELECT id FROM stories;
 
 -- name: story_forget
 -- Forget a story; its consents, facts and waiting summary go with it.
@@ -138,13 +134,13 @@ INSERT INTO waiting (story, sealed) VALUES (?, ?);
 -- Every summary that waits.
 SELECT story, sealed FROM waiting;
 
--- name: waiting_forget
--- A summary waits no longer.
-DELETE FROM waiting WHERE story = ?;
-
 -- name: waiting_count
 -- How many summaries wait.
 SELECT count(*) FROM waiting;
+
+-- name: waiting_forget
+-- A summary waits no longer.
+DELETE FROM waiting WHERE story = ?;
 
 -- name: post_add
 -- A page of a story stands in the staff channel.

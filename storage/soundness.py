@@ -30,7 +30,7 @@ def faults(folder: Path) -> tuple[str, ...]:
     present = [name for name in STORES if (folder / name).exists()]
     if len(present) == 1:
         found.append(
-            f"{folder} holds {present[0]} and not the other: restore both from the backup of the same night"
+            f"{folder} holds {present[0]} and not the other: restore the ledger, and the share store from its newest backup"
         )
     return tuple(found)
 

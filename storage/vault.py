@@ -86,9 +86,15 @@ class Vault:
         _sweep(transaction)
         return cls(keys, recipients, share_keys, outbox)
 
-    def keep_flow(self, transaction: Transaction, flow: Flow) -> None:
-        """Keep a flow version beside the sessions and stories that are pinned to it."""
+    def keep_flow(self, transaction: Transaction, flow: Flow, file: bytes) -> None:
+        """Keep a flow version, before any session is pinned to it; ``file`` is the digest of the file it came in."""
         transaction.ledger.execute(queries.flow_add, (flow.version, flow.source))
+        transaction.ledger.execute(queries.flow_file_add, (file, flow.version))
+
+    def flow_of_file(self, transaction: Transaction, file: bytes) -> bytes | None:
+        """The source of the flow that came in a file of this digest; None where none did."""
+        row = transaction.ledger.execute(queries.flow_of_file, (file,)).fetchone()
+        return None if row is None else bytes(row[0])
 
     def flow_source(self, transaction: Transaction, version: str) -> bytes | None:
         """The source of a kept flow version."""
@@ -201,9 +207,7 @@ class Vault:
         for id_, record in transaction.ledger.execute(queries.stories_for_research):
             row = transaction.shares.execute(queries.share, (id_,)).fetchone()
             if row is None:
-                raise Unopenable(
-                    "a story has no share: restore the share store from the backup of the same night"
-                )
+                raise Unopenable("a story has no share: restore the share store from its newest backup")
             share = open_share(self._share_keys[share_key_id(row[0])], row[0], story_id=id_)
             yield SealedRow(id_, record, share, self._consent(transaction, id_))
 

@@ -58,9 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     if lacking:
         print(
             f"Left out: {_stories(lacking)}, kept without a share; "
-            "restore the share store from the backup of the same night."
+            "restore the share store from its newest backup."
         )
-    print("If somebody withdraws a story later, ask the researcher to delete its row.")
+    print(
+        "If somebody withdraws a story later, only a new export leaves it out: export anew, and have this bundle and its tables destroyed."
+    )
     return 0
 
 

@@ -137,6 +137,9 @@ class Sender:
             case Instead():
                 self._queues[address][0] = outcome.outgoing
                 self._offer(outcome.outgoing)
+            case Gone() if outgoing.kind in (Kind.POST, Kind.RETRACT):
+                log.error("the staff channel cannot be written to; posts wait. Run: firsthand doctor")
+                self._offer_later(outgoing, _LONGEST_PAUSE)
             case Gone():
                 # A block is "no more contact": what waits for this chat is dropped, what was told is not.
                 log.info("a chat can no longer be written to; its waiting messages are dropped")

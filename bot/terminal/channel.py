@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import assert_never
 
 from bot.flows import Flows
@@ -111,7 +112,9 @@ class Channel:
 
     async def begin(self) -> list[Sight]:
         """Keep the flow, and show what a service that ended too early had decided on and not yet shown."""
-        await self._store.write(self._flows.keep_current)
+        flow = self._flows.current
+        digest = sha256(flow.source).digest()  # a transcript's flow comes in no file of its own
+        await self._store.write(lambda transaction: self._store.vault.keep_flow(transaction, flow, digest))
         sights = await self._deliver(self._store.undelivered)
         self._store.undelivered.clear()
         return [*sights, *await self._let_out()]

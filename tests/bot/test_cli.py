@@ -16,6 +16,8 @@ from bot import logs
 from bot.__main__ import INTERRUPTED, main, parser
 from bot.sentence import sentence
 from storage.errors import StorageError
+from storage.keys import install, make_secret_file
+from storage.sealing.identity import new_identity
 
 COMMANDS = ("demo", "rehearse", "run", "check", "keys", "export", "open", "redact", "doctor")
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -89,7 +91,11 @@ def test_a_wrong_token_is_not_repeated(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_flow_with_mistakes_never_starts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     flow = tmp_path / "wrong.md"
     flow.write_text("| survey |\n| | type | name | label |\n| | dream | one | What? |\n")
-    assert main(["run", "--config", config(tmp_path, flow=str(flow))]) == 1
+    data, secret = tmp_path / "data", tmp_path / "secret"
+    make_secret_file(secret, data=data)
+    install(new_identity("ana").recipient, data / "recipients")
+    settings = config(tmp_path, flow=str(flow), data=str(data), secret_file=str(secret))
+    assert main(["run", "--config", settings]) == 1
     assert "survey, row 2" in capsys.readouterr().err
 
 

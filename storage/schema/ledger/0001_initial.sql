@@ -7,6 +7,12 @@ CREATE TABLE flows (
     source BLOB NOT NULL
 ) STRICT;
 
+-- Which file a flow came in, by digest, so that a file that was read once is not read again.
+CREATE TABLE flow_files (
+    digest BLOB PRIMARY KEY,
+    version TEXT NOT NULL REFERENCES flows (version)
+) STRICT, WITHOUT ROWID;
+
 -- One row a narrator who has begun and not deleted; narrator is a keyed pseudonym.
 CREATE TABLE sessions (
     narrator BLOB PRIMARY KEY,

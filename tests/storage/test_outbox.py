@@ -1,0 +1,113 @@
+"""Messages on their way: in order, sealed to their row, and dead when they have arrived."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conversations.effects import Button
+from storage.database import Database
+from storage.errors import Unopenable
+from storage.outbox import Kind, Outbox, Outgoing
+from storage.sealing.envelope import derive
+
+KEY = derive(bytes(range(32)), "outbox")
+ANNA, STAFF = 5_500_000_001, -1002233445566
+STORY = bytes(range(16))
+MESSAGES = (
+    Outgoing(0, Kind.SAY, ANNA, "xylopyrography \ud83d 👩‍👩‍👧", ((Button("Yes", "k.1.c0"), Button("No", "k.1.c1")),)),
+    Outgoing(0, Kind.REVISE, ANNA, "again", message=17),
+    Outgoing(0, Kind.POST, STAFF, "a post", story=STORY, page=1),
+    Outgoing(0, Kind.RETRACT, STAFF, message=18),
+)
+
+
+async def test_what_is_added_comes_back_in_order_until_it_is_done(tmp_path: Path) -> None:
+    """Also after a restart, and numbers are never used twice, though their rows are gone."""
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    numbered = [outbox.numbered(message) for message in MESSAGES]
+    await database.write(lambda t: outbox.add(t, numbered[:2], sending=True))
+    await database.write(lambda t: outbox.add(t, numbered[2:], sending=False))
+    expected = [replace(one, uncertain=at < 2) for at, one in enumerate(numbered)]
+    assert await database.write(outbox.undelivered) == expected
+    await database.write(lambda t: outbox.done(t, [one.id for one in numbered]))
+    await database.close()
+
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    assert await database.write(outbox.undelivered) == []
+    assert outbox.numbered(MESSAGES[0]).id > numbered[-1].id
+    await database.close()
+
+
+async def test_more_messages_than_one_statement_takes_are_all_kept(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    many = [outbox.numbered(MESSAGES[0]) for _ in range(1001)]
+    await database.write(lambda t: outbox.add(t, many, sending=False))
+    assert await database.write(outbox.undelivered) == many
+    await database.write(lambda t: outbox.done(t, [one.id for one in many[:-1]]))
+    assert await database.write(outbox.undelivered) == many[-1:]
+    await database.close()
+
+
+async def test_a_message_moved_to_another_row_is_refused(tmp_path: Path) -> None:
+    """So nobody who can write the file can send one person's words to another's chat."""
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    await database.write(lambda t: outbox.add(t, [outbox.numbered(one) for one in MESSAGES], sending=False))
+    await database.write(
+        lambda t: t.ledger.execute("UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE id = 1) WHERE id = 2")
+    )
+    with pytest.raises(Unopenable):
+        await database.write(outbox.undelivered)
+    await database.close()
+
+
+async def test_neither_words_nor_chat_stand_in_the_file(tmp_path: Path) -> None:
+    """Nor the token of a button; of a post only which story it is of, so that a withdrawal finds it."""
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    await database.write(lambda t: outbox.add(t, [outbox.numbered(one) for one in MESSAGES], sending=False))
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for number in (ANNA, STAFF):
+        assert str(number).encode() not in content
+        assert number.to_bytes(8, "big", signed=True) not in content
+        assert number.to_bytes(8, "big", signed=True).lstrip(b"\x00\xff") not in content
+    for words in (b"xylopyrography", b"k.1.c0", b"a post"):
+        assert words not in content
+    assert STORY in content
+    await database.close()
+
+
+async def test_a_withdrawn_storys_posts_are_dropped_and_no_others(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    kept = [outbox.numbered(one) for one in (*MESSAGES, replace(MESSAGES[2], story=bytes(16)))]
+    await database.write(lambda t: outbox.add(t, kept, sending=False))
+    await database.write(lambda t: outbox.drop_posts(t, STORY))
+    assert await database.write(outbox.undelivered) == [one for one in kept if one.story != STORY]
+    assert await database.write(lambda t: outbox.place_made(t, kept[2], 99)) is None
+    placed = await database.write(lambda t: outbox.place_made(t, kept[4], 99))
+    assert placed == replace(kept[4], message=99)
+    assert placed in await database.write(outbox.undelivered)
+    await database.close()
+
+
+async def test_what_was_delivered_leaves_no_bytes_in_the_database(tmp_path: Path) -> None:
+    """secure_delete: a row that died is not left on a free page."""
+    database = await Database.open(tmp_path)
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    one = outbox.numbered(replace(MESSAGES[0], text="long " * 2000))
+    await database.write(lambda t: outbox.add(t, [one], sending=True))
+    (sealed,) = await database.write(lambda t: t.ledger.execute("SELECT sealed FROM outbox").fetchone())
+    await database.write(lambda t: outbox.done(t, [one.id]))
+    await database.write(lambda t: t.erase_traces())
+    for at in range(1, len(sealed) - 32, 500):
+        assert not [path.name for path in tmp_path.iterdir() if sealed[at : at + 32] in path.read_bytes()]
+    await database.close()
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
