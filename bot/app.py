@@ -16,9 +16,10 @@ from bot.flows import Flows
 from bot.settings import SettingRefused, Settings
 from conversations.compiling import compile_flow
 from conversations.flow import Flow
-from conversations.helplines import HelpCard
+from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
 from conversations.sheets import unpack
+from conversations.weeks import week_of
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
 from storage.store import Store
@@ -41,12 +42,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def week_of(moment: datetime) -> str:
-    """Its ISO week, such as ``2026-W47``."""
-    year, week, _ = moment.isocalendar()
-    return f"{year}-W{week:02d}"
-
-
 def read_flow(path: Path | None) -> Flow:
     """Read, check and compile the flow in a file, or the built-in one.
 
@@ -57,9 +52,23 @@ def read_flow(path: Path | None) -> Flow:
     return compile_flow(read_here(load(path)))
 
 
-def help_card() -> HelpCard:
-    """The card that "Help now" shows."""
-    return read_help(resources.files("conversations").joinpath("help", "uk.toml").read_bytes())
+def help_card(path: Path | None) -> HelpCard:
+    """The card that "Help now" shows: the one in a file of this service, or the built-in one.
+
+    Raises:
+        HelpRefused: It has a mistake; the message names the line and the key.
+        SettingRefused: The file cannot be read.
+    """
+    if path is None:
+        return read_help(resources.files("conversations").joinpath("help", "uk.toml").read_bytes())
+    try:
+        return read_help(path.read_bytes())
+    except OSError as error:
+        raise SettingRefused(
+            f"The help lines {path} cannot be read ({error.strerror}). Check FIRSTHAND_HELP."
+        ) from None
+    except HelpRefused as error:
+        raise HelpRefused(f"{path}: {error}") from None
 
 
 @asynccontextmanager
@@ -71,10 +80,11 @@ async def opened(
     ``reader`` reads the flow's file where the store has not seen it before.
 
     Raises:
-        SettingRefused, FlowRefused, storage.errors.StorageError: One sentence each, with what to do.
+        SettingRefused, FlowRefused, HelpRefused, storage.errors.StorageError: One sentence each, with what to do.
     """
     check_library()
     file = load(settings.flow)
+    card = help_card(settings.help)
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
     recipients = installed_recipients(settings.data / RECIPIENTS)
     if not recipients:
@@ -87,7 +97,7 @@ async def opened(
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))
         flow = compile_flow(reader(file) if source is None else unpack(source))
         await store.write(lambda transaction: store.vault.keep_flow(transaction, flow, file.digest))
-        yield App(settings, store, Flows(flow, store.vault), help_card())
+        yield App(settings, store, Flows(flow, store.vault), card)
     finally:
         await store.close()
 

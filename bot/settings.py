@@ -4,10 +4,14 @@ Each is an environment variable, or the same key in a TOML file (``--config``, e
 working folder where there is one). The environment wins.
 """
 
+import os
+import re
+import stat
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 CONFIG = "firsthand.toml"
 
@@ -29,6 +33,7 @@ class Settings:
     data: Path
     secret_file: Path | None
     flow: Path | None
+    help: Path | None = None
     token: str | None = field(default=None, repr=False)
     base_url: str = "https://api.telegram.org"
     staff_chat: int | None = None
@@ -41,10 +46,11 @@ class Settings:
 KEYS = {
     "FIRSTHAND_TELEGRAM_TOKEN": "the bot's token, from @BotFather",
     "FIRSTHAND_TELEGRAM_BASE_URL": "a Bot API server of your own, such as http://127.0.0.1:8081 (default: Telegram's)",
-    "FIRSTHAND_STAFF_CHAT": "the staff channel's id, such as -1001234567890",
+    "FIRSTHAND_STAFF_CHAT": "the staff channel's number, such as -1001234567890 (a post's link t.me/c/1234567890/2 shows it)",
     "FIRSTHAND_DATA": "the folder for everything that is kept (default: data)",
     "FIRSTHAND_SECRET_FILE": "the file with the service secret, outside the data folder (or the systemd credential firsthand-secret)",
     "FIRSTHAND_FLOW": "the questions, an XLSForm as .xlsx, .csv or .md (default: the built-in flow)",
+    "FIRSTHAND_HELP": "the lines of the Help now card, a TOML file of yours (default: the built-in ones, which nobody has checked for you)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",
     "FIRSTHAND_RELEASE_TOGETHER": "how many summaries must be waiting before any is posted (default: 3)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
@@ -59,10 +65,8 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
     Raises:
         SettingRefused: A setting is wrong; the sentence names it and the fix.
     """
-    given = {
-        **_from_file(config),
-        **{key: value for key, value in environment.items() if key in KEYS and value.strip()},
-    }
+    told = {**_from_file(config), **{key: value for key, value in environment.items() if value.strip()}}
+    given = {key: value.strip() for key, value in told.items() if key in KEYS and value.strip()}
     unknown = sorted(key for key in environment if key.startswith("FIRSTHAND_") and key not in KEYS)
     if unknown:
         raise SettingRefused(
@@ -70,18 +74,20 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         )
     secret = given.get("FIRSTHAND_SECRET_FILE")
     flow = given.get("FIRSTHAND_FLOW")
+    help_lines = given.get("FIRSTHAND_HELP")
     chat = given.get("FIRSTHAND_STAFF_CHAT")
     return Settings(
         data=Path(given.get("FIRSTHAND_DATA", "data")),
         secret_file=Path(secret) if secret else None,
         flow=Path(flow) if flow else None,
+        help=Path(help_lines) if help_lines else None,
         token=_token(given.get("FIRSTHAND_TELEGRAM_TOKEN")),
         base_url=_base_url(given.get("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org")),
         staff_chat=None if chat is None else _chat(chat),
-        release_after=int(_number(given, "FIRSTHAND_RELEASE_AFTER", "21600", int, 0, 90 * 86400)),
-        release_together=int(_number(given, "FIRSTHAND_RELEASE_TOGETHER", "3", int, 1, 1000)),
-        messages_per_second=_number(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30", float, 0.1, 1e6),
-        messages_per_chat=_number(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1", float, 0.1, 1e6),
+        release_after=_whole(given, "FIRSTHAND_RELEASE_AFTER", "21600", 0, 90 * 86400),
+        release_together=_whole(given, "FIRSTHAND_RELEASE_TOGETHER", "3", 1, 1000),
+        messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
+        messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )
 
 
@@ -90,11 +96,16 @@ def _from_file(config: Path | None) -> dict[str, str]:
     if config is None and not path.exists():
         return {}
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            written = file.read()
     except OSError as error:
         raise SettingRefused(f"The settings file {path} cannot be read ({error.strerror}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        # The parser's own message quotes the file, which may hold the token.
+    try:
+        # Some editors put a byte order mark before the first letter. The ValueErrors are no UTF-8, no TOML, and a
+        # number of thousands of digits; the parser's own message quotes the file, which may hold the token.
+        document = tomllib.loads(written.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
         raise SettingRefused(f'The settings file {path} is not TOML. Each line is KEY = "value".') from None
     for key, value in document.items():
         if key not in KEYS:
@@ -103,7 +114,19 @@ def _from_file(config: Path | None) -> dict[str, str]:
             )
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             raise SettingRefused(f"{key} in {path} must be text or a number.")
-    return {key: str(value) for key, value in document.items()}
+    if "FIRSTHAND_TELEGRAM_TOKEN" in document and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise SettingRefused(
+            f"The settings file {path} holds the bot's token and can be read by others. Allow its owner alone: chmod 600 {path}"
+        )
+    return {key: _as_text(value) for key, value in document.items()}
+
+
+def _as_text(value: str | float) -> str:
+    """A TOML value as the environment would give it; a whole number is the same with and without its ``.0``."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    # Python writes no more than 4,300 digits in tens, and a number may stand there in sixteens.
+    return hex(value) if isinstance(value, int) and abs(value) >= 1 << 64 else str(value)
 
 
 def _token(token: str | None) -> str | None:
@@ -123,29 +146,46 @@ def _token(token: str | None) -> str | None:
 
 
 def _base_url(url: str) -> str:
-    if not url.startswith(("https://", "http://")) or any(c.isspace() for c in url):
+    """The server's scheme, host and port, which method and token are put behind."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if (
+        parts.scheme not in ("https", "http")
+        or not parts.hostname
+        or port == 0
+        or "@" in parts.netloc
+        or parts.path not in ("", "/")
+        or any(c.isspace() or c in "?#\\" for c in url)
+    ):
         raise SettingRefused(
-            "FIRSTHAND_TELEGRAM_BASE_URL must be the address of a Bot API server, beginning with https:// or http://."
+            "FIRSTHAND_TELEGRAM_BASE_URL must be the address of a Bot API server and nothing behind it: https:// or http://, a host, and a port where it has one, such as http://127.0.0.1:8081."
         )
-    return url.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _chat(chat: str) -> int:
-    try:
-        return int(chat)
-    except ValueError:
+    # A chat's number has at most 52 bits (core.telegram.org/bots/api#chat). Those of people are above zero.
+    if not re.fullmatch("-[1-9][0-9]{0,15}", chat):
         raise SettingRefused(
-            "FIRSTHAND_STAFF_CHAT must be the number of a channel or group, such as -1001234567890. Add the bot to it, then run: firsthand doctor."
-        ) from None
+            "FIRSTHAND_STAFF_CHAT must be the number of a private channel or group, which is below zero: "
+            "post something there and copy the link of that post, "
+            "for https://t.me/c/1234567890/2 means that the number is -1001234567890."
+        )
+    return int(chat)
 
 
-def _number(
-    given: Mapping[str, str], key: str, default: str, kind: Callable[[str], float], least: float, most: float
-) -> float:
-    try:
-        number = kind(given.get(key, default))
-    except ValueError:
-        number = float("nan")
-    if not least <= number <= most:
-        raise SettingRefused(f"{key} must be a number from {least:g} to {most:g}: {KEYS[key]}.")
-    return number
+def _whole(given: Mapping[str, str], key: str, default: str, least: int, most: int) -> int:
+    digits = given.get(key, default)
+    if not re.fullmatch("[0-9]{1,12}", digits) or not least <= int(digits) <= most:
+        raise SettingRefused(f"{key} must be a whole number from {least} to {most}: {KEYS[key]}.")
+    return int(digits)
+
+
+def _rate(given: Mapping[str, str], key: str, default: str) -> float:
+    digits = given.get(key, default)
+    if not re.fullmatch("[0-9]{1,12}([.][0-9]{1,12})?", digits) or not 0.1 <= float(digits) <= 1_000_000:
+        raise SettingRefused(f"{key} must be a number from 0.1 to 1000000: {KEYS[key]}.")
+    return float(digits)

@@ -15,6 +15,7 @@ from typing import assert_never
 
 from bot.flows import Flows
 from conversations import wording
+from conversations.consent import Use
 from conversations.effects import ChangeUse, Revise, Row, Say, StoryId, Submit, Toast, Withdraw
 from conversations.engine import advance
 from conversations.events import Event
@@ -109,24 +110,30 @@ class Turns:
                 len(arrivals),
                 type(error).__name__,
             )
+        return await self._store.write(
+            lambda transaction: self._one_by_one(transaction, arrivals, delivered, now)
+        )
+
+    def _one_by_one(
+        self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
+    ) -> Outcome:
+        """Still one commit: a disk that fills half way must not leave replies that nobody sends."""
         outcome = Outcome()
+        self._store.outbox.done(transaction, delivered)
         for arrival in arrivals:
-            one = await self._take_alone(arrival, now)
+            try:
+                with transaction.attempt():
+                    one = self._turns(transaction, [arrival], [], now)
+            except sqlite3.Error:
+                raise
+            except Exception as error:  # noqa: BLE001  # as above
+                log.error("update put aside: its turn failed (%s)", type(error).__name__)
+                one = self._apologise(transaction, arrival, now)
             outcome.replies += one.replies
             outcome.retracts += one.retracts
             outcome.toasts += one.toasts
             outcome.gone += one.gone
-        await self._store.write(lambda transaction: self._store.outbox.done(transaction, delivered))
         return outcome
-
-    async def _take_alone(self, arrival: Arrival, now: datetime) -> Outcome:
-        try:
-            return await self._store.write(lambda transaction: self._turns(transaction, [arrival], [], now))
-        except sqlite3.Error:
-            raise
-        except Exception as error:  # noqa: BLE001  # as above
-            log.error("update put aside: its turn failed (%s)", type(error).__name__)
-            return await self._store.write(lambda transaction: self._apologise(transaction, arrival, now))
 
     def _turns(
         self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
@@ -207,7 +214,7 @@ class Turns:
                 outcome.gone.append(effect.id)
             case ChangeUse():
                 outcome.retracts += self._store.vault.change_use(transaction, effect)
-                if not effect.allowed:
+                if not effect.allowed and effect.use is not Use.RESEARCH:
                     outcome.gone.append(effect.id)
             case _:
                 assert_never(effect)

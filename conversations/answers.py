@@ -35,8 +35,8 @@ def plain(text: str) -> str:
 def picked(text: str, choices: Sequence[Choice], language: Language) -> tuple[str, ...] | None:
     """The names of the choices that typed words mean, in the order typed; None where they mean none.
 
-    Understands numbers as shown ("2", "1, 3 and 5"), whole labels, several labels with commas between, and a
-    beginning of at least three letters that fits one label only.
+    Understands numbers as shown ("2", "1, 3 and 5"), whole labels, several labels with commas between, and
+    the first word of a label or a beginning of at least three letters that fits one label only.
     """
     if _NUMBERS.fullmatch(text[:200]) and len(text) <= 200:
         numbers = [int(number) for number in re.findall(r"\d+", text)]
@@ -56,6 +56,9 @@ def picked(text: str, choices: Sequence[Choice], language: Language) -> tuple[st
 def _one(words: str, labels: Mapping[str, str]) -> str | None:
     if words in labels:
         return labels[words]
+    first = [name for label, name in labels.items() if words and label.split()[:1] == [words]]
+    if len(first) == 1:
+        return first[0]
     if len(words) >= _FEWEST_LETTERS:
         fitting = [name for label, name in labels.items() if label.startswith(words)]
         if len(fitting) == 1:

@@ -55,6 +55,17 @@ def finish(talk: Talk, session: Session) -> Turn:
     route = walk(talk.flow, session.answers)
     lead = [said(note.label, session.language) for note in route.notes]
     if route.consent is None:
+        asked = [prompt for prompt in route.reached if is_asked(prompt)]
+        told = any(
+            answer and not _is_gate(talk.flow.prompt(name)) for name, answer in session.answers.items()
+        )
+        if asked and told and Guard.PAUSE in asked[-1].guards:
+            answers = {name: answer for name, answer in session.answers.items() if name != asked[-1].name}
+            paused = replace(session, stage=Stage.PAUSED, at=asked[-1].name, answers=answers, collected=())
+            buttons = (
+                (Button(wording.HELP, token(paused, "help")), Button(wording.DELETE, token(paused, "del"))),
+            )
+            return Turn(paused, (Say("\n\n".join([*lead, wording.PAUSED]), buttons),))
         ended = Say("\n\n".join([*lead, wording.ENDED]), ((Button(wording.HELP, token(session, "help")),),))
         return Turn(_without_draft(talk, session), (ended,))
     checking = replace(session, stage=Stage.CHECKING, at="", shown=session.shown + 1, collected=())
@@ -74,7 +85,8 @@ def revisit(talk: Talk, session: Session, prompt: Prompt) -> Turn:
 
 
 def go_back(talk: Talk, session: Session) -> Turn:
-    """Ask the question before this one again."""
+    """Ask the question before this one again; what was begun here is kept."""
+    session = _with_collected(talk, session)
     route = walk(talk.flow, session.answers)
     if session.stage is Stage.CHECKING:
         before = [prompt for prompt in route.reached if is_asked(prompt)][-1]
@@ -135,6 +147,10 @@ def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
     return Turn(session, (Say(wording.KEPT_PIECE, buttons),))
 
 
+def _is_gate(prompt: Prompt) -> bool:
+    return Guard.GATE in prompt.guards or Guard.SAFETY in prompt.guards or not is_asked(prompt)
+
+
 def _acceptable(talk: Talk, session: Session, prompt: Prompt, value: str) -> bool:
     """Whether the constraint holds; what was answered before is looked at only if it asks for that."""
     if prompt.constraint is None:
@@ -191,8 +207,23 @@ def take_collected(talk: Talk, session: Session) -> Turn:
     return _kept(talk, session, value)
 
 
+def _with_collected(talk: Talk, session: Session) -> Session:
+    """The session with what was begun at this prompt as its answer, where it can be one."""
+    if session.stage is not Stage.ASKING or not session.collected:
+        return session
+    value = value_of(talk.flow.prompt(session.at), session.collected)
+    if not _acceptable(talk, session, talk.flow.prompt(session.at), value):
+        return session
+    return replace(session, answers={**session.answers, session.at: value}, collected=())
+
+
+def leave_out(talk: Talk, session: Session) -> Turn:
+    """Leave out what was begun at this prompt: the narrator was asked, and said yes."""
+    return _kept(talk, session, "")
+
+
 def skip(talk: Talk, session: Session) -> Turn:
-    """Leave this one out, unless it keeps the narrator safe."""
+    """Leave this one out, unless it keeps the narrator safe; asks first where words would be lost."""
     if session.stage is not Stage.ASKING:
         return Turn(session, (Say(wording.NOTHING_TO_DO),))
     prompt = talk.flow.prompt(session.at)
@@ -202,6 +233,13 @@ def skip(talk: Talk, session: Session) -> Turn:
             session,
             (Say(message if Guard.SAFETY not in prompt.guards else f"{message} {wording.NO_SKIP}"),),
         )
+    if prompt.kind is Kind.TEXT and session.collected:
+        session = replace(session, confirming="skip")
+        buttons = (
+            (Button(wording.YES_LEAVE_OUT, token(session, "drop")),),
+            (Button(wording.NO_KEEP_PART, token(session, "done")),),
+        )
+        return Turn(session, (Say(wording.REALLY_SKIP, buttons),))
     return _kept(talk, session, "")
 
 
@@ -225,5 +263,5 @@ def _without_draft(talk: Talk, session: Session) -> Session | None:
         answers={},
         collected=(),
         approved="",
-        confirming=False,
+        confirming="",
     )

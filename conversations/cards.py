@@ -7,7 +7,7 @@ from conversations import wording
 from conversations.answers import in_words, said, value_of
 from conversations.consent import Consent, Use
 from conversations.effects import Button, Row, Say
-from conversations.flow import Flow, Kind, Prompt
+from conversations.flow import Flow, Guard, Kind, Prompt
 from conversations.pages import paged
 from conversations.redaction import known_names, redact
 from conversations.release import release
@@ -133,6 +133,8 @@ def draft(flow: Flow, route: Route, session: Session, week: str) -> Draft:
         if prompt is consent:
             uses = frozenset(Use(name) for name in value.split())
             continue
+        if Guard.GATE in prompt.guards:
+            continue
         if prompt.kind is Kind.TEXT and value:
             value = redact(value, known=names).text
         if is_asked(prompt):
@@ -156,7 +158,7 @@ def review(flow: Flow, session: Session, drafted: Draft, *, lead: Sequence[str] 
     What staff will read stands in messages of its own, to the letter as it will be posted.
     """
     position = {prompt.name: index for index, prompt in enumerate(flow.prompts)}
-    heading = "\n\n".join(lead) if lead else wording.CARD_HEADING
+    heading = "\n\n".join([*lead, wording.CARD_HEADING])
     entries = [
         f"{number}. {said(prompt.label, session.language)}\n{in_words(prompt, value, session.language) or wording.SKIPPED}"
         for number, (prompt, value) in enumerate(drafted.lines, 1)

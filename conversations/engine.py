@@ -14,6 +14,7 @@ from conversations.asking import (
     begin,
     draft_of,
     go_back,
+    leave_out,
     offered_at,
     pick,
     resume,
@@ -27,6 +28,7 @@ from conversations.effects import Button, Revise, Say, Toast
 from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
 from conversations.flow import Flow
 from conversations.parting import (
+    MOST_STORIES,
     STORY_ACTIONS,
     STORY_MARK,
     ask_to_delete,
@@ -39,7 +41,7 @@ from conversations.route import walk
 from conversations.session import Session, Stage
 from conversations.turn import Talk, Turn
 
-__all__ = ["Turn", "advance"]
+__all__ = ["Turn", "advance", "command_in"]
 
 
 def advance(flow: Flow, session: Session | None, event: Event, *, fresh: bytes, help_card: str) -> Turn:
@@ -65,32 +67,57 @@ def advance(flow: Flow, session: Session | None, event: Event, *, fresh: bytes, 
 
 
 def _hear(talk: Talk, session: Session | None, event: Event) -> Turn:
+    confirmed = ""
+    if session is not None and session.confirming:
+        # Whatever comes next answers what was asked back, or leaves it: it never stays open behind a detour.
+        confirmed = session.confirming
+        session = replace(session, confirming="")
     match event:
         case TextReceived():
-            return _typed(talk, session, event.text)
+            return _typed(talk, session, event.text, confirmed)
         case CommandReceived():
             return _commanded(talk, session, event.command)
         case ButtonTapped():
-            return _tapped(talk, session, event.token)
+            return _tapped(talk, session, event.token, confirmed)
         case ContentRefused():
             return Turn(session, (Say(wording.REFUSED_CONTENT[event.content]),))
         case _:
             assert_never(event)
 
 
-def _typed(talk: Talk, session: Session | None, text: str) -> Turn:
+def command_in(event: Event) -> Command | None:
+    """The command an event gives whatever the talk stands at; None where it depends on that.
+
+    For whoever must answer when the talk itself cannot be read.
+    """
+    match event:
+        case CommandReceived():
+            return event.command
+        case TextReceived():
+            return wording.PLAIN_WORDS.get(plain(event.text)) if len(event.text) <= _LONGEST_PHRASE else None
+        case ButtonTapped():
+            return _EVERYWHERE.get(event.token.rpartition(".")[2])
+        case ContentRefused():
+            return None
+        case _:
+            assert_never(event)
+
+
+_EVERYWHERE = {"help": Command.HELP, "del": Command.DELETE}
+"""What works on every button there ever was: safety does not depend on an old key."""
+
+
+def _typed(talk: Talk, session: Session | None, text: str, confirmed: str) -> Turn:
     words = plain(text) if len(text) <= _LONGEST_PHRASE else ""
-    if session is not None and session.confirming:
-        if words in wording.YES:
-            return wipe(talk, session)
-        session = replace(session, confirming=False)
-        if words in wording.NO:
-            return Turn(session, (Say(wording.KEPT, ((Button(wording.CARRY_ON, token(session, "go")),),)),))
+    if session is not None and confirmed and words in wording.YES:
+        return _confirmed(talk, session, confirmed)
     command = wording.PLAIN_WORDS.get(words)
     if command is not None:
         return _commanded(talk, session, command)
     if session is None:
         return begin(talk, ())
+    if confirmed:
+        return Turn(session, (Say(wording.KEPT, _way_on(talk, session)),))
     match session.stage:
         case Stage.PAUSED:
             return resume(talk, session)
@@ -102,6 +129,16 @@ def _typed(talk: Talk, session: Session | None, text: str) -> Turn:
             return answer_in_words(talk, session, text)
         case _:
             assert_never(session.stage)
+
+
+def _confirmed(talk: Talk, session: Session, what: str) -> Turn:
+    match what:
+        case "all":
+            return wipe(talk, session)
+        case "skip":
+            return leave_out(talk, session)
+        case mark:
+            return change_story(talk, session, "x", mark, confirmed=mark)
 
 
 def _typed_at_card(talk: Talk, session: Session, text: str, words: str) -> Turn:
@@ -128,13 +165,12 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
         return show_stories(talk, session, ())
     if command is Command.DELETE:
         return ask_to_delete(talk, session)
-    session = replace(session, confirming=False)
     if session.stage is Stage.SENT:
-        return (
-            begin(talk, session.sent)
-            if command is Command.START
-            else Turn(session, (Say(wording.ALREADY_SENT),))
-        )
+        if command is not Command.START:
+            return Turn(session, (Say(wording.ALREADY_SENT),))
+        if len(session.sent) >= MOST_STORIES:
+            return Turn(session, (Say(wording.TOO_MANY_STORIES),))
+        return begin(talk, session.sent)
     if command is Command.PAUSE:
         return Turn(replace(session, stage=Stage.PAUSED), (Say(wording.PAUSED),))
     if session.stage is Stage.PAUSED or command is Command.START:
@@ -145,39 +181,41 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
         case Command.BACK:
             return go_back(talk, session)
         case Command.DONE:
-            return send(talk, session) if session.stage is Stage.CHECKING else take_collected(talk, session)
+            if session.stage is Stage.CHECKING:
+                return Turn(session, (Say(wording.CARD_HINT),))
+            return take_collected(talk, session)
         case _:
             assert_never(command)
 
 
-def _tapped(talk: Talk, session: Session | None, given: str) -> Turn:
+def _tapped(talk: Talk, session: Session | None, given: str, confirmed: str) -> Turn:
     key, _, rest = given.partition(".")
     shown, _, action = rest.partition(".")
-    if action == "help":  # works on every button there ever was: safety does not depend on an old key
-        return _commanded(talk, session, Command.HELP)
-    if action == "del":
-        return _commanded(talk, session, Command.DELETE)
+    if action in _EVERYWHERE:
+        return _commanded(talk, session, _EVERYWHERE[action])
     if session is None or key != session.key:
         return Turn(session, (Toast(wording.OLDER_TALK),))
     if action[:1] in STORY_ACTIONS and len(action) == 1 + STORY_MARK:
-        return change_story(talk, session, action[:1], action[1:])
+        return change_story(talk, session, action[:1], action[1:], confirmed=confirmed)
     match action:
         case "pause" if session.stage is not Stage.SENT:
             return _commanded(talk, session, Command.PAUSE)
-        case "wipe" if session.confirming:
+        case "wipe" if confirmed == "all":
             return wipe(talk, session)
+        case "drop" if confirmed == "skip":
+            return leave_out(talk, session)
         case "keep":
-            kept = replace(session, confirming=False)
-            return Turn(kept, (Revise(wording.KEPT, ((Button(wording.CARRY_ON, token(kept, "go")),),)),))
+            return Turn(session, (Revise(wording.KEPT, _way_on(talk, session)),))
         case "go":
-            if session.stage is Stage.SENT:
-                return Turn(session, (Toast(wording.OLDER),))
-            return resume(talk, replace(session, confirming=False))
+            return (
+                Turn(session, (Toast(wording.OLDER),))
+                if session.stage is Stage.SENT
+                else resume(talk, session)
+            )
         case _:
             pass
     if shown != str(session.shown):
         return Turn(session, (Toast(wording.OLDER),))
-    session = replace(session, confirming=False)
     match session.stage:
         case Stage.ASKING:
             return _tapped_at_prompt(talk, session, action)

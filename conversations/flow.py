@@ -33,6 +33,8 @@ class Guard(Enum):
     SAFETY = "safety"  # asked before anything else; required, never skipped
     IDENTITY = "pii"  # may hold names: redacted before it is shown to anyone else
     DANGER = "danger"  # may tell of danger now
+    GATE = "gate"  # steers the talk; its answer is no part of the story
+    PAUSE = "pause"  # an answer that ends the talk here pauses it, where something was told already
     CONSENT = "consent"  # its choices are the uses the narrator allows
 
 

@@ -1,6 +1,7 @@
 """The Help now card: who can be reached, and when each line was last checked.
 
-A wrong number on this card can cost a life: every line carries its source and the day it must be looked at again.
+A wrong number on this card can cost a life: every line carries its source and, once somebody of the service has
+looked there, the day they did and the day it must be looked at again.
 """
 
 import tomllib
@@ -23,14 +24,15 @@ class HelpLine:
     """One place to turn to.
 
     ``reach`` is what to do, in words; ``serves`` who it is for; ``source`` the page that gives the number.
+    ``reviewed`` and ``review_by`` are both there, in that order, or both None: nobody has checked the line.
     """
 
     name: str
     reach: str
     serves: str
     source: str
-    reviewed: date
-    review_by: date
+    reviewed: date | None = None
+    review_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class HelpCard:
 
     def overdue(self, today: date) -> tuple[HelpLine, ...]:
         """The lines whose ``review_by`` has passed; the steward must check them against their source."""
-        return tuple(line for line in self.lines if line.review_by < today)
+        return tuple(line for line in self.lines if line.review_by is not None and line.review_by < today)
+
+    @property
+    def unchecked(self) -> tuple[HelpLine, ...]:
+        """The lines nobody has checked; the steward must look each up at its source and write down the day."""
+        return tuple(line for line in self.lines if line.reviewed is None)
 
 
 def read(data: bytes) -> HelpCard:
@@ -59,8 +66,10 @@ def read(data: bytes) -> HelpCard:
         HelpRefused: It is no such file; the message names the line and the key.
     """
     try:
-        document = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        # Some editors put a byte order mark before the first letter. The ValueErrors are no UTF-8, no TOML, and a
+        # number of thousands of digits.
+        document = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise HelpRefused("The help lines are not a TOML file. Look at its quotes and brackets.") from error
     lines = document.get("line")
     if not isinstance(lines, list) or not lines:
@@ -79,7 +88,11 @@ def _line(document: Any, place: str) -> HelpLine:
     if not isinstance(document, dict):
         raise HelpRefused(f"{place} is no table. Write it below [[line]].")
     reviewed, review_by = _day(document, "reviewed", place), _day(document, "review_by", place)
-    if review_by <= reviewed:
+    if (reviewed is None) != (review_by is None):
+        raise HelpRefused(
+            f"{place} has one of reviewed and review_by. Write both, or neither until it was checked."
+        )
+    if reviewed is not None and review_by is not None and review_by <= reviewed:
         raise HelpRefused(f"{place} is to be looked at again before it was. Mend review_by.")
     return HelpLine(
         name=_words(document, "name", place),
@@ -98,9 +111,11 @@ def _words(document: dict[str, Any], key: str, place: str) -> str:
     return value.strip()
 
 
-def _day(document: dict[str, Any], key: str, place: str) -> date:
+def _day(document: dict[str, Any], key: str, place: str) -> date | None:
     value = document.get(key)
     # A TOML date with a time is a datetime, which Python counts as a date too.
-    if type(value) is not date:
-        raise HelpRefused(f"{place} has no {key}. Write {key} = and a day, as in 2026-11-23.")
+    if value is not None and type(value) is not date:
+        raise HelpRefused(
+            f"{place} has no day as {key}. Write it without quotes and time: {key} = 2026-11-23."
+        )
     return value

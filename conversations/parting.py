@@ -11,6 +11,9 @@ from conversations.session import Sent, Session, Stage
 from conversations.turn import Talk, Turn
 
 STORY_ACTIONS = "rswx"  # research on or off, take it from staff, delete it, yes delete it
+MOST_STORIES = 20
+"""How many one narrator can have with us at a time; all of them fit under /mystory."""
+
 STORY_MARK = 12  # hex digits of a story's id in a button: enough to tell one person's stories apart
 
 
@@ -38,7 +41,7 @@ def send(talk: Talk, session: Session) -> Turn:
 
 def ask_to_delete(talk: Talk, session: Session) -> Turn:
     """Ask before everything is deleted."""
-    session = replace(session, confirming=True)
+    session = replace(session, confirming="all")
     buttons = (
         (Button(wording.YES_DELETE, token(session, "wipe")),),
         (Button(wording.NO_KEEP, token(session, "keep")),),
@@ -48,7 +51,8 @@ def ask_to_delete(talk: Talk, session: Session) -> Turn:
 
 def wipe(talk: Talk, session: Session) -> Turn:
     """Delete everything: the draft, and every story that was sent."""
-    return Turn(None, (*(Withdraw(sent.id) for sent in session.sent), Revise(wording.DELETED)))
+    deleted = wording.DELETED_SENT if session.sent else wording.DELETED
+    return Turn(None, (*(Withdraw(sent.id) for sent in session.sent), Revise(deleted)))
 
 
 def show_stories(talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
@@ -76,8 +80,11 @@ def show_stories(talk: Talk, session: Session, effects: tuple[Effect, ...]) -> T
     return Turn(session, (*effects, Say("\n\n".join(lines), tuple(rows))))
 
 
-def change_story(talk: Talk, session: Session, action: str, mark: str) -> Turn:
-    """Do what a button under "my story" asks: one letter, and the story's mark."""
+def change_story(talk: Talk, session: Session, action: str, mark: str, *, confirmed: str) -> Turn:
+    """Do what a button under "my story" asks: one letter, and the story's mark.
+
+    ``confirmed`` is what the narrator was asked back just before: a story is deleted only if it was this one.
+    """
     found = [(number, sent) for number, sent in enumerate(session.sent, 1) if sent.id.hex().startswith(mark)]
     if not found:
         return Turn(session, (Toast(wording.OLDER),))
@@ -92,7 +99,9 @@ def change_story(talk: Talk, session: Session, action: str, mark: str) -> Turn:
                 (Button(wording.DELETE_STORY.format(number=number), token(session, f"x{mark}")),),
                 (Button(wording.NO_KEEP, token(session, "keep")),),
             )
-            return Turn(session, (Revise(wording.CONFIRM_ONE, buttons),))
+            return Turn(replace(session, confirming=mark), (Revise(wording.CONFIRM_ONE, buttons),))
+        case _ if confirmed != mark:
+            return Turn(session, (Toast(wording.OLDER),))
         case _:
             after: Session | None = replace(
                 session, sent=tuple(other for other in session.sent if other is not sent)
@@ -106,6 +115,6 @@ def _use_changed(talk: Talk, session: Session, sent: Sent, changed: frozenset[Us
     uses = sent.uses | changed if allowed else sent.uses - changed
     every = tuple(replace(sent, uses=uses) if other is sent else other for other in session.sent)
     changes = tuple(
-        ChangeUse(sent.id, use, allowed, talk.flow.version, talk.week) for use in Use if use in changed
+        ChangeUse(sent.id, use, allowed, sent.wording, talk.week) for use in Use if use in changed
     )
     return show_stories(talk, replace(session, sent=every), (*changes, Toast(wording.USES_CHANGED)))

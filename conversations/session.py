@@ -50,7 +50,8 @@ class Session:
             that is not reached stay here (parked) and leave by no gate.
         collected: What has come in at this prompt so far: ticks, ranks, or the pieces of a long text.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
-        confirming: True while "delete everything?" is open.
+        confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
+            what was begun?), the mark of a story (delete it?); "" where nothing is open.
         sent: The stories sent before.
     """
 
@@ -63,7 +64,7 @@ class Session:
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     collected: tuple[str, ...] = field(default=(), repr=False)
     approved: str = ""
-    confirming: bool = False
+    confirming: str = ""
     sent: tuple[Sent, ...] = ()
 
 

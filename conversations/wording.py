@@ -33,7 +33,10 @@ NO_SKIP = "We cannot skip this one. It keeps you safe. You can tap Pause or Dele
 NO_BACK = "This is the first question. There is nothing before it."
 NOTHING_TO_DO = "There is nothing to skip or finish here."
 
-TROUBLE = "Sorry, something went wrong on our side. Your last message was not kept. Please try again, or send /start."
+TROUBLE = (
+    "Sorry, something went wrong on our side. Your last message was not kept. Please try again. "
+    "For people who can help, send /help_now. To begin afresh, send /delete."
+)
 
 OLDER = "That was an older question."
 OLDER_TALK = "That button is from an older talk. Write anything to begin."
@@ -46,17 +49,26 @@ CONFIRM_DELETE = (
     "Delete everything you told us? This also takes back any story you sent. It cannot be undone."
 )
 CONFIRM_ONE = "Delete this story and take it back? It cannot be undone."
-DELETED = (
-    "It is deleted. What you told us is gone from here, and any post of it is being taken down from the staff channel. "
-    "What you can see in this chat stays until you clear the chat in Telegram."
+DELETED = "It is deleted. Clear this chat in Telegram to hide what you can see here."
+DELETED_SENT = (
+    "It is deleted. Any post of it is being taken down from the staff channel. "
+    "If a researcher already has a copy, this cannot reach it. "
+    "Clear this chat in Telegram to hide what you can see here."
 )
 DELETED_ONE = (
     "That story is deleted. Any post of it is being taken down from the staff channel. "
-    "If a researcher already has a copy, we can ask for it to be destroyed but cannot reach it ourselves."
+    "If a researcher already has a copy, this cannot reach it."
 )
+DELETED_DAMAGED = (
+    "What we kept of this talk is deleted. If you sent a story before, we could not find it to take it back."
+)
+REALLY_SKIP = "You have begun this one. Shall we leave it out?"
+YES_LEAVE_OUT = "Yes, leave it out"
+NO_KEEP_PART = "No, keep what I said"
+TOO_MANY_STORIES = "You have sent many stories. To tell another, take one back first with /mystory."
 KEPT = "OK. Nothing was deleted."
 
-CARD_HEADING = "Please check what you said. Names and numbers that could tell who you are were taken out."
+CARD_HEADING = "We took out the names and numbers we found. We may have missed one, so please look."
 STAFF_HEADING = "Staff will read exactly this, and nothing else:"
 STAFF_NOTHING = "Staff will see nothing of it."
 CARD_USES = {
@@ -71,7 +83,7 @@ CARD_FOOT = "To change a line or leave it out, tap its number. When it is right,
 CARD_CHANGED = "This changed since you last saw it. Please check it once more."
 CARD_HINT = "Tap Send, or the number of a line to change it."
 
-SENT_THANKS = "Thank you. Your story is sent and sealed. Nobody can open it here, not even us."
+SENT_THANKS = "Thank you. Your story is sent and locked. Our computer cannot read it any more. Only people we trust with a key can."
 SENT_STAFF = "Staff will read the part you saw, some time later and together with other stories."
 SENT_UNDO = "To take it back, send /mystory or /delete. To tell another story, send /start."
 ALREADY_SENT = "Your story is sent. Send /mystory to see or take it back, or /start to tell another."
@@ -137,6 +149,6 @@ PLAIN_WORDS: dict[str, Command] = {
 }
 """What can be typed instead of a command, the whole message being just this (case and full stops aside)."""
 
-YES = frozenset({"yes", "y", "yes please", "yes delete it all", "ok"})
+YES = frozenset({"yes", "y", "yes please", "yes delete it", "yes delete it all", "yes leave it out"})
 NO = frozenset({"no", "n", "no keep it", "keep it"})
 SEND_WORDS = frozenset({"send", "send it", "yes send it"})

@@ -10,8 +10,8 @@ import fcntl
 import os
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,9 @@ from storage.errors import DatabaseRefused
 
 T = TypeVar("T")
 
+_BUSY_MS = 30_000
+_READER_MS = 500  # everybody waits meanwhile
+
 # FULL: a commit is on the disk before anybody is told "saved". secure_delete and defensive settings as in
 # GlobaLeaks' orm.py. busy_timeout: a backup tool may hold the file for a moment.
 _PRAGMAS = (
@@ -30,7 +33,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
-    "PRAGMA busy_timeout = 30000",
+    f"PRAGMA busy_timeout = {_BUSY_MS}",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -8192",
 )
@@ -58,6 +61,22 @@ class Transaction:
             self.shares_touched = True
         return self._shares
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that may fail by itself: what it did is undone in both files, and the rest stands."""
+        both = (self.ledger, self.shares)
+        for connection in both:
+            connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            for connection in both:
+                connection.execute("ROLLBACK TO attempt")
+            raise
+        finally:
+            for connection in both:
+                connection.execute("RELEASE attempt")
+
     def erase_traces(self) -> None:
         """Also empty both write-ahead logs after the commit: deleted values stay readable in them otherwise."""
         self.scrub = True
@@ -82,6 +101,7 @@ class Database:
         self._connection = connection
         self._shares, self._ledger = held
         self._lock = lock
+        self._traces = False
 
     @classmethod
     async def open(cls, folder: Path) -> "Database":
@@ -149,10 +169,25 @@ class Database:
                 if open_ and connection.in_transaction:
                     connection.execute("ROLLBACK")
             raise
-        if transaction.scrub:
-            for connection in (shares, ledger):
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if transaction.scrub or self._traces:
+            self._traces = not self._emptied(_READER_MS if transaction.scrub else 0)
         return result
+
+    def _emptied(self, patience_ms: int) -> bool:
+        """Empty both write-ahead logs; False where a reader (a backup tool) still holds one open.
+
+        What is left then goes after the next commit: the work is done and must not be reported as failed.
+        """
+        emptied = True
+        for connection in (self._shares, self._ledger):
+            try:
+                connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
+                (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+            except sqlite3.Error:
+                busy = 1
+            emptied = emptied and not busy
+        return emptied
 
     async def close(self) -> None:
         """Close both files and let the folder go."""

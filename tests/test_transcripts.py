@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 @pytest.fixture(scope="module")
 def stand() -> Stand:
     flows = {None: read_flow(None), **{path.name: read_flow(path) for path in FOLDER.glob("*.md")}}
-    return Stand(flows, help_card().text, bytes(range(32)), new_identity("ana").recipient)
+    return Stand(flows, help_card(None).text, bytes(range(32)), new_identity("ana").recipient)
 
 
 TALKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}

@@ -77,7 +77,8 @@ def export(
     """
     import os
 
-    from bot.app import now, week_of
+    from bot.app import now
+    from conversations.weeks import week_of
     from storage import snapshot
     from storage.export.bundle import write_bundle
     from storage.keys import read_secret

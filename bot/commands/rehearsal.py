@@ -69,7 +69,7 @@ def _play(path: Path, save: Path | None) -> int:
         flow = read_flow(None if transcript.flow is None else path.parent / transcript.flow)
         stand = Stand(
             {transcript.flow: flow},
-            help_card().text,
+            help_card(None).text,
             b"a rehearsal, and nothing is kept",
             new_identity("rehearsal").recipient,
         )

@@ -76,9 +76,9 @@ _GONE = (
 _NOT_THERE = (
     "message to edit not found",
     "message_id_invalid",
-    "message can't be edited",
     "message to delete not found",
 )
+_FIXED = "message can't be edited"
 
 
 async def deliver(calls: Calls, outgoing: Outgoing) -> Outcome:
@@ -159,18 +159,16 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
         return Later()  # 401 and 404 are a token being changed, or a proxy: the message keeps
     if "message is not modified" in said:
         return Delivered()
+    if any(part in said for part in _GONE) or answer.status == 403:
+        return Gone()
     if outgoing.kind is Kind.RETRACT:
         if "can't be deleted" in said and not outgoing.text:
             return Instead(
                 Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, TAKEN_BACK, message=outgoing.message)
             )
-        return (
-            Undeliverable(answer.description) if not any(part in said for part in _NOT_THERE) else Delivered()
-        )
-    if outgoing.kind is Kind.REVISE and any(part in said for part in _NOT_THERE):
+        return Delivered() if any(part in said for part in _NOT_THERE) else Undeliverable(answer.description)
+    if outgoing.kind is Kind.REVISE and any(part in said for part in (*_NOT_THERE, _FIXED)):
         return Instead(Outgoing(outgoing.id, Kind.SAY, outgoing.address, outgoing.text, outgoing.buttons))
-    if outgoing.kind is Kind.POST and any(part in said for part in _NOT_THERE):
+    if outgoing.kind is Kind.POST and any(part in said for part in (*_NOT_THERE, _FIXED)):
         return Undeliverable("its place in the staff channel was deleted")
-    if any(part in said for part in _GONE) or answer.status == 403:
-        return Gone()
     return Undeliverable(answer.description)

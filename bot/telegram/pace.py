@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-GROUP_PER_SECOND = 20 / 60
 _CHAT_BURST = 4  # "short bursts pass": a review card may come whole
+GROUP_PER_SECOND = (20 - _CHAT_BURST) / 60  # so that no minute holds more than 20, a burst in it included
+_BURSTS_A_SECOND = 30  # the overall limit is on each second, so what may go at once is a thirtieth of it
 _TIDY_ABOVE = 10_000
 
 
@@ -45,7 +46,7 @@ class Pace:
     _overall: Bucket = field(init=False)
 
     def __post_init__(self) -> None:
-        self._overall = Bucket(1 / self.per_second, max(1, int(self.per_second // 2)))
+        self._overall = Bucket(1 / self.per_second, max(1, int(self.per_second / _BURSTS_A_SECOND)))
 
     def take_chat(self, chat: int) -> float:
         """Seconds until this chat may be written to; 0.0 counts one message."""

@@ -6,8 +6,10 @@ its message is known to have arrived.
 
 import asyncio
 import logging
+import sqlite3
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from bot.telegram.calls import CALLS_AT_ONCE, Calls
@@ -160,7 +162,15 @@ class Sender:
     async def _place_made(self, address: int, outgoing: Outgoing, message: int) -> None:
         """Write down where a post's place is, before anything is put into it."""
         vault = self._store.vault
-        follows = await self._store.write(lambda transaction: vault.posted(transaction, outgoing, message))
+        while True:
+            try:
+                follows = await self._store.write(
+                    lambda transaction: vault.posted(transaction, outgoing, message)
+                )
+                break
+            except sqlite3.Error as error:
+                log.error("a post's place could not be written down (%s); trying again", type(error).__name__)
+                await asyncio.sleep(_FIRST_PAUSE)
         assert follows is not None
         self._queues[address][0] = follows
         self._offer(follows)
@@ -182,12 +192,16 @@ class Sender:
         log.warning(
             "the staff group has a new id; set FIRSTHAND_STAFF_CHAT to it (firsthand doctor shows it)"
         )
-        moved = [
-            Outgoing(one.id, one.kind, to, one.text, one.buttons, one.message, one.story, one.page)
-            for one in self._queues.pop(address)
-        ]
-        self._waiting -= len(moved)
-        self.put(moved)
+        waiting = self._queues.pop(address)
+        self._waiting -= len(waiting)
+        for one in waiting:
+            if one.kind is Kind.RETRACT:
+                # Messages are numbered anew where it moved to: the same number is somebody else's words there.
+                self.undeliverable += 1
+                log.error("a post of before the group moved was taken back; delete it there by hand")
+                self._finished(one)
+        self.put(replace(one, address=to, message=None) for one in waiting if one.kind is not Kind.RETRACT)
+        self._settled()
 
     def _next(self, address: int, outgoing: Outgoing) -> None:
         queue = self._queues[address]
@@ -222,7 +236,14 @@ class Sender:
             await self.settle()
 
     async def settle(self) -> None:
-        """Tell the outbox now what has arrived."""
+        """Tell the outbox now what has arrived; where it cannot be written, keep it for another time."""
         ids = self.take_delivered()
-        if ids:
+        if not ids:
+            return
+        try:
             await self._store.write(lambda transaction: self._store.outbox.done(transaction, ids))
+        except sqlite3.Error as error:
+            log.error("the outbox could not be written (%s); trying again", type(error).__name__)
+            self._delivered += ids
+            await asyncio.sleep(_FIRST_PAUSE)
+            self._arrived.set()

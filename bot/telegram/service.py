@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -134,7 +135,10 @@ async def _introduce(calls: Calls, bot: Bot) -> None:
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     while True:
-        await store.write(
-            lambda transaction: store.ledger.forget_old(transaction, int(clock().timestamp()) // 3600)
-        )
+        try:
+            await store.write(
+                lambda transaction: store.ledger.forget_old(transaction, int(clock().timestamp()) // 3600)
+            )
+        except sqlite3.Error as error:
+            log.error("what is old could not be forgotten (%s); trying again", type(error).__name__)
         await asyncio.sleep(_HOUSEKEEPING)

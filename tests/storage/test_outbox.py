@@ -24,29 +24,33 @@ MESSAGES = (
 )
 
 
+def numbered(outbox: Outbox, message: Outgoing) -> Outgoing:
+    return replace(message, id=outbox.number())
+
+
 async def test_what_is_added_comes_back_in_order_until_it_is_done(tmp_path: Path) -> None:
     """Also after a restart, and numbers are never used twice, though their rows are gone."""
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    numbered = [outbox.numbered(message) for message in MESSAGES]
-    await database.write(lambda t: outbox.add(t, numbered[:2], sending=True))
-    await database.write(lambda t: outbox.add(t, numbered[2:], sending=False))
-    expected = [replace(one, uncertain=at < 2) for at, one in enumerate(numbered)]
+    added = [numbered(outbox, message) for message in MESSAGES]
+    await database.write(lambda t: outbox.add(t, added[:2], sending=True))
+    await database.write(lambda t: outbox.add(t, added[2:], sending=False))
+    expected = [replace(one, uncertain=at < 2) for at, one in enumerate(added)]
     assert await database.write(outbox.undelivered) == expected
-    await database.write(lambda t: outbox.done(t, [one.id for one in numbered]))
+    await database.write(lambda t: outbox.done(t, [one.id for one in added]))
     await database.close()
 
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
     assert await database.write(outbox.undelivered) == []
-    assert outbox.numbered(MESSAGES[0]).id > numbered[-1].id
+    assert outbox.number() > added[-1].id
     await database.close()
 
 
 async def test_more_messages_than_one_statement_takes_are_all_kept(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    many = [outbox.numbered(MESSAGES[0]) for _ in range(1001)]
+    many = [numbered(outbox, MESSAGES[0]) for _ in range(1001)]
     await database.write(lambda t: outbox.add(t, many, sending=False))
     assert await database.write(outbox.undelivered) == many
     await database.write(lambda t: outbox.done(t, [one.id for one in many[:-1]]))
@@ -58,7 +62,7 @@ async def test_a_message_moved_to_another_row_is_refused(tmp_path: Path) -> None
     """So nobody who can write the file can send one person's words to another's chat."""
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    await database.write(lambda t: outbox.add(t, [outbox.numbered(one) for one in MESSAGES], sending=False))
+    await database.write(lambda t: outbox.add(t, [numbered(outbox, one) for one in MESSAGES], sending=False))
     await database.write(
         lambda t: t.ledger.execute("UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE id = 1) WHERE id = 2")
     )
@@ -71,7 +75,7 @@ async def test_neither_words_nor_chat_stand_in_the_file(tmp_path: Path) -> None:
     """Nor the token of a button; of a post only which story it is of, so that a withdrawal finds it."""
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    await database.write(lambda t: outbox.add(t, [outbox.numbered(one) for one in MESSAGES], sending=False))
+    await database.write(lambda t: outbox.add(t, [numbered(outbox, one) for one in MESSAGES], sending=False))
     content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for number in (ANNA, STAFF):
         assert str(number).encode() not in content
@@ -86,7 +90,7 @@ async def test_neither_words_nor_chat_stand_in_the_file(tmp_path: Path) -> None:
 async def test_a_withdrawn_storys_posts_are_dropped_and_no_others(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    kept = [outbox.numbered(one) for one in (*MESSAGES, replace(MESSAGES[2], story=bytes(16)))]
+    kept = [numbered(outbox, one) for one in (*MESSAGES, replace(MESSAGES[2], story=bytes(16)))]
     await database.write(lambda t: outbox.add(t, kept, sending=False))
     await database.write(lambda t: outbox.drop_posts(t, STORY))
     assert await database.write(outbox.undelivered) == [one for one in kept if one.story != STORY]
@@ -101,7 +105,7 @@ async def test_what_was_delivered_leaves_no_bytes_in_the_database(tmp_path: Path
     """secure_delete: a row that died is not left on a free page."""
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
-    one = outbox.numbered(replace(MESSAGES[0], text="long " * 2000))
+    one = numbered(outbox, replace(MESSAGES[0], text="long " * 2000))
     await database.write(lambda t: outbox.add(t, [one], sending=True))
     (sealed,) = await database.write(lambda t: t.ledger.execute("SELECT sealed FROM outbox").fetchone())
     await database.write(lambda t: outbox.done(t, [one.id]))

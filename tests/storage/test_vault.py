@@ -145,7 +145,7 @@ async def test_the_bytes_of_a_withdrawn_story_are_in_no_file_right_after_the_cal
     random.Random(7).shuffle(order)
     for number in order[:20]:
         gone = await store.write(lambda t, number=number: kept_of(t, id_of(number)))
-        assert len(gone) == 4
+        assert len(gone) >= 4
         assert files_with(tmp_path, gone) != []
         await store.write(lambda t, number=number: store.vault.withdraw(t, id_of(number), week=WEEK))
         assert files_with(tmp_path, gone) == []
