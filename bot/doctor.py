@@ -40,7 +40,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     """Look at everything on this machine; one finding after another, never an error."""
     yield _finding(_library)
     yield _finding(lambda: _flow(settings.flow))
-    yield from _help_lines(now)
+    yield from _help_lines(settings.help, now)
     yield _finding(lambda: _secret(settings, environment))
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
@@ -73,12 +73,20 @@ def _flow(path: Path | None) -> str:
     return f"The questions are fine: {flow.version}, in {len(flow.languages)} language(s)."
 
 
-def _help_lines(now: datetime) -> Iterator[Finding]:
+def _help_lines(path: Path | None, now: datetime) -> Iterator[Finding]:
     try:
-        card = help_card()
-    except ConversationError as error:
-        yield Finding(False, str(error))
+        card = help_card(path)
+    except (SettingRefused, ConversationError) as error:
+        yield Finding(False, sentence(error))
         return
+    if card.unchecked:
+        yield Finding(
+            False,
+            f"Nobody has checked {len(card.unchecked)} of the {len(card.lines)} lines of the Help now card: "
+            f"{'; '.join(line.name for line in card.unchecked)}.",
+            "Look each up at its source, and write reviewed and review_by below it, "
+            + ("in a copy that FIRSTHAND_HELP names." if path is None else f"in {path}."),
+        )
     overdue = card.overdue(now.date())
     for line in overdue:
         yield Finding(
@@ -86,8 +94,8 @@ def _help_lines(now: datetime) -> Iterator[Finding]:
             f"The help line {line.name} was to be checked by {line.review_by}.",
             f"Look it up at {line.source} and move both days on.",
         )
-    if not overdue:
-        soonest = min(line.review_by for line in card.lines)
+    if not overdue and not card.unchecked:
+        soonest = min(line.review_by for line in card.lines if line.review_by is not None)
         yield Finding(
             True, f"The Help now card has {len(card.lines)} lines, next to be checked by {soonest}."
         )

@@ -30,7 +30,7 @@ class Sends(Protocol):
 class Mixing:
     """Lets summaries out of the mixing queue.
 
-    ``together`` is how many must be ripe before any leaves; ``staff`` is the staff channel's address.
+    ``together`` is of how many narrators summaries must be ripe before any leaves; ``staff`` is the staff channel's address.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Mixing:
 
     def _let_out(self, transaction: Transaction, now: int) -> tuple[list[Outgoing], int]:
         ripe = [waiting for waiting in self._store.vault.waiting(transaction) if waiting.due <= now]
-        if len(ripe) < self._together:
+        if len({waiting.teller for waiting in ripe}) < self._together:
             return [], 0
         SystemRandom().shuffle(ripe)
         posts = [

@@ -17,8 +17,8 @@ from bot.flows import Flows
 from conversations import wording
 from conversations.consent import Use
 from conversations.effects import ChangeUse, Revise, Row, Say, StoryId, Submit, Toast, Withdraw
-from conversations.engine import advance
-from conversations.events import Event
+from conversations.engine import advance, command_in
+from conversations.events import Command, Event
 from conversations.session import NarratorId, Session
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing
@@ -87,8 +87,8 @@ class Turns:
     async def take(self, arrivals: Sequence[Arrival], delivered: list[int]) -> Outcome:
         """Take the turns of one batch; when this returns, all of it is on the disk.
 
-        An arrival that nobody can make a turn of (a bug of ours, a damaged row) is put aside and its narrator
-        told; the others are not held up.
+        An arrival that nobody can make a turn of (a bug of ours, a damaged row) is given up and its narrator
+        told; the others are not held up. Help and Delete are answered even then.
 
         Args:
             arrivals: In the order they happened.
@@ -127,7 +127,7 @@ class Turns:
             except sqlite3.Error:
                 raise
             except Exception as error:  # noqa: BLE001  # as above
-                log.error("update put aside: its turn failed (%s)", type(error).__name__)
+                log.error("an update was given up: its turn failed (%s)", type(error).__name__)
                 one = self._apologise(transaction, arrival, now)
             outcome.replies += one.replies
             outcome.retracts += one.retracts
@@ -160,7 +160,7 @@ class Turns:
                 narrator = narrators[arrival.update]
                 session = sessions.get(narrator)
                 sessions[narrator] = self._turn(
-                    transaction, session, arrival, arrival.account, arrival.event, outcome
+                    transaction, narrator, session, arrival, arrival.account, arrival.event, outcome
                 )
         ledger.keep(transaction, sessions)
         self._store.outbox.add(transaction, outcome.replies, sending=True)
@@ -169,6 +169,7 @@ class Turns:
     def _turn(
         self,
         transaction: Transaction,
+        narrator: NarratorId,
         session: Session | None,
         arrival: Arrival,
         address: int,
@@ -177,6 +178,8 @@ class Turns:
     ) -> Session | None:
         flow = self._flows.pinned(transaction, session)
         turn = advance(flow, session, event, fresh=self._chance(16), help_card=self._help_card)
+        if session is not None and session.answers and (turn.session is None or not turn.session.answers):
+            transaction.erase_traces()  # the draft is gone: the log must not hold what it was
         toasted = False
         for effect in turn.effects:
             if isinstance(effect, Toast):
@@ -186,7 +189,7 @@ class Turns:
                 else:
                     self._send(Kind.SAY, address, effect.text, outcome)
             else:
-                self._carry_out(transaction, effect, arrival, address, outcome)
+                self._carry_out(transaction, effect, arrival, narrator, address, outcome)
         if arrival.query is not None and not toasted:
             outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
         return turn.session
@@ -196,6 +199,7 @@ class Turns:
         transaction: Transaction,
         effect: Say | Revise | Submit | Withdraw | ChangeUse,
         arrival: Arrival,
+        narrator: NarratorId,
         address: int,
         outcome: Outcome,
     ) -> None:
@@ -206,8 +210,10 @@ class Turns:
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
                 self._send(kind, address, effect.text, outcome, effect.buttons, arrival.message)
             case Submit():
-                due = int(self._clock().timestamp()) + self._release_after
-                self._store.vault.submit(transaction, effect, due=due)
+                # Not a fixed time: a post would tell to the minute when somebody sat with their phone.
+                more = int.from_bytes(self._chance(8), "big") % (self._release_after + 1)
+                due = int(self._clock().timestamp()) + self._release_after + more
+                self._store.vault.submit(transaction, effect, due=due, teller=narrator)
             case Withdraw():
                 week = "{:04d}-W{:02d}".format(*self._clock().isocalendar()[:2])
                 outcome.retracts += self._store.vault.withdraw(transaction, effect.id, week=week)
@@ -236,7 +242,15 @@ class Turns:
         if self._store.ledger.seen(transaction, [arrival.update]):
             return outcome
         self._store.ledger.remember(transaction, [arrival.update], hour)
-        if arrival.account is not None:
+        command = None if arrival.event is None else command_in(arrival.event)
+        if arrival.account is not None and command is Command.HELP:
+            self._send(Kind.SAY, arrival.account, self._help_card, outcome)
+        elif arrival.account is not None and command is Command.DELETE:
+            narrator = self._store.ledger.narrator(self._channel, arrival.account)
+            self._store.ledger.keep(transaction, {narrator: None})
+            transaction.erase_traces()
+            self._send(Kind.SAY, arrival.account, wording.DELETED_DAMAGED, outcome)
+        elif arrival.account is not None:
             self._send(Kind.SAY, arrival.account, wording.TROUBLE, outcome)
         if arrival.query is not None:
             outcome.toasts.append((arrival.query, ""))

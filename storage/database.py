@@ -101,7 +101,7 @@ class Database:
         self._connection = connection
         self._shares, self._ledger = held
         self._lock = lock
-        self._traces = False
+        self._traces = True  # the last run may have ended before its logs were emptied
 
     @classmethod
     async def open(cls, folder: Path) -> "Database":

@@ -103,13 +103,6 @@ SELECT id FROM stories;
 -- Forget a story; its consents, facts and waiting summary go with it.
 DELETE FROM stories WHERE id = ?;
 
--- name: stories_for_research
--- Sealed stories whose narrators allow research now, in an order that tells no time.
-SELECT s.id, s.record
-FROM stories AS s
-WHERE (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1
-ORDER BY s.id;
-
 -- name: consent_add
 -- A use was allowed or stopped.
 INSERT INTO consents (story, use, allowed, wording, week) VALUES (?, ?, ?, ?, ?);

@@ -23,8 +23,9 @@ from storage.sealing.shares import ShareKey, open_share, open_share_key, share_k
 class Snapshot:
     """The stories of a data folder, as an export takes them.
 
-    ``flows`` are the flow versions they were told in, with their sources. ``lacking`` counts, once the stories have been gone through, those that are kept without their share: the
-    share store was lost or restored from another night.
+    ``flows`` are the flow versions they were told in, with their sources. ``lacking`` counts, once the stories
+    have been gone through, those that are kept without their share: the share store was lost or restored from
+    another night.
     """
 
     def __init__(

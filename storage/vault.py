@@ -5,39 +5,35 @@ this module, nor anything it calls, can open a story.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conversations import story as stories
 from conversations import summary as summaries
-from conversations.consent import Consent, Use
+from conversations.consent import Use
 from conversations.effects import ChangeUse, StoryId, Submit
 from conversations.flow import Flow
+from conversations.session import NarratorId
 from conversations.summary import Summary
 from storage import queries
 from storage.database import Transaction
-from storage.errors import Unopenable
-from storage.export.bundle import SealedRow
 from storage.outbox import Kind, Outbox, Outgoing
 from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
 from storage.sealing.identity import Recipient
-from storage.sealing.shares import (
-    ShareKey,
-    new_share_key,
-    open_share,
-    open_share_key,
-    seal_share,
-    share_key_id,
-)
+from storage.sealing.shares import ShareKey, new_share_key, open_share_key, seal_share
 from storage.sealing.story import seal_story
+
+log = logging.getLogger("firsthand.vault")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A summary in the mixing queue, and from when on it may leave (seconds since 1970, UTC)."""
+    """A summary in the mixing queue, from when on it may leave (seconds since 1970, UTC), and whose it is."""
 
     story: StoryId
     due: int
+    teller: NarratorId = field(repr=False)
     summary: Summary = field(repr=False)
 
 
@@ -56,12 +52,11 @@ class Vault:
     """Stories of one data folder; every method runs inside a transaction."""
 
     def __init__(
-        self, keys: VaultKeys, recipients: Sequence[Recipient], share_keys: Sequence[ShareKey], outbox: Outbox
+        self, keys: VaultKeys, recipients: Sequence[Recipient], sharing: ShareKey, outbox: Outbox
     ) -> None:
         self._keys = keys
         self._recipients = tuple(recipients)
-        self._share_keys = {key.id: key for key in share_keys}
-        self._sharing = share_keys[0]
+        self._sharing = sharing
         self._outbox = outbox
 
     @classmethod
@@ -84,7 +79,7 @@ class Vault:
             share_keys = [new_share_key(keys.share_keys)]
             transaction.shares.execute(queries.share_key_add, (share_keys[0].id, week, share_keys[0].sealed))
         _sweep(transaction)
-        return cls(keys, recipients, share_keys, outbox)
+        return cls(keys, recipients, share_keys[0], outbox)
 
     def keep_flow(self, transaction: Transaction, flow: Flow, file: bytes) -> None:
         """Keep a flow version, before any session is pinned to it; ``file`` is the digest of the file it came in."""
@@ -101,8 +96,12 @@ class Vault:
         row = transaction.ledger.execute(queries.flow_source, (version,)).fetchone()
         return None if row is None else bytes(row[0])
 
-    def submit(self, transaction: Transaction, submit: Submit, *, due: int) -> None:
-        """Seal a story, keep its consent and facts, and let its summary begin to wait until ``due``."""
+    def submit(self, transaction: Transaction, submit: Submit, *, due: int, teller: NarratorId) -> None:
+        """Seal a story, keep its consent and facts, and let its summary begin to wait until ``due``.
+
+        ``teller`` is kept with the waiting summary alone, so that stories of one narrator do not count as a
+        company for each other.
+        """
         story, consent = submit.story, submit.story.consent
         sealed = seal_story(
             stories.pack(story),
@@ -127,7 +126,7 @@ class Vault:
                 queries.facts_add,
                 (submit.id, seal(self._keys.facts, facts, place=place("facts", "sealed", submit.id))),
             )
-        packed = due.to_bytes(8, "big") + summaries.pack(submit.summary)
+        packed = due.to_bytes(8, "big") + teller + summaries.pack(submit.summary)
         transaction.ledger.execute(
             queries.waiting_add,
             (submit.id, seal(self._keys.summaries, packed, place=_waiting_place(submit.id))),
@@ -168,7 +167,8 @@ class Vault:
         found = []
         for story, sealed in transaction.ledger.execute(queries.waiting_all).fetchall():
             packed = unseal(self._keys.summaries, sealed, place=_waiting_place(story))
-            found.append(Waiting(story, int.from_bytes(packed[:8], "big"), summaries.unpack(packed[8:])))
+            due, teller = int.from_bytes(packed[:8], "big"), NarratorId(packed[8:24])
+            found.append(Waiting(story, due, teller, summaries.unpack(packed[24:])))
         return found
 
     def posting(self, transaction: Transaction, waiting: Waiting, *, staff: int) -> list[Outgoing]:
@@ -198,31 +198,6 @@ class Vault:
         transaction.ledger.execute(queries.post_add, (outgoing.story, outgoing.page, sealed))
         return placed
 
-    def for_research(self, transaction: Transaction) -> Iterator[SealedRow]:
-        """Sealed stories whose narrators allow research in this very transaction, each with its share and consent.
-
-        Raises:
-            Unopenable: A story has no share: one of the two files is older than the other.
-        """
-        for id_, record in transaction.ledger.execute(queries.stories_for_research):
-            row = transaction.shares.execute(queries.share, (id_,)).fetchone()
-            if row is None:
-                raise Unopenable("a story has no share: restore the share store from its newest backup")
-            share = open_share(self._share_keys[share_key_id(row[0])], row[0], story_id=id_)
-            yield SealedRow(id_, record, share, self._consent(transaction, id_))
-
-    def _consent(self, transaction: Transaction, story: StoryId) -> Consent:
-        """What holds now: of each use the last word."""
-        uses: dict[Use, bool] = {}
-        wording = week = ""
-        for use, allowed, wording, week in transaction.ledger.execute(queries.consents_of_story, (story,)):  # noqa: B007
-            uses[Use(use)] = bool(allowed)
-        return Consent(frozenset(use for use, allowed in uses.items() if allowed), wording, week)
-
-    def flows_of_research(self, transaction: Transaction) -> dict[str, bytes]:
-        """The flow versions those stories answered, with their sources."""
-        return dict(transaction.ledger.execute(queries.flows_of_research).fetchall())
-
     def _take_down(self, transaction: Transaction, story: StoryId) -> list[Outgoing]:
         self._outbox.drop_posts(transaction, story)
         retracts = []
@@ -234,6 +209,9 @@ class Vault:
         return retracts
 
 
+_MOST_ORPHANS = 100  # a batch of updates; one crash leaves no more stories half submitted
+
+
 def _sweep(transaction: Transaction) -> None:
     """Destroy shares that no story owns. Equal counts mean there are none, and a large store opens at once."""
     (stories_kept,) = transaction.ledger.execute(queries.stories_count).fetchone()
@@ -241,9 +219,16 @@ def _sweep(transaction: Transaction) -> None:
     if stories_kept == shares_kept:
         return
     kept = {id_ for (id_,) in transaction.ledger.execute(queries.story_ids)}
-    for (id_,) in transaction.shares.execute(queries.share_ids).fetchall():
-        if id_ not in kept:
-            transaction.shares.execute(queries.share_forget, (id_,))
+    orphans = [id_ for (id_,) in transaction.shares.execute(queries.share_ids).fetchall() if id_ not in kept]
+    if len(orphans) > _MOST_ORPHANS:
+        # No crash leaves so many: the ledger is an old one, and its newer stories must stay openable.
+        log.error(
+            "%d shares belong to no story here; was an older ledger restored? They are left alone",
+            len(orphans),
+        )
+        return
+    for id_ in orphans:
+        transaction.shares.execute(queries.share_forget, (id_,))
 
 
 def _waiting_place(story: StoryId) -> bytes:

@@ -170,6 +170,7 @@ def test_the_example_of_the_settings_is_read(tmp_path: Path, all_of_it: bool) ->
     if all_of_it:
         text = text.replace("\n# FIRSTHAND_", "\nFIRSTHAND_")
     (tmp_path / "firsthand.toml").write_text(text)
+    (tmp_path / "firsthand.toml").chmod(0o600)
     settings = read_settings({}, tmp_path / "firsthand.toml")
     assert settings.staff_chat == -1001234567890
     if all_of_it:  # the values shown for what may be left out are the defaults

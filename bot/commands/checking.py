@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.shape import Commands, command
+from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
     from conversations.flow import Flow
@@ -20,14 +20,17 @@ def add(commands: Commands) -> None:
         does="Check questions before anyone is asked them.",
         more=(
             "Reads XLSForms (.xlsx, .xls, .csv, .md), lists every mistake with its place and what to do, and checks that the\n"
-            "lines of the Help now card were looked up recently. Without a file it checks the built-in questions.\n"
+            "lines of the Help now card were looked up recently. Without a file it checks the questions that the settings\n"
+            "name, or the built-in ones.\n"
             "\n"
             "example:\n"
             "  firsthand check my-questions.xlsx\n"
             "\n"
-            "exit status: 0 all fine, 1 something is to be mended, 2 a file cannot be read."
+            "exit status: 0 all fine, or only help lines that nobody has checked yet; 1 something is to be mended;\n"
+            "2 a file cannot be read or a setting is wrong."
         ),
     )
+    with_config(parser)
     parser.add_argument("flows", nargs="*", type=Path, metavar="FLOW")
 
 
@@ -36,8 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app import help_card, now, read_flow
     from conversations.errors import FlowRefused
 
+    settings = settings_of(arguments)
     faults = 0
-    for path in arguments.flows or [None]:
+    for path in arguments.flows or [settings.flow]:
         name = path or "the built-in questions"
         try:
             print(f"✓ {name}: fine: {_shape(read_flow(path))}")
@@ -45,13 +49,19 @@ def run(arguments: argparse.Namespace) -> int:
             faults += len(error.faults)
             for fault in error.faults:
                 print(f"✗ {name}: {fault}", file=sys.stderr)
-    overdue = help_card().overdue(now().date())
+    card = help_card(settings.help)
+    for line in card.unchecked:
+        print(
+            f"! Help now card: nobody has checked {line.name}. Look it up at {line.source} before families write.",
+            file=sys.stderr,
+        )
+    overdue = card.overdue(now().date())
     for line in overdue:
         print(
             f"✗ Help now card: {line.name} was to be checked by {line.review_by}. Look it up at {line.source} and move both days on.",
             file=sys.stderr,
         )
-    if not overdue:
+    if not overdue and not card.unchecked:
         print("✓ Help now card: every line was looked up in time")
     return 1 if faults or overdue else 0
 

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.play is not None:
         return _play(arguments.play, arguments.save)
-    return rehearse(arguments.data, arguments.flow, arguments.save, sys.stdin, sys.stdout, today=now())
+    return rehearse(arguments.data, arguments.flow, arguments.save, sys.stdin, sys.stdout, clock=now)
 
 
 def _play(path: Path, save: Path | None) -> int:

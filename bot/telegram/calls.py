@@ -24,7 +24,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. ``status`` is 0 where nothing did; ``effect_possible`` says whether the call may have worked.
+    """What came back. ``status`` is 0 where nothing did.
+
+    ``effect_possible``: no whole answer came, so the call may have worked (with ``status`` 200: it has).
 
     ``description`` is Telegram's refusal; it names no one and holds no text of a message.
     """
@@ -148,11 +150,12 @@ def _read(status: int, body: bytes) -> Answer:
         if document["ok"] is True:
             return Answer(200, document["result"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        # A gateway's HTML page, or JSON cut short: with a 200 the effect has happened, with a 5xx it may have.
+        # A gateway's HTML page, or JSON cut short. With a 2xx the call has worked, only its result is lost.
+        worked = 200 <= status < 300
         return Answer(
-            status if status >= 400 else 0,
+            200 if worked else status,
             description=f"an answer that is not the Bot API's (HTTP {status})",
-            effect_possible=True,
+            effect_possible=worked,
         )
     parameters = document.get("parameters") or {}
     code = document.get("error_code")
@@ -161,5 +164,4 @@ def _read(status: int, body: bytes) -> Answer:
         description=str(document.get("description", ""))[:200],
         retry_after=parameters.get("retry_after"),
         moved_to=parameters.get("migrate_to_chat_id"),
-        effect_possible=status >= 500,
     )

@@ -24,10 +24,14 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Try again after so many seconds; ``limited``: Telegram asked for it with a 429."""
+    """Try again after so many seconds; ``limited``: Telegram asked for it with a 429.
+
+    ``perhaps``: it may have arrived all the same, so a question is repeated once and no more.
+    """
 
     seconds: float | None = None
     limited: bool = False
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,8 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
     """What Telegram's answer means for a message. The sentences are the server's own (tdlib/telegram-bot-api)."""
     if answer.ok:
         message = answer.result.get("message_id") if isinstance(answer.result, dict) else None
+        if outgoing.kind is Kind.POST and outgoing.message is None and not isinstance(message, int):
+            return Later()  # a place nobody knows cannot be filled, nor taken down: another is made
         return Delivered(message if isinstance(message, int) else None)
     if answer.moved_to is not None:
         return Moved(answer.moved_to)
@@ -156,7 +162,9 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
     if answer.status == 429:
         return Later(float(answer.retry_after or 1), limited=True)
     if answer.status in (0, 401, 404, 409) or answer.status >= 500:
-        return Later()  # 401 and 404 are a token being changed, or a proxy: the message keeps
+        return Later(
+            perhaps=answer.effect_possible
+        )  # 401 and 404 are a token being changed, or a proxy: the message keeps
     if "message is not modified" in said:
         return Delivered()
     if any(part in said for part in _GONE) or answer.status == 403:

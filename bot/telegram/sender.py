@@ -46,6 +46,7 @@ class Sender:
         self._idle = asyncio.Event()
         self._idle.set()
         self._pauses: dict[int, float] = {}
+        self._repeated: set[int] = set()
         self._limited = 0
         self.undeliverable = 0
 
@@ -134,6 +135,9 @@ class Sender:
                 else:
                     self._finished(outgoing)
                     self._next(address, outgoing)
+            case Later(perhaps=True) if outgoing.kind is Kind.SAY and self._was_repeated(outgoing):
+                self._finished(outgoing)
+                self._next(address, outgoing)
             case Later():
                 self._again(address, outgoing, outcome)
             case Instead():
@@ -153,11 +157,25 @@ class Sender:
                 self._moved(address, outcome.address)
             case Undeliverable():
                 self.undeliverable += 1
+                if outgoing.kind is Kind.RETRACT:
+                    log.error(
+                        "a post that was taken back still stands; delete it in the staff channel by hand"
+                    )
                 log.warning("message %d was refused for good: %s", outgoing.id, outcome.reason)
                 self._finished(outgoing)
                 self._next(address, outgoing)
             case _:
                 assert_never(outcome)
+
+    def _was_repeated(self, outgoing: Outgoing) -> bool:
+        """Whether a message of which nobody knows if it arrived was sent a second time; if not, it now is.
+
+        One that was on its way when the last process ended has been sent again by this one.
+        """
+        if outgoing.uncertain or outgoing.id in self._repeated:
+            return True
+        self._repeated.add(outgoing.id)
+        return False
 
     async def _place_made(self, address: int, outgoing: Outgoing, message: int) -> None:
         """Write down where a post's place is, before anything is put into it."""
@@ -225,6 +243,7 @@ class Sender:
     # Telling the outbox
 
     def _finished(self, outgoing: Outgoing) -> None:
+        self._repeated.discard(outgoing.id)
         self._delivered.append(outgoing.id)
         self._arrived.set()
 

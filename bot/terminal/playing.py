@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from bot.app import week_of
 from bot.staff.local import LocalChannel
 from bot.terminal.channel import CHANNEL, Channel, Phones
 from bot.terminal.transcript import KEEPS, NARRATOR, Entry, Transcript, TranscriptRefused, entry_of
@@ -14,7 +13,8 @@ from bot.terminal.typing import NoSuchButton
 from conversations.consent import Use
 from conversations.flow import Flow
 from conversations.session import Stage
-from storage import queries
+from conversations.weeks import week_of
+from storage import queries, snapshot
 from storage.database import Transaction
 from storage.sealing.identity import Recipient
 from storage.store import Store
@@ -81,30 +81,36 @@ async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting
             async with opened() as (_, channel):
                 await say(channel, entry, number)
         async with opened() as (store, _):
-            entries.append(await kept(store))
+            entries.append(await kept(store, folder, stand.secret))
     else:
         async with opened() as (store, channel):
             for number, entry in enumerate(transcript.said, 1):
                 await say(channel, entry, number)
-            entries.append(await kept(store))
+            entries.append(await kept(store, folder, stand.secret))
     return replace(transcript, entries=tuple(entries))
 
 
-async def kept(store: Store, account: int = ACCOUNT) -> Entry:
-    """What is kept of the narrator now, counted from the rows themselves."""
-    return await store.write(lambda transaction: _kept(store, transaction, account))
+async def kept(store: Store, folder: Path, secret: bytes) -> Entry:
+    """What is kept of the narrator now, counted from the rows themselves.
+
+    Args:
+        folder: The data folder that ``store`` has open.
+        secret: The service secret, 32 bytes, with which an export would read it.
+    """
+    with snapshot.opened(folder, secret) as stories:
+        research = sum(1 for _ in stories.stories())
+    return await store.write(lambda transaction: _kept(store, transaction, research))
 
 
-def _kept(store: Store, transaction: Transaction, account: int) -> Entry:
+def _kept(store: Store, transaction: Transaction, research: int) -> Entry:
     parts: list[str] = []
-    narrator = store.ledger.narrator(CHANNEL, account)
+    narrator = store.ledger.narrator(CHANNEL, ACCOUNT)
     session = store.ledger.load(transaction, [narrator]).get(narrator)
     if session is not None and session.stage is not Stage.SENT:
         parts.append(
             "a paused talk, locked" if session.stage is Stage.PAUSED else "an unfinished talk, locked"
         )
     (stories,) = transaction.ledger.execute(queries.stories_count).fetchone()
-    research = sum(1 for _ in store.vault.for_research(transaction))
     if stories:
         for_staff = sum(
             bool(sent.uses & {Use.DIGEST, Use.QUOTE})

@@ -1,12 +1,12 @@
 """A rehearsal: somebody at a keyboard talks to Firsthand as a narrator would, and sees what staff would see."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO, assert_never
 
-from bot.app import App, now, opened
+from bot.app import App, opened
 from bot.settings import SettingRefused
 from bot.staff.local import LocalChannel
 from bot.terminal import playground
@@ -17,6 +17,7 @@ from bot.terminal.playing import ACCOUNT, kept
 from bot.terminal.transcript import NARRATOR, Entry, Transcript, entry_of, written
 from bot.terminal.typing import NoSuchButton
 from conversations.session import Stage
+from storage.keys import read_secret
 
 PASSWORD = "rehearsal-only"  # noqa: S105  # a toy, and said to be one wherever it is shown
 RECIPIENT = "rehearsal"
@@ -33,7 +34,13 @@ _WIDTH = 100
 
 
 def rehearse(
-    folder: Path, flow: Path | None, save: Path | None, lines: TextIO, screen: TextIO, *, today: datetime
+    folder: Path,
+    flow: Path | None,
+    save: Path | None,
+    lines: TextIO,
+    screen: TextIO,
+    *,
+    clock: Callable[[], datetime],
 ) -> int:
     """Talk until the lines end; gives the exit status.
 
@@ -43,6 +50,7 @@ def rehearse(
         save: Where to write the talk as a transcript.
         lines: What is typed.
         screen: Where it is shown.
+        clock: The time, aware, in UTC.
 
     Raises:
         SettingRefused: The folder holds something else, or the talk to be saved does not begin at its beginning.
@@ -58,7 +66,7 @@ def rehearse(
         opening = opened(ground.settings(flow), {})
         app = runner.run(opening.__aenter__())
         try:
-            talk = _Talk(runner, app, ground, screen)
+            talk = _Talk(runner, app, ground, screen, clock)
             talk.begin(fresh=save is not None)
             for line in lines:
                 if line.strip() in _QUIT:
@@ -68,7 +76,7 @@ def rehearse(
             else:
                 print(file=screen)
             if save is not None:
-                _save(save, talk, flow, today)
+                _save(save, talk, flow, clock())
                 print(f"The talk is saved in {save}: give its first line the claim it proves.", file=screen)
             posts = LocalChannel(ground.staff).posts
             print(f"Staff have {len(posts)} post(s) now: {ground.staff}", file=screen)
@@ -80,7 +88,14 @@ def rehearse(
 class _Talk:
     """One rehearsal, and what was said and seen in it."""
 
-    def __init__(self, runner: asyncio.Runner, app: App, ground: Playground, screen: TextIO) -> None:
+    def __init__(
+        self,
+        runner: asyncio.Runner,
+        app: App,
+        ground: Playground,
+        screen: TextIO,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._runner = runner
         self._app = app
         self._screen = screen
@@ -91,7 +106,7 @@ class _Talk:
             help_card=app.help_card.text,
             phones=Phones(),
             staff=LocalChannel(ground.staff),
-            clock=now,
+            clock=clock,
         )
 
     def begin(self, *, fresh: bool) -> None:
@@ -123,7 +138,9 @@ class _Talk:
 
     def kept(self) -> Entry:
         """What is kept now."""
-        return self._runner.run(kept(self._app.store))
+        data, secret = self._app.settings.data, self._app.settings.secret_file
+        opening = read_secret(secret, data=data, environment={})
+        return self._runner.run(kept(self._app.store, data, opening))
 
     def _show(self, sight: Sight) -> None:
         for line in _on_screen(sight):

@@ -29,6 +29,7 @@ def config(folder: Path, **settings: str | int) -> str:
     path.write_text(
         "".join(f"FIRSTHAND_{key.upper()} = {json.dumps(value)}\n" for key, value in settings.items())
     )
+    path.chmod(0o600)
     return str(path)
 
 
@@ -110,9 +111,35 @@ def test_check_lists_every_mistake_with_its_file(tmp_path: Path, capsys: pytest.
     assert {"row 2", "row 3"} <= {part for line in lines for part in ("row 2", "row 3") if part in line}
 
 
-def test_check_finds_the_built_in_questions_fine(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["check"])
-    assert "✓ the built-in questions: fine: 22 questions" in capsys.readouterr().out
+def test_check_finds_the_built_in_questions_fine_and_says_that_nobody_has_checked_the_help_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--config", config(tmp_path)]) == 0
+    shown = capsys.readouterr()
+    assert "✓ the built-in questions: fine: 22 questions" in shown.out
+    assert "! Help now card: nobody has checked Samaritans. Look it up at https://" in shown.err
+    assert "✓ Help now card" not in shown.out
+
+
+def test_check_looks_at_the_help_lines_and_questions_of_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both days are so far from any on which this runs that it does not matter which that is."""
+    card, flow = tmp_path / "help.toml", Path(__file__).parent.parent / "transcripts" / "short.md"
+    settings = config(tmp_path, help=str(card), flow=str(flow))
+    for last, status in (("9999-12-31", 0), ("2000-01-02", 1)):
+        card.write_text(
+            'opening = "Ask."\nclosing = "Go on."\n[[line]]\nname = "A line"\nreach = "call 1"\nserves = "All."\n'
+            f'source = "https://example.org/"\nreviewed = 2000-01-01\nreview_by = {last}\n'
+        )
+        assert main(["check", "--config", settings]) == status
+        shown = capsys.readouterr()
+        assert f"✓ {flow}: fine" in shown.out
+        assert ("A line was to be checked by 2000-01-02" in shown.err) == bool(status)
+        assert ("✓ Help now card: every line was looked up in time" in shown.out) == (not status)
+    card.write_text("opening = 3\n")
+    assert main(["check", "--config", settings]) == 2
+    assert capsys.readouterr().err.startswith(f"{card}: The ")
 
 
 def test_keys_are_made_for_their_owner_alone_and_never_written_over(

@@ -18,81 +18,125 @@ from tests.telegram.fake import FakeTelegram
 from tests.telegram.world import World
 
 REVIEWED = datetime(2026, 11, 24, tzinfo=UTC)
+CARD = """\
+opening = "These people can talk to you."
+closing = "Carry on when you like."
+[[line]]
+name = "A line"
+reach = "call 1"
+serves = "For anyone."
+source = "https://example.org/"
+reviewed = 2026-11-23
+review_by = 2027-05-23
+"""
 
 
 @pytest.fixture
 def ground(tmp_path: Path) -> Playground:
     """A folder in which one talk was begun."""
-    rehearse(tmp_path / "r", None, None, io.StringIO("[1]\n"), io.StringIO(), today=REVIEWED)
+    rehearse(tmp_path / "r", None, None, io.StringIO("[1]\n"), io.StringIO(), clock=lambda: REVIEWED)
     return Playground(tmp_path / "r")
 
 
-def crosses(settings: Settings, *, at: datetime = REVIEWED) -> list[str]:
-    return [str(finding) for finding in examine(settings, {}, now=at) if not finding.fine]
+@pytest.fixture
+def card(tmp_path: Path) -> Path:
+    """A help card that somebody has checked."""
+    path = tmp_path / "help.toml"
+    path.write_text(CARD)
+    return path
 
 
-def test_a_folder_in_use_is_well(ground: Playground) -> None:
-    assert crosses(ground.settings(None)) == []
+def crosses(settings: Settings, card: Path | None, *, at: datetime = REVIEWED) -> list[str]:
+    return [str(finding) for finding in examine(replace(settings, help=card), {}, now=at) if not finding.fine]
 
 
-def test_a_folder_not_used_yet_is_well(tmp_path: Path) -> None:
+def test_a_folder_in_use_is_well(ground: Playground, card: Path) -> None:
+    assert crosses(ground.settings(None), card) == []
+
+
+def test_a_folder_not_used_yet_is_well(tmp_path: Path, card: Path) -> None:
     ground = make(tmp_path / "new", {"ana": "a long password"}, purpose="A test.")
-    assert crosses(ground.settings(None)) == []
+    assert crosses(ground.settings(None), card) == []
 
 
-def test_a_missing_secret_is_named(ground: Playground) -> None:
-    (_, fits) = crosses(replace(ground.settings(None), secret_file=None))
+def test_a_missing_secret_is_named(ground: Playground, card: Path) -> None:
+    (_, fits) = crosses(replace(ground.settings(None), secret_file=None), card)
     assert "FIRSTHAND_SECRET_FILE" in fits
 
 
-def test_a_secret_that_others_can_read_is_named(ground: Playground) -> None:
+def test_a_secret_that_others_can_read_is_named(ground: Playground, card: Path) -> None:
     ground.secret.chmod(0o644)
-    assert any("chmod 600" in cross for cross in crosses(ground.settings(None)))
+    assert any("chmod 600" in cross for cross in crosses(ground.settings(None), card))
 
 
-def test_another_secret_than_the_datas_is_told(ground: Playground, tmp_path: Path) -> None:
+def test_another_secret_than_the_datas_is_told(ground: Playground, tmp_path: Path, card: Path) -> None:
     other = make(tmp_path / "other", {"ana": "a long password"}, purpose="A test.")
-    (found,) = crosses(replace(ground.settings(None), secret_file=other.secret))
+    (found,) = crosses(replace(ground.settings(None), secret_file=other.secret), card)
     assert "not the one this data was kept under" in found
 
 
-def test_a_data_folder_open_to_others_is_told(ground: Playground) -> None:
+def test_a_data_folder_open_to_others_is_told(ground: Playground, card: Path) -> None:
     ground.data.chmod(0o755)
-    (found,) = crosses(ground.settings(None))
+    (found,) = crosses(ground.settings(None), card)
     assert f"chmod 700 {ground.data}" in found
 
 
-def test_no_recipient_is_told(ground: Playground) -> None:
+def test_no_recipient_is_told(ground: Playground, card: Path) -> None:
     for path in (ground.data / "recipients").iterdir():
         path.unlink()
-    (found,) = crosses(ground.settings(None))
+    (found,) = crosses(ground.settings(None), card)
     assert "firsthand keys new" in found
 
 
-def test_a_damaged_database_is_told_and_not_touched(ground: Playground) -> None:
+def test_a_damaged_database_is_told_and_not_touched(ground: Playground, card: Path) -> None:
     ledger = ground.data / "ledger.db"
     damaged = bytearray(ledger.read_bytes())
     damaged[4096 * 2 : 4096 * 6] = b"\xa5" * 4096 * 4
     ledger.write_bytes(damaged)
-    found = crosses(ground.settings(None))
+    found = crosses(ground.settings(None), card)
     assert any("is damaged" in cross and "restore" in cross for cross in found)
     assert ledger.read_bytes() == damaged
 
 
-def test_half_of_the_data_is_told(ground: Playground) -> None:
+def test_half_of_the_data_is_told(ground: Playground, card: Path) -> None:
     (ground.data / "shares.db").unlink()
-    assert any("not the other" in cross for cross in crosses(ground.settings(None)))
+    assert any("not the other" in cross for cross in crosses(ground.settings(None), card))
 
 
-def test_a_help_line_past_its_day_is_told(ground: Playground) -> None:
-    found = crosses(ground.settings(None), at=REVIEWED + timedelta(days=3650))
-    assert any("The help line Samaritans" in cross and "https://" in cross for cross in found)
+def test_a_help_line_past_its_day_is_told(ground: Playground, card: Path) -> None:
+    (found,) = crosses(ground.settings(None), card, at=REVIEWED + timedelta(days=3650))
+    assert "The help line A line was to be checked by 2027-05-23" in found
+    assert "https://example.org/" in found
 
 
-def test_a_flow_with_mistakes_is_told(ground: Playground, tmp_path: Path) -> None:
+def test_the_built_in_help_lines_are_a_cross_until_somebody_has_checked_them(ground: Playground) -> None:
+    (found,) = crosses(ground.settings(None), None)
+    assert "Nobody has checked 11 of the 11 lines" in found
+    assert "Samaritans" in found
+    assert "FIRSTHAND_HELP" in found
+
+
+def test_a_help_line_that_nobody_has_checked_is_told_with_its_file(ground: Playground, card: Path) -> None:
+    days = "reviewed = 2026-11-23\nreview_by = 2027-05-23\n"
+    card.write_text(CARD + CARD[CARD.index("[[line]]") :].replace(days, "").replace("A line", "Another"))
+    (found,) = crosses(ground.settings(None), card)
+    assert "Nobody has checked 1 of the 2 lines of the Help now card: Another." in found
+    assert str(card) in found
+
+
+def test_a_help_card_with_a_mistake_or_none_is_told(ground: Playground, card: Path) -> None:
+    card.write_text(CARD.replace("reach", "reech"))
+    (wrong,) = crosses(ground.settings(None), card)
+    assert f"{card}: Help line 1 has no reach" in wrong
+    card.unlink()
+    (missing,) = crosses(ground.settings(None), card)
+    assert "FIRSTHAND_HELP" in missing
+
+
+def test_a_flow_with_mistakes_is_told(ground: Playground, tmp_path: Path, card: Path) -> None:
     flow = tmp_path / "wrong.md"
     flow.write_text("| survey |\n| | type | name | label |\n| | dream | one | What? |\n")
-    (found,) = crosses(ground.settings(flow))
+    (found,) = crosses(ground.settings(flow), card)
     assert "firsthand check" in found
 
 

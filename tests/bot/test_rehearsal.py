@@ -20,7 +20,7 @@ TO_SEND = "[1]\nWe were sent away twice.\n[Done]\n[The wait]\n[Done]\n[Skip]\n[S
 
 def talk(folder: Path, lines: str, *, save: Path | None = None) -> str:
     screen = io.StringIO()
-    assert rehearse(folder, FLOW, save, io.StringIO(lines), screen, today=TODAY) == 0
+    assert rehearse(folder, FLOW, save, io.StringIO(lines), screen, clock=lambda: TODAY) == 0
     return screen.getvalue()
 
 

@@ -34,11 +34,32 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_TELEGRAM_TOKEN", "not a token"),
         ("FIRSTHAND_TELEGRAM_TOKEN", "123:ABC DEF"),
         ("FIRSTHAND_TELEGRAM_BASE_URL", "api.telegram.org"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "ftp://api.telegram.org"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https:///"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://:8081"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "http://[::1"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "http://127.0.0.1:port"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "http://127.0.0.1:99999"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org/bot"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org?token=1"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org?"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org#top"),
+        ("FIRSTHAND_TELEGRAM_BASE_URL", "https://me:secret@api.telegram.org"),
         ("FIRSTHAND_STAFF_CHAT", "@staff"),
+        ("FIRSTHAND_STAFF_CHAT", "-0"),
+        ("FIRSTHAND_STAFF_CHAT", "-1_001_234"),
+        ("FIRSTHAND_STAFF_CHAT", "-99999999999999999999"),
         ("FIRSTHAND_RELEASE_AFTER", "-1"),
         ("FIRSTHAND_RELEASE_AFTER", "soon"),
+        ("FIRSTHAND_RELEASE_AFTER", "3600.5"),
+        ("FIRSTHAND_RELEASE_AFTER", "1_200"),
+        ("FIRSTHAND_RELEASE_AFTER", "٣٦٠٠"),
+        ("FIRSTHAND_RELEASE_AFTER", "7776001"),
         ("FIRSTHAND_RELEASE_TOGETHER", "none"),
+        ("FIRSTHAND_RELEASE_TOGETHER", "1" * 5000),
         ("FIRSTHAND_MESSAGES_PER_SECOND", "nan"),
+        ("FIRSTHAND_MESSAGES_PER_SECOND", "inf"),
+        ("FIRSTHAND_MESSAGES_PER_CHAT", "0.09"),
     ],
 )
 def test_a_wrong_setting_is_named_and_not_quoted(key: str, value: str, tmp_path: Path) -> None:
@@ -74,5 +95,88 @@ def test_a_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:
         read_settings({}, tmp_path / "nowhere.toml")
 
 
-def test_settings_do_not_show_the_token() -> None:
-    assert TOKEN not in repr(read_settings({"FIRSTHAND_TELEGRAM_TOKEN": TOKEN}))
+def test_settings_do_not_show_the_token(tmp_path: Path) -> None:
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    assert TOKEN not in repr(read_settings({"FIRSTHAND_TELEGRAM_TOKEN": TOKEN}, config))
+
+
+def refused(config: Path, line: str) -> str:
+    """What is said of a file with this line."""
+    config.write_text(line, encoding="utf-8")
+    with pytest.raises(SettingRefused) as said:
+        read_settings({}, config)
+    return str(said.value)
+
+
+def test_a_persons_chat_is_no_staff_chat_and_the_way_to_the_number_is_told(tmp_path: Path) -> None:
+    for chat in ("5551234567", "0"):
+        words = refused(tmp_path / "one.toml", f"FIRSTHAND_STAFF_CHAT = {chat}\n")
+        assert "https://t.me/c/1234567890/2" in words
+        assert "-1001234567890" in words
+        assert "5551234567" not in words
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ("https://api.telegram.org/", "https://api.telegram.org"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("http://[::1]:8081/", "http://[::1]:8081"),
+    ],
+)
+def test_the_address_of_a_server_is_read_without_its_last_slash(url: str, read: str, tmp_path: Path) -> None:
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    assert read_settings({"FIRSTHAND_TELEGRAM_BASE_URL": url}, config).base_url == read
+
+
+def test_a_whole_number_is_asked_for_as_one(tmp_path: Path) -> None:
+    for value in ("3600.5", '"an hour"', "1e9", "inf", "nan", "-3600", f"0x{'f' * 5000}"):
+        words = refused(tmp_path / "one.toml", f"FIRSTHAND_RELEASE_AFTER = {value}\n")
+        assert "FIRSTHAND_RELEASE_AFTER must be a whole number from 0 to 7776000" in words, value
+    assert "is not TOML" in refused(tmp_path / "one.toml", f"FIRSTHAND_RELEASE_AFTER = {'1' * 5000}\n")
+
+
+def test_a_number_of_a_file_may_end_in_point_nought(tmp_path: Path) -> None:
+    config = tmp_path / "one.toml"
+    config.write_text(
+        "FIRSTHAND_RELEASE_AFTER = 21600.0\nFIRSTHAND_STAFF_CHAT = -1001234567890.0\nFIRSTHAND_MESSAGES_PER_CHAT = 0.5\n"
+    )
+    settings = read_settings({}, config)
+    assert (settings.release_after, settings.staff_chat) == (21600, -1001234567890)
+    assert settings.messages_per_chat == 0.5
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    config = tmp_path / "notepad.toml"
+    config.write_bytes(b'\xef\xbb\xbfFIRSTHAND_DATA = "kept"\r\n')
+    assert read_settings({}, config).data == Path("kept")
+
+
+def test_what_is_left_empty_is_not_set(tmp_path: Path) -> None:
+    config = tmp_path / "one.toml"
+    config.write_text('FIRSTHAND_DATA = ""\nFIRSTHAND_FLOW = " "\n')
+    settings = read_settings({"FIRSTHAND_HELP": " "}, config)
+    assert (settings.data, settings.flow, settings.help) == (Path("data"), None, None)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_file_with_the_token_is_refused_where_others_may_use_it(mode: int, tmp_path: Path) -> None:
+    config = tmp_path / "firsthand.toml"
+    config.write_text(f'FIRSTHAND_TELEGRAM_TOKEN = "{TOKEN}"\n')
+    config.chmod(mode)
+    with pytest.raises(SettingRefused) as said:
+        read_settings({}, config)
+    assert f"chmod 600 {config}" in str(said.value)
+    assert TOKEN not in str(said.value)
+    for private in (0o600, 0o400):
+        config.chmod(private)
+        assert read_settings({}, config).token == TOKEN
+
+
+def test_a_file_without_the_token_may_be_read_by_everybody(tmp_path: Path) -> None:
+    config = tmp_path / "firsthand.toml"
+    config.write_text('# FIRSTHAND_TELEGRAM_TOKEN = ""\nFIRSTHAND_DATA = "kept"\n')
+    config.chmod(0o644)
+    assert read_settings({"FIRSTHAND_TELEGRAM_TOKEN": TOKEN}, config).token == TOKEN

@@ -15,6 +15,7 @@ import pytest
 
 from conversations.consent import Consent, Use
 from conversations.effects import Submit
+from conversations.session import NarratorId
 from conversations.story import Answer, Story
 from storage.database import Database, Transaction, migrations
 from storage.errors import DatabaseRefused
@@ -43,7 +44,7 @@ async def open_store(folder: Path) -> Store:
 
 def submit(store: Store, transaction: Transaction, id_: bytes = ID) -> None:
     story = Story("f", "English (en)", (Answer("story", "it rained"),), Consent(frozenset(Use), "f", WEEK))
-    store.vault.submit(transaction, Submit(id_, story, None), due=0)
+    store.vault.submit(transaction, Submit(id_, story, None), due=0, teller=NarratorId(bytes(16)))
 
 
 def break_commit(transaction: Transaction) -> None:

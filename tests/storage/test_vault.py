@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, Submit
+from conversations.session import NarratorId
 from conversations.story import Answer, Story
 from conversations.story import pack as pack_story
 from conversations.summary import Line, Summary
+from storage import snapshot
 from storage.database import Transaction
 from storage.errors import Unopenable
+from storage.export.bundle import SealedRow
 from storage.outbox import Kind
 from storage.sealing.identity import new_identity
+from storage.sealing.story import open_story
 from storage.store import Store
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
@@ -73,7 +77,7 @@ async def test_with_the_database_alone_nothing_that_was_told_can_be_read(tmp_pat
     """Not the words, not the facts, not the channel; and under another secret it does not even open."""
     store = await open_store(tmp_path)
     for number in range(3):
-        await store.write(lambda t, number=number: store.vault.submit(t, submission(number), due=0))
+        await store.write(lambda t, number=number: store.vault.submit(t, submission(number), due=0, teller=NarratorId(bytes(16))))
     await store.write(lambda t: posted(store, t, 0))
     assert files_with(tmp_path, [b"...." + WORDS.encode()]) == []
     assert files_with(tmp_path, [b"...." + str(STAFF).encode()]) == []
@@ -92,7 +96,7 @@ async def test_a_row_moved_to_another_story_is_refused(tmp_path: Path, table: st
 
     def swap(transaction: Transaction) -> None:
         for number in (0, 1):
-            store.vault.submit(transaction, submission(number), due=0)
+            store.vault.submit(transaction, submission(number), due=0, teller=NarratorId(bytes(16)))
         if table == "posts":
             for number in (0, 1):
                 posted(store, transaction, number)
@@ -103,7 +107,7 @@ async def test_a_row_moved_to_another_story_is_refused(tmp_path: Path, table: st
 
     await store.write(swap)
     with pytest.raises(Unopenable):
-        await store.write(lambda t: read_everything(store, t))
+        await read_everything(store, tmp_path)
     await store.close()
     return None
 
@@ -112,7 +116,7 @@ async def facts_of_another_story_do_not_open(folder: Path) -> None:
     from storage.sealing.envelope import derive, place, unseal
 
     store = await open_store(folder)
-    await store.write(lambda t: store.vault.submit(t, submission(0), due=0))
+    await store.write(lambda t: store.vault.submit(t, submission(0), due=0, teller=NarratorId(bytes(16))))
     (sealed,) = await store.write(lambda t: t.ledger.execute("SELECT sealed FROM facts").fetchone())
     key = derive(SECRET, "facts")
     assert WORDS.encode() in unseal(key, sealed, place=place("facts", "sealed", id_of(0)))
@@ -121,24 +125,28 @@ async def facts_of_another_story_do_not_open(folder: Path) -> None:
     await store.close()
 
 
-def read_everything(store: Store, transaction: Transaction) -> list[bytes]:
-    """Open every story with its recipient's key, every summary, and every place."""
-    from storage.sealing.story import open_story
+def for_research(folder: Path) -> list[SealedRow]:
+    """What an export would take now."""
+    with snapshot.opened(folder, SECRET) as stories:
+        rows = list(stories.stories())
+    assert stories.lacking == 0
+    return rows
 
-    found = [
-        open_story(row.record, row.share, ANA, story_id=row.story_id) for row in store.vault.for_research(transaction)
-    ]
-    store.vault.waiting(transaction)
+
+async def read_everything(store: Store, folder: Path) -> None:
+    """Open every story with its recipient's key, every summary, and every place."""
+    for row in for_research(folder):
+        open_story(row.record, row.share, ANA, story_id=row.story_id)
+    await store.write(store.vault.waiting)
     for number in (0, 1):
-        store.vault.withdraw(transaction, id_of(number), week=WEEK)
-    return found
+        await store.write(lambda t, number=number: store.vault.withdraw(t, id_of(number), week=WEEK))
 
 
 async def test_the_bytes_of_a_withdrawn_story_are_in_no_file_right_after_the_call(tmp_path: Path) -> None:
     """In neither database, log nor index, wherever the story stood; those of the others still open."""
     store = await open_store(tmp_path)
     for number in range(30):
-        await store.write(lambda t, number=number: store.vault.submit(t, submission(number, words=WORDS * (1 + 30 * number)), due=0))
+        await store.write(lambda t, number=number: store.vault.submit(t, submission(number, words=WORDS * (1 + 30 * number)), due=0, teller=NarratorId(bytes(16))))
     for number in range(0, 30, 3):
         await store.write(lambda t, number=number: posted(store, t, number))
     order = list(range(30))
@@ -150,7 +158,7 @@ async def test_the_bytes_of_a_withdrawn_story_are_in_no_file_right_after_the_cal
         await store.write(lambda t, number=number: store.vault.withdraw(t, id_of(number), week=WEEK))
         assert files_with(tmp_path, gone) == []
         assert files_with(tmp_path, [b"...." + id_of(number)]) == [], "not even its id is kept"
-    left = await store.write(lambda t: {row.story_id for row in store.vault.for_research(t)})
+    left = {row.story_id for row in for_research(tmp_path)}
     assert left == {id_of(number) for number in order[20:]}
     await store.close()
 
@@ -158,14 +166,14 @@ async def test_the_bytes_of_a_withdrawn_story_are_in_no_file_right_after_the_cal
 async def test_stopping_staff_use_leaves_neither_summary_nor_facts_in_any_file(tmp_path: Path) -> None:
     """The sealed story stays for research, which is still allowed."""
     store = await open_store(tmp_path)
-    await store.write(lambda t: store.vault.submit(t, submission(0), due=0))
+    await store.write(lambda t: store.vault.submit(t, submission(0), due=0, teller=NarratorId(bytes(16))))
     record, facts, waiting, share = await store.write(lambda t: kept_of(t, id_of(0)))
     stop = ChangeUse(id_of(0), Use.QUOTE, allowed=False, wording="f", week=WEEK)
     await store.write(lambda t: store.vault.change_use(t, stop))
     assert files_with(tmp_path, [facts, waiting]) == []
     assert files_with(tmp_path, [record]) != []
     assert files_with(tmp_path, [share]) != []
-    assert len(await store.write(lambda t: list(store.vault.for_research(t)))) == 1
+    assert len(for_research(tmp_path)) == 1
     await store.close()
 
 
@@ -175,7 +183,7 @@ async def test_a_reader_that_holds_the_log_open_only_delays_the_erasing(tmp_path
     from contextlib import closing
 
     store = await open_store(tmp_path)
-    await store.write(lambda t: store.vault.submit(t, submission(0), due=0))
+    await store.write(lambda t: store.vault.submit(t, submission(0), due=0, teller=NarratorId(bytes(16))))
     gone = await store.write(lambda t: kept_of(t, id_of(0)))
     with closing(sqlite3.connect(tmp_path / "ledger.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -189,7 +197,7 @@ async def test_a_reader_that_holds_the_log_open_only_delays_the_erasing(tmp_path
 
 async def test_withdrawing_twice_or_what_was_never_there_is_the_same_to_the_caller(tmp_path: Path) -> None:
     store = await open_store(tmp_path)
-    await store.write(lambda t: store.vault.submit(t, submission(0), due=0))
+    await store.write(lambda t: store.vault.submit(t, submission(0), due=0, teller=NarratorId(bytes(16))))
     for number in (0, 0, 5):
         assert await store.write(lambda t, number=number: store.vault.withdraw(t, id_of(number), week=WEEK)) == []
     await store.close()
@@ -199,7 +207,7 @@ async def test_a_withdrawal_takes_down_what_stands_and_stops_what_is_on_its_way(
     """Not made yet: dropped. Made, not filled: taken down. On its way: its place is taken down when it comes back."""
     store = await open_store(tmp_path)
     for number in range(3):
-        await store.write(lambda t, number=number: store.vault.submit(t, submission(number), due=0))
+        await store.write(lambda t, number=number: store.vault.submit(t, submission(number), due=0, teller=NarratorId(bytes(16))))
     posts = {
         one.story: (await store.write(lambda t, one=one: store.vault.posting(t, one, staff=STAFF)))[0]
         for one in await store.write(store.vault.waiting)
@@ -231,13 +239,12 @@ async def test_research_gets_a_story_exactly_while_its_narrator_says_so(
     folder = tmp_path_factory.mktemp("vault")
     store = await open_store(folder)
     holds = set(first)
-    await store.write(lambda t: store.vault.submit(t, submission(0, uses=first), due=0))
+    await store.write(lambda t: store.vault.submit(t, submission(0, uses=first), due=0, teller=NarratorId(bytes(16))))
     for use, allowed in changes:
         change = ChangeUse(id_of(0), use, allowed=allowed, wording="f", week=WEEK)
         await store.write(lambda t, change=change: store.vault.change_use(t, change))
         holds = holds | {use} if allowed else holds - {use}
-        rows = await store.write(lambda t: list(store.vault.for_research(t)))
-        assert [row.consent.uses for row in rows] == ([frozenset(holds)] if Use.RESEARCH in holds else [])
+        assert [row.consent.uses for row in for_research(folder)] == ([frozenset(holds)] if Use.RESEARCH in holds else [])
     await store.close()
 
 
