@@ -18,6 +18,7 @@ from storage.store import Store
 log = logging.getLogger("firsthand.mixing")
 
 _LONGEST_SLEEP = 60.0
+_CLOCK_SLACK = 3600
 
 
 class Sends(Protocol):
@@ -67,8 +68,11 @@ class Mixing:
         return stories
 
     def _let_out(self, transaction: Transaction, now: int) -> tuple[list[Outgoing], int]:
-        ripe = [waiting for waiting in self._store.vault.waiting(transaction) if waiting.due <= now]
-        if len({waiting.teller for waiting in ripe}) < self._together:
+        # One that would wait much longer than it may was dated by a clock that was wrong: it goes with the next.
+        latest = now + 2 * self._after + _CLOCK_SLACK
+        waiting = self._store.vault.waiting(transaction)
+        ripe = [one for one in waiting if one.due <= now or one.due > latest]
+        if len({one.teller for one in ripe}) < self._together:
             return [], 0
         SystemRandom().shuffle(ripe)
         posts = [

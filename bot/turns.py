@@ -102,8 +102,10 @@ class Turns:
             return await self._store.write(
                 lambda transaction: self._turns(transaction, arrivals, delivered, now)
             )
-        except sqlite3.Error:
-            raise
+        except sqlite3.Error as error:
+            if _passes(error):
+                raise
+            log.error("a batch of %d met damage in the database (%s)", len(arrivals), type(error).__name__)
         except Exception as error:  # noqa: BLE001  # the border: one bad turn must not stop the other people's
             log.error(
                 "a batch of %d had a turn that failed (%s); taking them one by one",
@@ -124,9 +126,9 @@ class Turns:
             try:
                 with transaction.attempt():
                     one = self._turns(transaction, [arrival], [], now)
-            except sqlite3.Error:
-                raise
-            except Exception as error:  # noqa: BLE001  # as above
+            except Exception as error:  # as above
+                if isinstance(error, sqlite3.Error) and _passes(error):
+                    raise
                 log.error("an update was given up: its turn failed (%s)", type(error).__name__)
                 one = self._apologise(transaction, arrival, now)
             outcome.replies += one.replies
@@ -256,3 +258,21 @@ class Turns:
             outcome.toasts.append((arrival.query, ""))
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome
+
+
+_PASSING = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+)
+
+
+def _passes(error: sqlite3.Error) -> bool:
+    """Whether it is the disk's or another process's, and trying again later may help."""
+    return (
+        getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
+    )  # the extended code's low byte is the kind

@@ -70,7 +70,7 @@ def finish(talk: Talk, session: Session) -> Turn:
         return Turn(_without_draft(talk, session), (ended,))
     checking = replace(session, stage=Stage.CHECKING, at="", shown=session.shown + 1, collected=())
     drafted = draft_of(talk, checking)
-    checking = replace(checking, approved=drafted.fingerprint)
+    checking = replace(checking, masked=drafted.masked, approved=drafted.fingerprint)
     return Turn(checking, review(talk.flow, checking, drafted, lead=lead))
 
 
@@ -261,6 +261,7 @@ def _without_draft(talk: Talk, session: Session) -> Session | None:
         at="",
         shown=session.shown + 1,
         answers={},
+        masked={},
         collected=(),
         approved="",
         confirming="",

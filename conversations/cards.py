@@ -101,10 +101,11 @@ def shortened(answer: str, most: int = 600) -> str:
 class Draft:
     """What Send would seal and what staff would read, as the answers stand.
 
-    ``story`` and ``summary`` are None where no use was allowed: then there is nothing to send.
+    ``masked`` is for ``Session.masked``. ``story`` and ``summary`` are None where no use was allowed: then there is nothing to send.
     """
 
     lines: tuple[tuple[Prompt, str], ...] = field(repr=False)
+    masked: Mapping[str, str] = field(repr=False)
     uses: frozenset[Use]
     story: Story | None
     summary: Summary | None
@@ -122,8 +123,16 @@ def draft(flow: Flow, route: Route, session: Session, week: str) -> Draft:
 
     A name that one answer gives away is taken out of all of them.
     """
-    texts = [route.values.get(p.name, "") for p in route.reached if p.kind is Kind.TEXT]
-    names = frozenset[str]().union(*(known_names(text) for text in texts if text))
+    texts = {
+        p.name: route.values[p.name]
+        for p in route.reached
+        if p.kind is Kind.TEXT and route.values.get(p.name)
+    }
+    masked = session.masked
+    made_from = fingerprint(*(part for pair in texts.items() for part in pair))
+    if masked.get("") != made_from:
+        names = frozenset[str]().union(*map(known_names, texts.values()))
+        masked = {"": made_from, **{name: redact(text, known=names).text for name, text in texts.items()}}
     lines: list[tuple[Prompt, str]] = []
     answers: list[Answer] = []
     uses: frozenset[Use] = frozenset()
@@ -136,20 +145,20 @@ def draft(flow: Flow, route: Route, session: Session, week: str) -> Draft:
         if Guard.GATE in prompt.guards:
             continue
         if prompt.kind is Kind.TEXT and value:
-            value = redact(value, known=names).text
+            value = masked[prompt.name]
         if is_asked(prompt):
             lines.append((prompt, value))
         if value:
             answers.append(Answer(prompt.name, value))
     if not uses:
-        return Draft(tuple(lines), uses, None, None)
+        return Draft(tuple(lines), masked, uses, None, None)
     story = Story(session.flow, session.language, tuple(answers), Consent(uses, session.flow, week))
     summary = summarise(
         flow,
         release(story, Use.DIGEST) if Use.DIGEST in uses else None,
         release(story, Use.QUOTE) if Use.QUOTE in uses else None,
     )
-    return Draft(tuple(lines), uses, story, summary)
+    return Draft(tuple(lines), masked, uses, story, summary)
 
 
 def review(flow: Flow, session: Session, drafted: Draft, *, lead: Sequence[str] = ()) -> tuple[Say, ...]:

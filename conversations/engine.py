@@ -147,7 +147,12 @@ def _typed_at_card(talk: Talk, session: Session, text: str, words: str) -> Turn:
     lines = draft_of(talk, session).lines
     if words.isdecimal() and len(words) <= 3 and 1 <= int(words) <= len(lines):
         return revisit(talk, session, lines[int(words) - 1][0])
-    return Turn(session, (Say(wording.CARD_HINT),))
+    return _card_hint(talk, session)
+
+
+def _card_hint(talk: Talk, session: Session) -> Turn:
+    hint = wording.CARD_NO_USE if draft_of(talk, session).story is None else wording.CARD_HINT
+    return Turn(session, (Say(hint),))
 
 
 def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
@@ -182,7 +187,7 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
             return go_back(talk, session)
         case Command.DONE:
             if session.stage is Stage.CHECKING:
-                return Turn(session, (Say(wording.CARD_HINT),))
+                return _card_hint(talk, session)
             return take_collected(talk, session)
         case _:
             assert_never(command)

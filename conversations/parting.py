@@ -32,6 +32,7 @@ def send(talk: Talk, session: Session) -> Turn:
         at="",
         shown=session.shown + 1,
         answers={},
+        masked={},
         approved="",
         sent=(*session.sent, sent),
     )

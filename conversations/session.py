@@ -49,6 +49,8 @@ class Session:
         answers: By prompt name, XLSForm's value; "" is a skip, or a note that was told. Answers of a branch
             that is not reached stay here (parked) and leave by no gate.
         collected: What has come in at this prompt so far: ticks, ranks, or the pieces of a long text.
+        masked: Each text as it was redacted last, by prompt, and under "" the fingerprint of the texts it was made
+            from: so that a card that is looked at again costs nothing.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
         confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
             what was begun?), the mark of a story (delete it?); "" where nothing is open.
@@ -63,6 +65,7 @@ class Session:
     shown: int = 0
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     collected: tuple[str, ...] = field(default=(), repr=False)
+    masked: Mapping[str, str] = field(default_factory=dict, repr=False)
     approved: str = ""
     confirming: str = ""
     sent: tuple[Sent, ...] = ()
@@ -80,6 +83,7 @@ def pack(session: Session) -> bytes:
         session.shown,
         session.answers,
         session.collected,
+        session.masked,
         session.approved,
         session.confirming,
         [
@@ -99,7 +103,9 @@ def unpack(data: bytes) -> Session:
     document = unpacked(data)
     if document[0] != 1:
         raise ValueError("this session was kept by a later version of Firsthand; run that version again")
-    _, key, flow, language, stage, at, shown, answers, collected, approved, confirming, sent = document
+    _, key, flow, language, stage, at, shown, answers, collected, masked, approved, confirming, sent = (
+        document
+    )
     return Session(
         key=key,
         flow=flow,
@@ -109,6 +115,7 @@ def unpack(data: bytes) -> Session:
         shown=shown,
         answers=answers,
         collected=tuple(collected),
+        masked=masked,
         approved=approved,
         confirming=confirming,
         sent=tuple(

@@ -6,7 +6,7 @@ messages are written down as plain data long before they are sent, and Telegram'
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 class Answer:
     """What came back. ``status`` is 0 where nothing did.
 
-    ``effect_possible``: no whole answer came, so the call may have worked (with ``status`` 200: it has).
+    ``raw`` is a 2xx answer that could not be read. ``effect_possible``: no whole answer came, so the call may have worked (with ``status`` 200: it has).
 
     ``description`` is Telegram's refusal; it names no one and holds no text of a message.
     """
@@ -37,6 +37,7 @@ class Answer:
     retry_after: float | None = None
     moved_to: int | None = None
     effect_possible: bool = False
+    raw: bytes = field(default=b"", repr=False)
 
     @property
     def ok(self) -> bool:
@@ -156,12 +157,17 @@ def _read(status: int, body: bytes) -> Answer:
             200 if worked else status,
             description=f"an answer that is not the Bot API's (HTTP {status})",
             effect_possible=worked,
+            raw=body if worked else b"",
         )
-    parameters = document.get("parameters") or {}
+    given = document.get("parameters")
+    parameters = given if isinstance(given, dict) else {}
+    retry_after, moved_to = parameters.get("retry_after"), parameters.get("migrate_to_chat_id")
     code = document.get("error_code")
     return Answer(
         code if isinstance(code, int) else status,
         description=str(document.get("description", ""))[:200],
-        retry_after=parameters.get("retry_after"),
-        moved_to=parameters.get("migrate_to_chat_id"),
+        retry_after=float(retry_after)
+        if isinstance(retry_after, int | float) and 0 <= retry_after < 1e6
+        else None,
+        moved_to=moved_to if isinstance(moved_to, int) else None,
     )

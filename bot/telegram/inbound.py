@@ -72,9 +72,32 @@ def read(raw: Json, bot: Bot, at: datetime) -> Arrival:
         raise ValueError("an update with no id")
     try:
         plain = _plain(number, raw, at)
-        return plain if plain is not None else _arrival(number, Update.de_json(raw, bot), at)
+        arrival = plain if plain is not None else _arrival(number, Update.de_json(raw, bot), at)
+        if not _is_sound(arrival):
+            raise TypeError("an id that is no id")
+        return arrival
     except (TelegramError, TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError):
-        return Arrival(number, raw=json.dumps(raw).encode())
+        return Arrival(number, raw=_again(raw))
+
+
+def _is_id(value: object) -> bool:
+    return value.__class__ is int and -(2**63) <= value < 2**63
+
+
+def _is_sound(arrival: Arrival) -> bool:
+    """Whether ids are ids: the library takes what it is given, and a wrong kind would be met far from here."""
+    return (
+        (arrival.account is None or _is_id(arrival.account))
+        and (arrival.message is None or _is_id(arrival.message))
+        and (arrival.query is None or isinstance(arrival.query, str))
+    )
+
+
+def _again(raw: Json) -> bytes:
+    try:
+        return json.dumps(raw).encode()
+    except (ValueError, TypeError, RecursionError):
+        return b"{}"
 
 
 def _plain(number: int, raw: Json, at: datetime) -> Arrival | None:
@@ -88,7 +111,7 @@ def _plain(number: int, raw: Json, at: datetime) -> Arrival | None:
         chat, person, text = message["chat"], message.get("from"), message.get("text")
         if text.__class__ is str and chat["type"] == "private" and person and person.get("is_bot") is False:
             message["message_id"], message["date"]  # what has none of these is no message
-            if chat["id"].__class__ is int:
+            if _is_id(chat["id"]):
                 return Arrival(number, chat["id"], _said(text, at))
     return None
 
@@ -102,7 +125,7 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
         if tap.message is not None and tap.message.chat.type != ChatType.PRIVATE:
             return Arrival(number, query=tap.id)
         message = tap.message.message_id if tap.message is not None else None
-        event = ButtonTapped(at=at, token=(tap.data or "")[:64])
+        event = ButtonTapped(at=at, token=str(tap.data or "")[:64])
         return Arrival(number, tap.from_user.id, event, message, tap.id)
     message_ = update.message or update.edited_message
     if (

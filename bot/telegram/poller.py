@@ -6,8 +6,10 @@ four people in ten for ever without an answer.
 
 import asyncio
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from telegram import Bot
@@ -25,6 +27,8 @@ _LONG_POLL = 50  # the longest wait Telegram grants (tdlib/telegram-bot-api, pro
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _NOT_LEADER = 5.0  # Telegram holds further 409s back for 3 s; asking faster only disturbs the other poller
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
+_MOST_ASIDE = 1_000_000
 _READ_AT_ONCE = 25  # updates read before other tasks get their turn: keeps the event loop free
 
 
@@ -49,6 +53,7 @@ class Poller:
         self._taps = taps
         self._offset: int | None = None
         self._pause = _FIRST_PAUSE
+        self._limit = BATCH
         self.is_leader = True
 
     async def run(self) -> None:
@@ -57,11 +62,10 @@ class Poller:
             await self._sender.wait_for_room()
             batch = await self._fetch()
             if batch:
-                await self.take(batch)
+                await self.take(await self._read(batch))
 
-    async def take(self, batch: list[Json]) -> None:
-        """Take the turns of one batch; asks again for it, after a pause, when the disk is full or locked."""
-        arrivals = await self._read(batch)
+    async def take(self, arrivals: list[Arrival]) -> None:
+        """Take the turns of one batch; tries again, after a pause, while the disk is full or locked."""
         delivered = self._sender.take_delivered()
         pause = _FIRST_PAUSE
         while True:
@@ -85,18 +89,40 @@ class Poller:
         at = self._clock()
         arrivals = []
         for number, raw in enumerate(batch, 1):
-            try:
+            with suppress(ValueError):  # counted below: all of a batch in one line
                 arrivals.append(read(raw, self._bot, at))
-            except ValueError:
-                log.error("an update had no id; the Bot API server is not one we know")
-                await asyncio.sleep(_FIRST_PAUSE)  # it comes again and again: do not spin
             if number % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
+        if len(arrivals) < len(batch):
+            log.error(
+                "%d updates had no id; the Bot API server is not one we know", len(batch) - len(arrivals)
+            )
+            await self._pause_longer()
         return arrivals
+
+    async def _unreadable(self, raw: bytes) -> None:
+        """A batch that is no JSON: ask for one at a time, and step over the one that cannot be read.
+
+        Its id is looked for in the bytes, which are put aside; where there is none, all that helps is to wait.
+        """
+        if self._limit > 1:
+            self._limit = 1
+            return
+        found = _UPDATE_ID.search(raw)
+        log.error("an update could not be read as JSON; %s", "it is put aside" if found else "it names no id")
+        if found is None:
+            await self._pause_longer()
+            return
+        await self.take([Arrival(int(found[1]), raw=raw[:_MOST_ASIDE])])
+        self._limit = BATCH
+
+    async def _pause_longer(self) -> None:
+        pause, self._pause = self._pause, min(self._pause * 2, _LONGEST_PAUSE)
+        await asyncio.sleep(pause)
 
     async def _fetch(self) -> list[Json]:
         """One long poll. Gives nothing where there is nothing, or where it failed and a pause has passed."""
-        body: Json = {"timeout": _LONG_POLL, "limit": BATCH, "allowed_updates": list(KINDS)}
+        body: Json = {"timeout": _LONG_POLL, "limit": self._limit, "allowed_updates": list(KINDS)}
         if self._offset is not None:
             body["offset"] = self._offset
         answer = await self._calls.call("getUpdates", body, seconds=_LONG_POLL + 15)
@@ -109,6 +135,9 @@ class Poller:
                 # A quiet poll says nothing of the next id, and ids restart lower after a quiet week.
                 self._offset = None
             return answer.result
+        if answer.status == 200 and answer.raw:
+            await self._unreadable(answer.raw)
+            return []
         pause = answer.retry_after or self._pause
         if answer.status == 409:
             if self.is_leader:

@@ -39,7 +39,7 @@ async def register(bot: Bot) -> None:
             await bot.set_my_description(DESCRIPTION)
         if (await bot.get_my_short_description()).short_description != SHORT_DESCRIPTION:
             await bot.set_my_short_description(SHORT_DESCRIPTION)
-    except TelegramError as error:
+    except (TelegramError, TypeError, ValueError, KeyError, AttributeError) as error:
         log.warning(
             "commands or description were not taken (%s); the bot runs without them", type(error).__name__
         )

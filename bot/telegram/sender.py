@@ -21,6 +21,9 @@ from storage.store import Store
 
 log = logging.getLogger("firsthand.sender")
 
+MOST_A_CHAT = 60
+"""Most messages that wait for one chat: a minute at Telegram's pace. Older ones give way to newer."""
+
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
 _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
@@ -54,15 +57,20 @@ class Sender:
         """Send these too; they are in the outbox already."""
         for one in outgoing:
             queue = self._queues.get(one.address)
-            self._waiting += 1
+            self._count(1)
             self._idle.clear()
             if queue is None:
                 self._queues[one.address] = deque((one,))
                 self._offer(one)
+            elif one.kind is Kind.RETRACT:
+                queue.insert(1, one)  # taking down goes before putting up
             else:
                 queue.append(one)
-        if self._waiting > self._most:
-            self._room.clear()
+                if len(queue) > MOST_A_CHAT:
+                    # The newest matter; the first may be on its way. Without this one chat could fill the room of all.
+                    self._finished(queue[1])
+                    del queue[1]
+                    self._count(-1)
 
     def withdraw(self, stories: Iterable[StoryId]) -> None:
         """Posts of these stories that have not left do not leave; the outbox has dropped them."""
@@ -74,7 +82,7 @@ class Sender:
         }
         for address, queue in self._queues.items():
             kept = deque(one for one in queue if one.story not in gone or one is queue[0])
-            self._waiting -= len(queue) - len(kept)
+            self._count(len(kept) - len(queue))
             self._queues[address] = kept
 
     def take_delivered(self) -> list[int]:
@@ -150,7 +158,7 @@ class Sender:
                 # A block is "no more contact": what waits for this chat is dropped, what was told is not.
                 log.info("a chat can no longer be written to; its waiting messages are dropped")
                 for one in self._queues.pop(address):
-                    self._waiting -= 1
+                    self._count(-1)
                     self._finished(one)
                 self._settled()
             case Moved():
@@ -211,7 +219,7 @@ class Sender:
             "the staff group has a new id; set FIRSTHAND_STAFF_CHAT to it (firsthand doctor shows it)"
         )
         waiting = self._queues.pop(address)
-        self._waiting -= len(waiting)
+        self._count(-len(waiting))
         for one in waiting:
             if one.kind is Kind.RETRACT:
                 # Messages are numbered anew where it moved to: the same number is somebody else's words there.
@@ -225,15 +233,21 @@ class Sender:
         queue = self._queues[address]
         assert queue[0] is outgoing
         queue.popleft()
+        self._count(-1)
         if outgoing.story is not None:
             self._gone.discard(outgoing.story)
-        self._waiting -= 1
         if queue:
             self._offer(queue[0])
         else:
             del self._queues[address]
             self._settled()
-        if self._waiting <= self._most:
+
+    def _count(self, more: int) -> None:
+        """So many more wait, or fewer: too many, and no new turns are taken until some have left."""
+        self._waiting += more
+        if self._waiting > self._most:
+            self._room.clear()
+        else:
             self._room.set()
 
     def _settled(self) -> None:

@@ -20,6 +20,7 @@ from bot.telegram.registration import register
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
 from bot.turns import Turns
+from storage.outbox import Kind
 from storage.store import Store
 
 log = logging.getLogger("firsthand.service")
@@ -63,6 +64,7 @@ async def serve(
         )
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
         sender = Sender(store, calls, pace)
+        left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE)]
         sender.put(store.undelivered)
         store.undelivered.clear()
         turns = Turns(
@@ -86,7 +88,7 @@ async def serve(
             poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps)
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
-                group.create_task(_receive(poller, sender), name="receiving"),
+                group.create_task(_receive(poller, sender, wait=bool(left)), name="receiving"),
                 group.create_task(taps.run(), name="answering taps"),
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
@@ -109,11 +111,12 @@ async def serve(
         await calls.shutdown()
 
 
-async def _receive(poller: Poller, sender: Sender) -> None:
+async def _receive(poller: Poller, sender: Sender, *, wait: bool) -> None:
     """Receive, once the replies that the last run left behind are out, or two seconds have passed."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_DRAIN_SECONDS):
-            await sender.wait_until_idle()
+    if wait:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_SECONDS):
+                await sender.wait_until_idle()
     await poller.run()
 
 

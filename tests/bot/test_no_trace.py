@@ -109,8 +109,8 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             await shown(telegram, ANNA, wording.SEND)
             clean()
             await talk(telegram, ANNA, ["[Send]"])
-            await telegram.until(lambda: "xylopyrography" in str(telegram.staff_posts()))
-            posts = str(telegram.staff_posts())
+            await telegram.until(lambda: any("xylopyrography" in post.text for post in telegram.staff_posts()))
+            posts = "\n".join(post.text for post in telegram.staff_posts())
             assert "floccinaucical" in posts
             assert "Bartholomew" not in posts
             assert "07700" not in posts
@@ -129,7 +129,7 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
         clean()
         assert places(data.parent, searched) == []
     log = written(caplog)
-    assert b"its turn failed (Unopenable)" in log, "the forced fault was met"
+    assert b"failed (Unopenable)" in log, "the forced fault was met"
     assert [needle for needle in searched if needle in log] == []
     shown_to_steward = "".join(capfd.readouterr()).encode()
     assert [needle for needle in searched if needle in shown_to_steward] == []

@@ -241,7 +241,7 @@ async def test_200_messages_of_one_person_keep_nobody_else_waiting(service: Serv
         for words in told:
             telegram.say(ANNA, words)
         await talk(telegram, BEN, ["hello"])
-        assert not telegram.answered(ANNA)
+        assert len(telegram.said(ANNA)) < 30
         narrator = app.store.ledger.narrator("telegram", ANNA)
         sessions = await app.store.write(lambda transaction: app.store.ledger.load(transaction, [narrator]))
         assert sessions[narrator].collected == tuple(told)
