@@ -87,7 +87,7 @@ def _unforeseen(error: Exception) -> int:
 
     print(
         f"Something went wrong that should not have ({fault(error)}). "
-        "What is kept is safe. Please report it, with this line.",
+        "Ask `firsthand doctor` whether what is kept is whole, and please report it, with this line.",
         file=sys.stderr,
     )
     return BROKEN

@@ -11,13 +11,14 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
 import aiosqlite
 
+from storage import marks
 from storage.errors import DatabaseRefused
 
 T = TypeVar("T")
@@ -108,8 +109,9 @@ class Database:
         """Open, or make, the two files in ``folder``; migrate them where they are older.
 
         Raises:
-            DatabaseRefused: Another process uses the folder, a file is no database or damaged, or it was
-                written by a newer version of Firsthand. The message says what to do.
+            DatabaseRefused: Another process uses the folder, one of the files is missing, they do not belong
+                together, one is no database or damaged, or it was written by a newer version of Firsthand. The
+                message says what to do.
         """
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240  # nobody is served yet
@@ -128,12 +130,17 @@ class Database:
         held: list[sqlite3.Connection] = []
 
         def connect() -> sqlite3.Connection:
-            shares = _opened(folder / "shares.db", "shares")
-            try:
-                ledger = _opened(folder / "ledger.db", "ledger")
-            except BaseException:
-                shares.close()
-                raise
+            lacking = marks.half(folder)
+            if lacking is not None:
+                raise DatabaseRefused(f"{lacking}.")
+            with ExitStack() as opened:
+                shares = opened.enter_context(closing(_opened(folder / marks.SHARES, "shares")))
+                ledger = opened.enter_context(closing(_opened(folder / marks.LEDGER, "ledger")))
+                try:
+                    marks.pair(ledger, shares, folder)
+                except sqlite3.DatabaseError as error:
+                    raise refusal(folder, error) from None
+                opened.pop_all()
             held.extend((shares, ledger))
             return ledger
 

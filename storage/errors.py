@@ -2,6 +2,7 @@
 
 StorageError
 ├── Unopenable       sealed bytes do not open here: damaged, moved, or sealed to somebody else
+│   └── OtherSecret  the data was kept under another service secret; put that one back
 ├── KeyRefused       the steward must mend a secret, an identity or a recipient file
 │   └── WrongPassword  the password does not open the identity file; type it again
 ├── LibraryLacking   the steward must install a build of ``cryptography`` that can do what is needed
@@ -19,6 +20,10 @@ class StorageError(Exception):
 
 class Unopenable(StorageError):
     """Sealed bytes do not open here: they are damaged, were moved, or are sealed to somebody else."""
+
+
+class OtherSecret(Unopenable):
+    """The data folder was kept under another service secret; the message says what to do."""
 
 
 class KeyRefused(StorageError):

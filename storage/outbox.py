@@ -4,6 +4,7 @@ A message is written in the transaction of the turn that decided on it, and its 
 It is the one place that knows which chat to write to; every row is sealed.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -12,7 +13,10 @@ from conversations.effects import Button, Row, StoryId
 from conversations.packing import packed, unpacked
 from storage import queries
 from storage.database import Transaction
+from storage.errors import Unopenable
 from storage.sealing.envelope import Key, place, seal, unseal
+
+log = logging.getLogger("firsthand.outbox")
 
 
 class Kind(Enum):
@@ -94,9 +98,17 @@ class Outbox:
             transaction.ledger.execute(queries.for_list(queries.outbox_done, len(some)), tuple(some))
 
     def undelivered(self, transaction: Transaction) -> list[Outgoing]:
-        """Everything not known to have arrived, oldest first, after a start."""
-        rows = transaction.ledger.execute(queries.outbox_all).fetchall()
-        return [self._opened(*row) for row in rows]
+        """Everything not known to have arrived, oldest first, after a start.
+
+        A row that does not open is left out, and stays where it is: one damaged message keeps no other back.
+        """
+        found = []
+        for row in transaction.ledger.execute(queries.outbox_all).fetchall():
+            try:
+                found.append(self._opened(*row))
+            except (Unopenable, ValueError) as error:
+                log.error("outbox row %d does not open (%s); it is not sent", row[0], type(error).__name__)
+        return found
 
     def drop_posts(self, transaction: Transaction, story: StoryId) -> None:
         """A story's posts that have not left do not leave any more."""
@@ -113,14 +125,14 @@ class Outbox:
             outgoing.text,
             outgoing.buttons,
         ]
-        return seal(self._key, packed(document), place=_place(outgoing.id))
+        return seal(self._key, packed(document), place=_place(outgoing.id, outgoing.story))
 
     def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
-        document = unpacked(unseal(self._key, sealed, place=_place(id_)))
+        document = unpacked(unseal(self._key, sealed, place=_place(id_, story)))
         kind, address, message, page, text, rows = document
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
         return Outgoing(id_, Kind(kind), address, text, buttons, message, story, page, uncertain=state == 1)
 
 
-def _place(id_: int) -> bytes:
-    return place("outbox", "sealed", id_.to_bytes(8, "big"))
+def _place(id_: int, story: bytes | None) -> bytes:
+    return place("outbox", "sealed", id_.to_bytes(8, "big") + (story or b""))

@@ -1,5 +1,21 @@
 -- Every statement, named and described. storage/queries.py reads this file; a name is used as queries.NAME.
 
+-- name: mark
+-- What the ledger says of itself under one name.
+SELECT value FROM marks WHERE name = ?;
+
+-- name: mark_keep
+-- Write down what the ledger says of itself.
+INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?);
+
+-- name: shares_pair
+-- The id that the share store has in common with its ledger.
+SELECT id FROM pair;
+
+-- name: shares_pair_add
+-- Give the share store the id that it has in common with its ledger.
+INSERT OR IGNORE INTO pair (id) VALUES (?);
+
 -- name: updates_seen
 -- Which of these update ids were acted on before.
 SELECT id FROM updates WHERE id IN (?);
@@ -87,9 +103,9 @@ SELECT id FROM outbox WHERE story = ?;
 -- Keep a sealed story.
 INSERT INTO stories (id, flow, week, record) VALUES (?, ?, ?, ?);
 
--- name: story_exists
--- Whether a story is kept.
-SELECT 1 FROM stories WHERE id = ?;
+-- name: consents_count
+-- How many consents a kept story has; no row where it is not kept.
+SELECT (SELECT count(*) FROM consents WHERE story = s.id) FROM stories AS s WHERE s.id = ?;
 
 -- name: stories_count
 -- How many stories are kept.
@@ -105,11 +121,11 @@ DELETE FROM stories WHERE id = ?;
 
 -- name: consent_add
 -- A use was allowed or stopped.
-INSERT INTO consents (story, use, allowed, wording, week) VALUES (?, ?, ?, ?, ?);
+INSERT INTO consents (story, use, allowed, wording, week, sealed) VALUES (?, ?, ?, ?, ?, ?);
 
 -- name: consents_of_story
 -- Everything a narrator allowed or stopped for one story, oldest first.
-SELECT use, allowed, wording, week FROM consents WHERE story = ? ORDER BY number;
+SELECT use, allowed, wording, week, sealed FROM consents WHERE story = ? ORDER BY number;
 
 -- name: facts_add
 -- Keep a story's coded facts, sealed.
@@ -124,8 +140,8 @@ DELETE FROM facts WHERE story = ?;
 INSERT INTO waiting (story, sealed) VALUES (?, ?);
 
 -- name: waiting_all
--- Every summary that waits.
-SELECT story, sealed FROM waiting;
+-- Every summary that waits, with the number of its row.
+SELECT rowid, story, sealed FROM waiting;
 
 -- name: waiting_count
 -- How many summaries wait.
@@ -150,6 +166,42 @@ DELETE FROM posts WHERE story = ?;
 -- name: tombstone_add
 -- A story was withdrawn.
 INSERT OR IGNORE INTO tombstones (mark, week) VALUES (?, ?);
+
+-- name: every_session
+-- The sealed rows of a table, each with what it is bound to, to see whether they open.
+SELECT sealed, narrator FROM sessions;
+
+-- name: every_aside
+-- The same of what was put aside.
+SELECT sealed, id FROM aside;
+
+-- name: every_outgoing
+-- The same of the outbox.
+SELECT sealed, id, story FROM outbox;
+
+-- name: every_record
+-- Every sealed story, which can be looked at and not opened.
+SELECT record FROM stories;
+
+-- name: every_consent
+-- Every consent, story by story, oldest first.
+SELECT story, use, allowed, wording, week, sealed FROM consents ORDER BY story, number;
+
+-- name: every_fact
+-- The same of coded facts.
+SELECT sealed, story FROM facts;
+
+-- name: every_waiting
+-- The same of the mixing queue.
+SELECT sealed, story FROM waiting;
+
+-- name: every_post
+-- The same of the places of posts.
+SELECT sealed, story, page FROM posts;
+
+-- name: every_share
+-- The same of the shares.
+SELECT sealed, story FROM shares;
 
 -- name: share_keys
 -- The share keys, newest first.

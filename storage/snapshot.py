@@ -7,17 +7,17 @@ that a withdrawn story is gone from every file (sqlite.org/wal.html, "Avoiding E
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from conversations.consent import Consent, Use
-from storage import queries
-from storage.database import migrations
-from storage.errors import DatabaseRefused
+from storage import consents, marks, queries
+from storage.database import migrations, refusal
+from storage.errors import DatabaseRefused, Unopenable
 from storage.export.bundle import SealedRow
-from storage.sealing.envelope import derive
-from storage.sealing.shares import ShareKey, open_share, open_share_key, share_key_id
+from storage.sealing.envelope import Key, derive
+from storage.sealing.shares import ShareKey, open_share, share_key_id
+from storage.sealing.story import STORY_ID
 
 
 class Snapshot:
@@ -25,16 +25,24 @@ class Snapshot:
 
     ``flows`` are the flow versions they were told in, with their sources. ``lacking`` counts, once the stories
     have been gone through, those that are kept without their share: the share store was lost or restored from
-    another night.
+    another night. ``damaged`` counts those whose share does not open, or whose consents are not as they were
+    written; what one narrator allowed is never guessed, and keeps no other story back.
     """
 
     def __init__(
-        self, ledger: sqlite3.Connection, shares: sqlite3.Connection, share_keys: dict[bytes, ShareKey]
+        self,
+        ledger: sqlite3.Connection,
+        shares: sqlite3.Connection,
+        *,
+        consents: Key,
+        share_keys: dict[bytes, ShareKey],
     ) -> None:
         self._ledger = ledger
         self._shares = shares
+        self._consents = consents
         self._share_keys = share_keys
         self.lacking = 0
+        self.damaged = 0
         with _moment(ledger):
             self._ids = [story for (story,) in ledger.execute(queries.research_ids)]
             self.flows: dict[str, bytes] = dict(ledger.execute(queries.flows_of_research).fetchall())
@@ -49,19 +57,34 @@ class Snapshot:
         for story in self._ids:
             with _moment(self._ledger):
                 row = self._ledger.execute(queries.story_for_research, (story,)).fetchone()
-                consents = self._ledger.execute(queries.consents_of_story, (story,)).fetchall()
+                words = self._ledger.execute(queries.consents_of_story, (story,)).fetchall()
             if row is None:
                 continue
             share = self._shares.execute(queries.share, (story,)).fetchone()
             if share is None:
                 missing.append(story)
                 continue
-            key = self._share_keys[share_key_id(share[0])]
-            yield SealedRow(story, row[0], open_share(key, share[0], story_id=story), _consent(consents))
+            opened = self._opened(story, row[0], share[0], words)
+            if opened is None:
+                self.damaged += 1
+            else:
+                yield opened
         self.lacking = sum(
             self._ledger.execute(queries.story_for_research, (story,)).fetchone() is not None
             for story in missing
         )
+
+    def _opened(
+        self, story: bytes, record: bytes, share: bytes, words: list[consents.Row]
+    ) -> SealedRow | None:
+        key = self._share_keys.get(share_key_id(share))
+        if key is None or len(story) != STORY_ID:
+            return None
+        try:
+            consent = consents.holding(self._consents, story, words)
+            return SealedRow(story, record, open_share(key, share, story_id=story), consent)
+        except Unopenable:
+            return None
 
 
 @contextmanager
@@ -70,19 +93,39 @@ def opened(folder: Path, secret: bytes) -> Iterator[Snapshot]:
 
     Raises:
         DatabaseRefused: There is none, it is damaged, or of another version; the message says what to do.
-        Unopenable: It was kept under another service secret.
+        OtherSecret: It was kept under another service secret.
     """
-    ledger = _reading(folder / "ledger.db", "ledger")
-    try:
-        shares = _reading(folder / "shares.db", "shares")
+    with read(folder) as (ledger, shares):
+        share_keys = marks.share_keys(ledger, shares, secret)
+        yield Snapshot(
+            ledger,
+            shares,
+            consents=derive(secret, "consents"),
+            share_keys={key.id: key for key in share_keys.opened},
+        )
+
+
+@contextmanager
+def read(folder: Path) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
+    """The ledger and the share store of a data folder, for reading alone, whether or not the service runs.
+
+    Raises:
+        DatabaseRefused: They are not there, not one service's, of another version, or turn out to be damaged while
+            they are read; the message says what to do.
+    """
+    with (
+        closing(_reading(folder / marks.LEDGER, "ledger")) as ledger,
+        closing(_reading(folder / marks.SHARES, "shares")) as shares,
+    ):
         try:
-            sealing = derive(secret, "share-keys")
-            keys = [open_share_key(sealing, *row) for row in shares.execute(queries.share_keys).fetchall()]
-            yield Snapshot(ledger, shares, {key.id: key for key in keys})
-        finally:
-            shares.close()
-    finally:
-        ledger.close()
+            refused = marks.strangers(ledger, shares, folder)
+            if refused is not None:
+                raise DatabaseRefused(f"{refused}.")
+            yield ledger, shares
+        except sqlite3.OperationalError as error:
+            raise _unreadable(folder, error) from None
+        except sqlite3.DatabaseError as error:
+            raise refusal(folder, error) from None
 
 
 def _reading(path: Path, store: str) -> sqlite3.Connection:
@@ -93,11 +136,11 @@ def _reading(path: Path, store: str) -> sqlite3.Connection:
         connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None)
         connection.execute("PRAGMA busy_timeout = 30000").fetchall()
         connection.execute("PRAGMA query_only = ON").fetchall()
+        # A damaged letter must not stop the reading of what is whole; what it stands in no longer fits its seal.
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
-        raise DatabaseRefused(
-            f"{path} cannot be read ({type(error).__name__}). Check its owner and permissions, or restore it as the runbook says."
-        ) from None
+        raise _unreadable(path, error) from None
     newest = migrations(store)[-1][0]
     if version != newest:
         connection.close()
@@ -113,11 +156,11 @@ def _moment(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute("COMMIT")
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
-def _consent(rows: list[tuple[str, int, str, str]]) -> Consent:
-    """What holds: of each use the last word; with the wording and week of the newest change."""
-    uses = {Use(use): bool(allowed) for use, allowed, _, _ in rows}
-    _, _, wording, week = rows[-1]
-    return Consent(frozenset(use for use, allowed in uses.items() if allowed), wording, week)
+def _unreadable(path: Path, error: sqlite3.Error) -> DatabaseRefused:
+    return DatabaseRefused(
+        f"{path} cannot be read ({type(error).__name__}). Check its owner and permissions, or restore it as the runbook says."
+    )

@@ -1,13 +1,23 @@
-"""Whether the files of a data folder are whole, looked at without changing them."""
+"""Whether the files of a data folder are whole, and the rows in them, looked at without changing them."""
 
 import fcntl
 import os
 import sqlite3
 import stat
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote
 
-STORES = ("ledger.db", "shares.db")
+from storage import consents, marks, queries, snapshot
+from storage.errors import Unopenable
+from storage.sealing.envelope import Key, derive, place, unseal
+from storage.sealing.shares import ShareKey, open_share, share_key_id
+from storage.sealing.story import STORY_ID, read_header
+
+STORES = (marks.LEDGER, marks.SHARES)
 
 
 def faults(folder: Path) -> tuple[str, ...]:
@@ -27,12 +37,72 @@ def faults(folder: Path) -> tuple[str, ...]:
             found.append(
                 f"{path} is damaged: stop the service and restore the newest backup, as the runbook says; do not delete it"
             )
-    present = [name for name in STORES if (folder / name).exists()]
-    if len(present) == 1:
-        found.append(
-            f"{folder} holds {present[0]} and not the other: restore the ledger, and the share store from its newest backup"
-        )
+    lacking = marks.half(folder)
+    if lacking is not None:
+        found.append(lacking)
     return tuple(found)
+
+
+_ROWS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
+    ("sessions", "sessions", queries.every_session, lambda narrator: narrator),
+    ("aside", "aside", queries.every_aside, lambda id_: id_.to_bytes(8, "big", signed=True)),
+    ("outbox", "outbox", queries.every_outgoing, lambda id_, story: id_.to_bytes(8, "big") + (story or b"")),
+    ("facts", "facts", queries.every_fact, lambda story: story),
+    ("waiting", "summaries", queries.every_waiting, lambda story: story),
+    ("posts", "posts", queries.every_post, lambda story, page: story + page.to_bytes(2, "big")),
+)
+"""Table, label of its key, statement, and what of a row its seal is bound to (``FORMAT.md``, 2.1)."""
+
+
+def unopened(folder: Path, secret: bytes) -> dict[str, int]:
+    """How many rows of each table do not open, by table; {} where all do.
+
+    Of ``stories`` it counts the records that are no whole records, because more cannot be seen here; of
+    ``consents`` the stories whose consents are not as they were written. It reads all that is kept; the service
+    may go on running meanwhile.
+
+    Raises:
+        DatabaseRefused: The files cannot be read; the message says what to do.
+        OtherSecret: The folder was kept under another service secret.
+    """
+    with snapshot.read(folder) as (ledger, shares):
+        share_keys = marks.share_keys(ledger, shares, secret)
+        known = {key.id: key for key in share_keys.opened}
+        counted = {"share_keys": share_keys.damaged}
+        for table, label, statement, row_id in _ROWS:
+            look = partial(_open_row, derive(secret, label), table, row_id)
+            counted[table] = _failing(look, ledger.execute(statement))
+        counted["stories"] = _failing(read_header, ledger.execute(queries.every_record))
+        words = groupby(ledger.execute(queries.every_consent), key=itemgetter(0))
+        counted["consents"] = _failing(partial(_open_consents, derive(secret, "consents")), words)
+        counted["shares"] = _failing(partial(_open_share, known), shares.execute(queries.every_share))
+    return {table: count for table, count in counted.items() if count}
+
+
+def _failing(look: Callable[..., object], rows: Iterable[tuple[object, ...]]) -> int:
+    """For how many rows ``look`` finds that they do not open."""
+    failing = 0
+    for row in rows:
+        try:
+            look(*row)
+        except (Unopenable, OverflowError):
+            failing += 1
+    return failing
+
+
+def _open_row(key: Key, table: str, row_id: Callable[..., bytes], sealed: bytes, *of: object) -> None:
+    unseal(key, sealed, place=place(table, "sealed", row_id(*of)))
+
+
+def _open_consents(key: Key, story: bytes, rows: Iterable[tuple[bytes, str, int, str, str, bytes]]) -> None:
+    consents.check(key, story, (row[1:] for row in rows))
+
+
+def _open_share(known: dict[bytes, ShareKey], sealed: bytes, story: bytes) -> None:
+    key = known.get(share_key_id(sealed))
+    if key is None or len(story) != STORY_ID:
+        raise Unopenable("a share was sealed with a share key that is not kept")
+    open_share(key, sealed, story_id=story)
 
 
 def in_use(folder: Path) -> bool:

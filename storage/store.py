@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from storage import marks
 from storage.database import Database, Transaction, refusal
+from storage.errors import DatabaseRefused
 from storage.ledger import Ledger
 from storage.outbox import Outbox, Outgoing
 from storage.sealing.envelope import derive
@@ -35,10 +37,11 @@ class Store:
 
         Raises:
             DatabaseRefused: The folder is in use, damaged or too new; the message says what to do.
-            Unopenable: The folder was kept under another service secret.
+            OtherSecret: The folder was kept under another service secret.
         """
         database = await Database.open(folder)
         keys = VaultKeys(
+            consents=derive(secret, "consents"),
             summaries=derive(secret, "summaries"),
             facts=derive(secret, "facts"),
             posts=derive(secret, "posts"),
@@ -48,8 +51,16 @@ class Store:
         ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))
 
         def begin(transaction: Transaction) -> tuple[Outbox, Vault, list[Outgoing]]:
+            share_keys = marks.share_keys(transaction.ledger, transaction.shares, secret)
+            if share_keys.damaged:
+                # Its stories can be opened again only from a backup, and backups of the share store are soon gone.
+                raise DatabaseRefused(
+                    f"{folder / marks.SHARES} is damaged: a share key does not open, though the service secret is the "
+                    f"right one. Restore the newest backup of {marks.SHARES} as the runbook says; do not delete it."
+                )
+            marks.mark_secret(transaction.ledger, secret)
             outbox = Outbox.open(transaction, derive(secret, "outbox"))
-            vault = Vault.open(transaction, keys, recipients, outbox, week=week)
+            vault = Vault.open(transaction, keys, recipients, outbox, share_keys=share_keys.opened, week=week)
             return outbox, vault, outbox.undelivered(transaction)
 
         try:

@@ -16,12 +16,13 @@ from conversations.effects import ChangeUse, StoryId, Submit
 from conversations.flow import Flow
 from conversations.session import NarratorId
 from conversations.summary import Summary
-from storage import queries
+from storage import consents, queries
 from storage.database import Transaction
+from storage.errors import Unopenable
 from storage.outbox import Kind, Outbox, Outgoing
 from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
 from storage.sealing.identity import Recipient
-from storage.sealing.shares import ShareKey, new_share_key, open_share_key, seal_share
+from storage.sealing.shares import ShareKey, new_share_key, seal_share
 from storage.sealing.story import seal_story
 
 log = logging.getLogger("firsthand.vault")
@@ -41,6 +42,7 @@ class Waiting:
 class VaultKeys:
     """The keys the vault works with; each derived from the service secret for one purpose."""
 
+    consents: Key
     summaries: Key
     facts: Key
     posts: Key
@@ -58,6 +60,7 @@ class Vault:
         self._recipients = tuple(recipients)
         self._sharing = sharing
         self._outbox = outbox
+        self._unopened: set[int] = set()  # rows of the mixing queue, each said once
 
     @classmethod
     def open(
@@ -67,19 +70,20 @@ class Vault:
         recipients: Sequence[Recipient],
         outbox: Outbox,
         *,
+        share_keys: Sequence[ShareKey],
         week: str,
     ) -> "Vault":
-        """Open the vault: read the share keys, make the first one, sweep shares that no story owns.
+        """Open the vault: seal with the newest share key, make the first one, sweep shares that no story owns.
 
         An orphaned share is what a crash between the two commits leaves behind.
         """
-        rows = transaction.shares.execute(queries.share_keys).fetchall()
-        share_keys = [open_share_key(keys.share_keys, id_, sealed) for id_, sealed in rows]
-        if not share_keys:
-            share_keys = [new_share_key(keys.share_keys)]
-            transaction.shares.execute(queries.share_key_add, (share_keys[0].id, week, share_keys[0].sealed))
+        if share_keys:
+            sharing = share_keys[0]
+        else:
+            sharing = new_share_key(keys.share_keys)
+            transaction.shares.execute(queries.share_key_add, (sharing.id, week, sharing.sealed))
         _sweep(transaction)
-        return cls(keys, recipients, share_keys[0], outbox)
+        return cls(keys, recipients, sharing, outbox)
 
     def keep_flow(self, transaction: Transaction, flow: Flow, file: bytes) -> None:
         """Keep a flow version, before any session is pinned to it; ``file`` is the digest of the file it came in."""
@@ -116,7 +120,18 @@ class Vault:
         transaction.ledger.execute(queries.story_add, (submit.id, story.flow, consent.week, sealed.record))
         transaction.ledger.executemany(
             queries.consent_add,
-            [(submit.id, use.value, int(use in consent.uses), consent.wording, consent.week) for use in Use],
+            [
+                consents.sealed_row(
+                    self._keys.consents,
+                    submit.id,
+                    order,
+                    use,
+                    allowed=use in consent.uses,
+                    wording=consent.wording,
+                    week=consent.week,
+                )
+                for order, use in enumerate(Use, 1)
+            ],
         )
         if submit.summary is None:
             return
@@ -137,11 +152,20 @@ class Vault:
 
         Stopping a use by staff takes the summary out of the queue; gives what takes the posts down.
         """
-        if transaction.ledger.execute(queries.story_exists, (change.id,)).fetchone() is None:
+        before = transaction.ledger.execute(queries.consents_count, (change.id,)).fetchone()
+        if before is None:
             return []
         transaction.ledger.execute(
             queries.consent_add,
-            (change.id, change.use.value, int(change.allowed), change.wording, change.week),
+            consents.sealed_row(
+                self._keys.consents,
+                change.id,
+                before[0] + 1,
+                change.use,
+                allowed=change.allowed,
+                wording=change.wording,
+                week=change.week,
+            ),
         )
         if change.allowed or change.use is Use.RESEARCH:
             return []
@@ -163,12 +187,22 @@ class Vault:
         return self._take_down(transaction, story)
 
     def waiting(self, transaction: Transaction) -> list[Waiting]:
-        """The mixing queue."""
+        """The mixing queue.
+
+        A summary that does not open stays where it is and is left out: it keeps no other back.
+        """
         found = []
-        for story, sealed in transaction.ledger.execute(queries.waiting_all).fetchall():
-            packed = unseal(self._keys.summaries, sealed, place=_waiting_place(story))
-            due, teller = int.from_bytes(packed[:8], "big"), NarratorId(packed[8:24])
-            found.append(Waiting(story, due, teller, summaries.unpack(packed[24:])))
+        for row, story, sealed in transaction.ledger.execute(queries.waiting_all).fetchall():
+            try:
+                packed = unseal(self._keys.summaries, sealed, place=_waiting_place(story))
+                due, teller = int.from_bytes(packed[:8], "big"), NarratorId(packed[8:24])
+                found.append(Waiting(story, due, teller, summaries.unpack(packed[24:])))
+            except (Unopenable, ValueError) as error:
+                if row not in self._unopened:
+                    self._unopened.add(row)
+                    log.error(
+                        "waiting row %d does not open (%s); it is not posted", row, type(error).__name__
+                    )
         return found
 
     def posting(self, transaction: Transaction, waiting: Waiting, *, staff: int) -> list[Outgoing]:
@@ -202,7 +236,12 @@ class Vault:
         self._outbox.drop_posts(transaction, story)
         retracts = []
         for page, sealed in transaction.ledger.execute(queries.posts_of_story, (story,)).fetchall():
-            address, message = json.loads(unseal(self._keys.posts, sealed, place=_post_place(story, page)))
+            try:
+                where = unseal(self._keys.posts, sealed, place=_post_place(story, page))
+            except (Unopenable, OverflowError):
+                log.error("where a post stands cannot be read; it must be deleted in the channel by hand")
+                continue
+            address, message = json.loads(where)
             retracts.append(Outgoing(self._outbox.number(), Kind.RETRACT, address, message=message))
         self._outbox.add(transaction, retracts, sending=False)
         transaction.ledger.execute(queries.posts_forget, (story,))

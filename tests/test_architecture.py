@@ -53,10 +53,25 @@ def test_no_module_under_tests_can_shadow_a_package() -> None:
 
 def test_no_line_of_a_log_has_more_than_counts_and_kinds_in_it() -> None:
     """No f-string, and no argument that is a text, an address, an account or a whole object of an update."""
-    allowed = {"len", "type", "__name__", "id", "seconds", "pause", "status", "description", "reason", "place"}
+    allowed = {
+        "len",
+        "type",
+        "__name__",
+        "id",
+        "seconds",
+        "pause",
+        "status",
+        "description",
+        "reason",
+        "place",
+    }
     for path, tree in modules(*PACKAGES):
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and name_of(node.func.value) == "log"):
+            if not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and name_of(node.func.value) == "log"
+            ):
                 continue
             assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno} logs something put together"
             for argument in node.args[1:]:
@@ -69,7 +84,13 @@ def test_no_line_of_a_log_has_more_than_counts_and_kinds_in_it() -> None:
 def test_nothing_in_a_running_service_can_ask_telegram_for_a_file() -> None:
     for path, tree in modules("bot"):
         for node in ast.walk(tree):
-            words = node.value if isinstance(node, ast.Constant) else name_of(node) if isinstance(node, ast.expr) else ""
+            words = (
+                node.value
+                if isinstance(node, ast.Constant)
+                else name_of(node)
+                if isinstance(node, ast.expr)
+                else ""
+            )
             assert words not in ("getFile", "get_file", "download_to_drive", "download_as_bytearray"), path
 
 
@@ -78,5 +99,15 @@ def test_what_opens_a_story_is_imported_only_where_a_researcher_opens_it() -> No
     opening = {"open_story", "unlock", "read_identity", "Identity", "open_bundle"}
     for path, tree in modules("bot", "storage"):
         for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and path.startswith(("bot/telegram", "bot/turns", "bot/mixing", "storage/vault", "storage/ledger", "storage/outbox", "storage/store")):
+            if isinstance(node, ast.ImportFrom) and path.startswith(
+                (
+                    "bot/telegram",
+                    "bot/turns",
+                    "bot/mixing",
+                    "storage/vault",
+                    "storage/ledger",
+                    "storage/outbox",
+                    "storage/store",
+                )
+            ):
                 assert not opening & {alias.name for alias in node.names}, f"{path}:{node.lineno}"

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
             f"Left out: {_stories(written.sealed_to_others)}, sent before this recipient was installed; "
             "nobody can open them for that recipient."
         )
+    if written.damaged:
+        print(
+            f"Left out: {_stories(written.damaged)}, damaged, or with a consent that was changed; "
+            "ask the doctor, and restore the newest backup as the runbook says."
+        )
     if lacking:
         print(
             f"Left out: {_stories(lacking)}, kept without a share; "
@@ -70,6 +76,8 @@ def export(
     settings: "Settings", environment: Mapping[str, str], who: "Recipient", out: Path
 ) -> "tuple[Written, int]":
     """Seal what may be studied now to ``who``, in a new file; also gives how many stories lack their share.
+
+    What does not open here, share or consent, is among the ``damaged`` too.
 
     Raises:
         SettingRefused: The file is there already.
@@ -102,7 +110,7 @@ def export(
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    return written, stories.lacking
+    return replace(written, damaged=written.damaged + stories.damaged), stories.lacking
 
 
 def _stories(count: int) -> str:

@@ -150,7 +150,10 @@ class _Demo:
         who = load_recipient(self._ground.recipient("researcher"))
         written, lacking = export(self._ground.settings(None), {}, who, bundle)
         self._marks.check(
-            written.stories == len(self._for_research()) and not written.sealed_to_others and not lacking,
+            written.stories == len(self._for_research())
+            and not written.sealed_to_others
+            and not written.damaged
+            and not lacking,
             f"exported while the service runs: {written.stories} stories, sealed to the researcher; "
             "those whose narrators said no to research are not among them",
         )

@@ -26,7 +26,8 @@ Json = dict[str, Any]
 class Answer:
     """What came back. ``status`` is 0 where nothing did.
 
-    ``raw`` is a 2xx answer that could not be read. ``effect_possible``: no whole answer came, so the call may have worked (with ``status`` 200: it has).
+    ``raw`` is a 2xx answer that could not be read. ``effect_possible``: no answer came in time,
+    so the call may have worked (with ``status`` 200: it has).
 
     ``description`` is Telegram's refusal; it names no one and holds no text of a message.
     """
@@ -128,12 +129,12 @@ class Calls(BaseRequest):
                 if not whole and answer.startswith(_WORKED) and answer.endswith(b"}"):
                     return _DONE
                 return _read(response.status, answer)
-        except aiohttp.ClientConnectorError:
-            return Answer(0, description="the Bot API server could not be reached")
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            return Answer(
-                0, description=f"no whole answer came ({type(error).__name__})", effect_possible=True
-            )
+        except TimeoutError:
+            # Taken, perhaps, and slow to answer: the one case in which repeating often means saying it twice.
+            return Answer(0, description="no answer came in time", effect_possible=True)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            # Refused, reset or cut off: nearly always before the call was taken. Rather twice than not at all.
+            return Answer(0, description=f"no whole answer came ({type(error).__name__})")
 
 
 def _patience(seconds: float) -> aiohttp.ClientTimeout | None:

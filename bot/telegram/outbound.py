@@ -163,7 +163,7 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
         return Later(float(answer.retry_after or 1), limited=True)
     if answer.status in (0, 401, 404, 409) or answer.status >= 500:
         return Later(
-            perhaps=answer.effect_possible
+            perhaps=answer.status == 0 and answer.effect_possible
         )  # 401 and 404 are a token being changed, or a proxy: the message keeps
     if "message is not modified" in said:
         return Delivered()

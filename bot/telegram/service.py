@@ -16,6 +16,7 @@ from bot.settings import SettingRefused, Settings
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
+from bot.telegram.quiet import hush
 from bot.telegram.registration import register
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
@@ -52,6 +53,7 @@ async def serve(
         raise SettingRefused(
             "FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number."
         )
+    hush()
     calls = Calls(settings.base_url, settings.token)
     await calls.initialize()
     try:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from conversations.consent import Consent, Use
 from conversations.errors import NotConsented
+from storage.errors import Unopenable
 from storage.sealing.envelope import Entropy, derive, tag
 from storage.sealing.framing import framed
 from storage.sealing.identity import Recipient
@@ -37,7 +38,7 @@ class SealedRow:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many stories a bundle holds, and how many were left out because they are sealed to others only.
+    """How many stories a bundle holds, and how many were left out: sealed to others only, or damaged.
 
     ``naming`` is 32 bytes that, kept sealed, let the server say by ``row_names`` which row of this bundle to
     recall when somebody withdraws. They open nothing.
@@ -45,6 +46,7 @@ class Written:
 
     stories: int
     sealed_to_others: int
+    damaged: int
     naming: bytes = field(repr=False)
 
 
@@ -59,7 +61,8 @@ def write_bundle(
 ) -> Written:
     """Write a bundle that ``recipient`` alone can open.
 
-    A story sealed before this recipient was installed is left out and counted: nobody here can open it.
+    A story sealed before this recipient was installed is left out and counted: nobody here can open it. So is
+    one whose record is no whole record, or whose flow is not among ``flows``.
 
     Args:
         out: Where to; only written to, in order.
@@ -71,8 +74,6 @@ def write_bundle(
 
     Raises:
         NotConsented: A story's consent does not allow research; nothing that was written opens.
-        Unopenable: A record is no whole record.
-        KeyError: The source of a story's flow is not among ``flows``.
     """
     key = entropy(STREAM_KEY)
     head = MARK + recipient.id + recipient.seal(key, info=wrap_info(recipient.id))
@@ -82,23 +83,28 @@ def write_bundle(
     _write_frame(stream, MANIFEST, _json(manifest))
     for version, source in flows.items():
         _write_frame(stream, FLOW, framed(version.encode()) + source)
-    written = left_out = 0
+    written = left_out = damaged = 0
     for row in stories:
         if Use.RESEARCH not in row.consent.uses:
             raise NotConsented("a story without consent to research was given to an export")
-        header = read_header(row.record)
+        try:
+            header = read_header(row.record)
+        except Unopenable:
+            damaged += 1
+            continue
+        if header.flow not in flows:
+            damaged += 1
+            continue
         if recipient.id not in header.recipients:
             left_out += 1
             continue
-        if header.flow not in flows:
-            raise KeyError(header.flow)
         assert len(row.story_id) == STORY_ID
         assert len(row.share) == SHARE
         _write_frame(stream, STORY, row.story_id + row.share + framed(_consent(row.consent)) + row.record)
         written += 1
     _write_frame(stream, END, _json({"stories": written, "sealed_to_others": left_out}))
     stream.close()
-    return Written(written, left_out, naming(key))
+    return Written(written, left_out, damaged, naming(key))
 
 
 def naming(bundle_key: bytes) -> bytes:

@@ -116,7 +116,8 @@ async def _turns(app: App, turns: int) -> float:
     taken = []
     for number in range(turns // _BATCH):
         arrivals = [
-            Arrival(number * _BATCH + i, i + 1, TextReceived(at=now(), text="word " * 100)) for i in range(_BATCH)
+            Arrival(number * _BATCH + i, i + 1, TextReceived(at=now(), text="word " * 100))
+            for i in range(_BATCH)
         ]
         began = time.perf_counter()
         await taker.take(arrivals, [])

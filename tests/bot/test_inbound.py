@@ -17,7 +17,20 @@ BOT = Bot("1:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
 ANNA = 5_500_000_001
 IDS = st.integers(1, 2**53)
 WORDS = st.text(max_size=60) | st.sampled_from(
-    ["/start", "/START@some_bot now", "/help_now", "/skip ", "/", "//", "/nothing", " /start", "/start\nnow", "\ud83d", "a\u202eb", "/​start"]
+    [
+        "/start",
+        "/START@some_bot now",
+        "/help_now",
+        "/skip ",
+        "/",
+        "//",
+        "/nothing",
+        " /start",
+        "/start\nnow",
+        "\ud83d",
+        "a\u202eb",
+        "/​start",
+    ]
 )
 
 
@@ -60,7 +73,13 @@ def test_the_quick_reading_of_words_is_the_librarys_own(number: int, message: di
 
 @given(number=IDS, text=WORDS)
 def test_words_in_a_private_chat_are_read_the_quick_way(number: int, text: str) -> None:
-    message = {"message_id": 1, "date": 1, "chat": {"id": ANNA, "type": "private"}, "from": person(ANNA), "text": text}
+    message = {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": ANNA, "type": "private"},
+        "from": person(ANNA),
+        "text": text,
+    }
     quick = _plain(number, {"update_id": number, "message": message}, AT)
     assert quick is not None
     assert quick.account == ANNA
@@ -70,11 +89,29 @@ def test_words_in_a_private_chat_are_read_the_quick_way(number: int, text: str) 
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-PARTS = ["message", "edited_message", "callback_query", "chat", "from", "text", "id", "date", "message_id", "data", "type", "photo", "is_bot"]
+PARTS = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "chat",
+    "from",
+    "text",
+    "id",
+    "date",
+    "message_id",
+    "data",
+    "type",
+    "photo",
+    "is_bot",
+]
 CROOKED = st.recursive(
     JSON | st.sampled_from(["private", "text", 1, ANNA, True, [], {}, person(ANNA)]),
     lambda inner: st.dictionaries(st.sampled_from(PARTS), inner, max_size=6),
@@ -93,7 +130,9 @@ def test_a_crooked_object_is_refused_with_a_value_error_or_put_aside(raw: object
 
 
 @given(number=IDS, parts=st.dictionaries(st.sampled_from(PARTS), CROOKED, max_size=3))
-def test_an_update_with_an_id_is_always_read_or_put_aside_whole(number: int, parts: dict[str, object]) -> None:
+def test_an_update_with_an_id_is_always_read_or_put_aside_whole(
+    number: int, parts: dict[str, object]
+) -> None:
     """So that it can be acknowledged, and nobody waits behind it."""
     raw = {**parts, "update_id": number}
     arrival = read(raw, BOT, AT)
@@ -120,7 +159,13 @@ def test_an_update_as_deep_as_json_is_read_is_put_aside() -> None:
 
 
 def message(**fields: object) -> dict[str, object]:
-    return {"message_id": 4, "date": 1, "chat": {"id": ANNA, "type": "private"}, "from": person(ANNA), **fields}
+    return {
+        "message_id": 4,
+        "date": 1,
+        "chat": {"id": ANNA, "type": "private"},
+        "from": person(ANNA),
+        **fields,
+    }
 
 
 FILE = {"file_id": "a", "file_unique_id": "b"}
@@ -150,7 +195,13 @@ def test_a_change_to_a_message_is_refused_and_its_words_are_not_read() -> None:
 
 
 def test_a_tap_carries_its_query_its_message_and_at_most_64_characters() -> None:
-    tap = {"id": "99", "from": person(ANNA), "chat_instance": "1", "data": "k.1.c0" + "x" * 1000, "message": message()}
+    tap = {
+        "id": "99",
+        "from": person(ANNA),
+        "chat_instance": "1",
+        "data": "k.1.c0" + "x" * 1000,
+        "message": message(),
+    }
     arrival = read({"update_id": 7, "callback_query": tap}, BOT, AT)
     assert arrival == Arrival(7, ANNA, ButtonTapped(at=AT, token=("k.1.c0" + "x" * 1000)[:64]), 4, "99")
 
@@ -163,6 +214,10 @@ def test_what_is_said_anywhere_but_in_private_is_nobodys_turn(kind: str) -> None
 
 def test_every_command_is_understood_with_and_without_the_bots_name() -> None:
     for command in Command:
-        for text in (f"/{command.value}", f"/{command.value.upper()}@firsthand_bot", f"/{command.value} please"):
+        for text in (
+            f"/{command.value}",
+            f"/{command.value.upper()}@firsthand_bot",
+            f"/{command.value} please",
+        ):
             arrival = read({"update_id": 7, "message": message(text=text)}, BOT, AT)
             assert arrival.event == CommandReceived(at=AT, command=command)

@@ -45,7 +45,9 @@ def talk(telegram: FakeTelegram, user: int, turn: int) -> bool:
     return True
 
 
-async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) -> tuple[StormReport, Mapping[int, Session | None]]:
+async def stormed(
+    service: Service, tmp_path: Path, *, kills: int, seed: int
+) -> tuple[StormReport, Mapping[int, Session | None]]:
     """A storm over the real process, and what is kept of each person afterwards."""
     flow = tmp_path / "many.md"
     flow.write_text(FLOW)
@@ -67,7 +69,9 @@ async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) ->
             report = await storm(
                 telegram, nursery.start, PEOPLE, kills, seed, talk=talk, window=timedelta(milliseconds=60)
             )
-        spoken = {user: sum(m.text.startswith(f"{user} says") for m in telegram.chat(user)) for user in PEOPLE}
+        spoken = {
+            user: sum(m.text.startswith(f"{user} says") for m in telegram.chat(user)) for user in PEOPLE
+        }
     secret = read_secret(service.settings.secret_file, data=service.settings.data, environment={})
     store = await Store.open(
         service.settings.data, secret=secret, recipients=[service.researcher.recipient], week="2026-W48"
@@ -84,7 +88,9 @@ async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) ->
     return report, kept
 
 
-async def test_200_kills_inside_bursts_leave_nobody_unanswered_and_nothing_doubled(service: Service, tmp_path: Path) -> None:
+async def test_200_kills_inside_bursts_leave_nobody_unanswered_and_nothing_doubled(
+    service: Service, tmp_path: Path
+) -> None:
     """Every answer is kept exactly once and in order; each person has been answered; few questions came twice."""
     report, kept = await stormed(service, tmp_path, kills=200, seed=20261123)
     assert report.unanswered == ()
@@ -99,7 +105,9 @@ async def test_200_kills_inside_bursts_leave_nobody_unanswered_and_nothing_doubl
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(8))
-async def test_1600_kills_leave_nobody_unanswered_and_nothing_doubled(service: Service, tmp_path: Path, seed: int) -> None:
+async def test_1600_kills_leave_nobody_unanswered_and_nothing_doubled(
+    service: Service, tmp_path: Path, seed: int
+) -> None:
     """The long run of the same promise."""
     report, _ = await stormed(service, tmp_path, kills=200, seed=seed)
     assert (report.unanswered, report.deaths) == ((), ())

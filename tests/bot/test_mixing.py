@@ -43,14 +43,15 @@ class Clock:
         return self.now
 
 
-async def submit(store: Store, number: int, due: datetime) -> None:
+async def submit(store: Store, number: int, due: datetime, *, teller: int | None = None) -> None:
     consent = Consent(frozenset({Use.QUOTE}), "f", WEEK)
     story = Story("f", "English (en)", (Answer("story", f"told {number}"),), consent)
+    whose = NarratorId((100 + (number if teller is None else teller)).to_bytes(16, "big"))
     summary = Summary(WEEK, (), (Line("story", "Said", f"told {number:03}"),))
 
     def write(transaction: Transaction) -> None:
         submission = Submit(number.to_bytes(16, "big"), story, summary)
-        store.vault.submit(transaction, submission, due=int(due.timestamp()), teller=NarratorId(submission.id))
+        store.vault.submit(transaction, submission, due=int(due.timestamp()), teller=whose)
 
     await store.write(write)
 
@@ -98,6 +99,19 @@ async def test_the_order_of_leaving_is_not_the_order_of_sending(tmp_path: Path) 
     assert left != sorted(left)
     assert left != sorted(left, reverse=True)
     assert len(set(left)) == 40
+    await store.close()
+
+
+async def test_stories_of_one_narrator_are_no_company_for_each_other(tmp_path: Path) -> None:
+    """Three of one person leave when somebody else's is with them, not before."""
+    store = await Store.open(tmp_path, secret=SECRET, recipients=RECIPIENTS, week=WEEK)
+    channel, clock = Channel(), Clock()
+    mixer = mixing(store, channel, clock, together=2)
+    for number in range(3):
+        await submit(store, number, START, teller=0)
+    assert await mixer.once() == 0
+    await submit(store, 3, START)
+    assert await mixer.once() == 4
     await store.close()
 
 

@@ -55,7 +55,9 @@ def places(folder: Path, searched: list[bytes]) -> list[tuple[str, bytes]]:
     for path in folder.rglob("*"):
         if path.is_file():
             content = path.read_bytes()
-            found += [(path.name, needle) for needle in searched if needle in content or needle.lower() in content]
+            found += [
+                (path.name, needle) for needle in searched if needle in content or needle.lower() in content
+            ]
     return found
 
 
@@ -100,8 +102,12 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             await talk(telegram, ANNA, TALK[:5])
             clean()
             telegram.say(ANNA, TALK[5])
-            telegram.raw_update({"message": {"text": " ".join(WORDS), "chat": [ANNA], "date": "thimblerigging"}})
-            telegram.raw_update({"callback_query": {"id": [], "from": {"id": ANNA, "first_name": "Bartholomew"}}})
+            telegram.raw_update(
+                {"message": {"text": " ".join(WORDS), "chat": [ANNA], "date": "thimblerigging"}}
+            )
+            telegram.raw_update(
+                {"callback_query": {"id": [], "from": {"id": ANNA, "first_name": "Bartholomew"}}}
+            )
             telegram.raw_update(message_update(telegram, ANNA, "half \ud83d a thimblerigging"))
             await telegram.acknowledged()
             clean()
@@ -109,7 +115,9 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             await shown(telegram, ANNA, wording.SEND)
             clean()
             await talk(telegram, ANNA, ["[Send]"])
-            await telegram.until(lambda: any("xylopyrography" in post.text for post in telegram.staff_posts()))
+            await telegram.until(
+                lambda: any("xylopyrography" in post.text for post in telegram.staff_posts())
+            )
             posts = "\n".join(post.text for post in telegram.staff_posts())
             assert "floccinaucical" in posts
             assert "Bartholomew" not in posts
@@ -118,7 +126,9 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             await talk(telegram, BEN, TALK[:5])
             narrator = app.store.ledger.narrator("telegram", BEN)
             await app.store.write(
-                lambda t: t.ledger.execute("UPDATE sessions SET sealed = zeroblob(400) WHERE narrator = ?", (narrator,))
+                lambda t: t.ledger.execute(
+                    "UPDATE sessions SET sealed = zeroblob(400) WHERE narrator = ?", (narrator,)
+                )
             )
             telegram.say(BEN, "floccinaucical again")
             await telegram.until(lambda: wording.TROUBLE in [said.text for said in telegram.said(BEN)])

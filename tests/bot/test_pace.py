@@ -26,7 +26,9 @@ def sent_at(bucket: Bucket, gaps: list[float]) -> list[float]:
 
 
 @given(rate=RATES, gaps=GAPS)
-def test_no_stretch_of_time_holds_more_than_a_burst_and_the_rate(rate: tuple[float, int], gaps: list[float]) -> None:
+def test_no_stretch_of_time_holds_more_than_a_burst_and_the_rate(
+    rate: tuple[float, int], gaps: list[float]
+) -> None:
     interval, burst = rate
     times = sent_at(Bucket(interval, burst), gaps)
     for first in range(len(times)):
@@ -44,7 +46,9 @@ def test_whoever_keeps_the_rate_never_waits(rate: tuple[float, int], gaps: list[
 
 
 @given(rate=RATES, gaps=GAPS, hold=st.floats(0, 60))
-def test_nothing_leaves_before_a_hold_is_over(rate: tuple[float, int], gaps: list[float], hold: float) -> None:
+def test_nothing_leaves_before_a_hold_is_over(
+    rate: tuple[float, int], gaps: list[float], hold: float
+) -> None:
     """And then it does: a hold is no longer than Telegram asked for."""
     bucket = Bucket(*rate)
     times = sent_at(bucket, gaps)

@@ -25,9 +25,13 @@ async def polling(telegram: FakeTelegram, app: App) -> AsyncIterator[Poller]:
     calls = Calls(telegram.base_url, telegram.token)
     await calls.initialize()
     sender = Sender(app.store, calls, Pace(1000, 1000, asyncio.get_running_loop().time))
-    turns = Turns(app.store, app.flows, channel="telegram", help_card="help", release_after=0, clock=wall_clock)
+    turns = Turns(
+        app.store, app.flows, channel="telegram", help_card="help", release_after=0, clock=wall_clock
+    )
     try:
-        yield Poller(calls, Bot(telegram.token, request=calls), turns, sender, clock=wall_clock, taps=Taps(calls))
+        yield Poller(
+            calls, Bot(telegram.token, request=calls), turns, sender, clock=wall_clock, taps=Taps(calls)
+        )
     finally:
         await calls.shutdown()
 

@@ -24,7 +24,9 @@ MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 async def shown(telegram: FakeTelegram, user: int, label: str) -> None:
     """Wait until a button of that label is there to be tapped."""
-    await telegram.until(lambda: label in {b for said in telegram.said(user) for row in said.buttons for b in row})
+    await telegram.until(
+        lambda: label in {b for said in telegram.said(user) for row in said.buttons for b in row}
+    )
 
 
 async def talk(telegram: FakeTelegram, user: int, lines: list[str]) -> None:
@@ -94,7 +96,9 @@ async def test_what_staff_get_is_what_the_narrator_saw_to_the_letter(service: Se
     assert re.search(rf"\d{{1,2}}:\d\d|\d{{4}}-\d\d-|\b\d{{1,2}} ({MONTHS})|({MONTHS})\w* \d", post) is None
 
 
-async def test_a_story_is_sealed_so_that_the_service_cannot_open_it_and_the_researcher_can(service: Service) -> None:
+async def test_a_story_is_sealed_so_that_the_service_cannot_open_it_and_the_researcher_can(
+    service: Service,
+) -> None:
     """No key the running service holds opens the record; the researcher's with the share does."""
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, [*STORY, "[Send]"])
@@ -112,15 +116,22 @@ async def test_deleting_takes_the_story_and_the_post_away(service: Service) -> N
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, [*STORY, "[Send]"])
         await telegram.until(lambda: len(telegram.staff_posts()) == 1)
-        await telegram.until(lambda: "A family" in telegram.staff_posts()[0].text and "on its way" not in telegram.staff_posts()[0].text)
+        await telegram.until(
+            lambda: (
+                "A family" in telegram.staff_posts()[0].text
+                and "on its way" not in telegram.staff_posts()[0].text
+            )
+        )
         await talk(telegram, ANNA, ["/delete", "yes"])
         await telegram.until(lambda: telegram.staff_posts() == ())
         counts = await app.store.write(
-            lambda t: [
-                t.ledger.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for table in ("stories", "consents", "facts", "waiting", "posts", "sessions")
-            ]
-            + [t.shares.execute("SELECT count(*) FROM shares").fetchone()[0]]
+            lambda t: (
+                [
+                    t.ledger.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                    for table in ("stories", "consents", "facts", "waiting", "posts", "sessions")
+                ]
+                + [t.shares.execute("SELECT count(*) FROM shares").fetchone()[0]]
+            )
         )
     assert counts == [0] * 7
 
@@ -129,7 +140,9 @@ async def test_stopping_staff_use_takes_the_post_down_and_leaves_research(servic
     """By /mystory: the post goes, the sealed story stays for research."""
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, [*STORY, "[Send]"])
-        await telegram.until(lambda: [post.text for post in telegram.staff_posts() if "Mental" in post.text] != [])
+        await telegram.until(
+            lambda: [post.text for post in telegram.staff_posts() if "Mental" in post.text] != []
+        )
         await talk(telegram, ANNA, ["/mystory", "[Story 1: take it from staff]"])
         await telegram.until(lambda: telegram.staff_posts() == ())
         assert len(for_research(service)) == 1
@@ -162,7 +175,14 @@ async def test_nothing_is_downloaded_and_everything_unknown_is_refused_kindly(se
     """A picture, a sticker, a contact, a place, a file and a voice get kind words; no file is asked for."""
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, ["hello"])
-        for send in (telegram.photo, telegram.sticker, telegram.contact, telegram.location, telegram.document, telegram.voice):
+        for send in (
+            telegram.photo,
+            telegram.sticker,
+            telegram.contact,
+            telegram.location,
+            telegram.document,
+            telegram.voice,
+        ):
             send(ANNA)
             assert "words" in (await telegram.replied(ANNA)).text.casefold()
         assert telegram.downloads == []
@@ -177,7 +197,9 @@ async def test_a_group_is_not_a_place_to_talk(service: Service) -> None:
         await telegram.acknowledged()
         await talk(telegram, BEN, ["hello"])
         assert telegram.staff_posts() == ()
-        assert await app.store.write(lambda t: t.ledger.execute("SELECT count(*) FROM sessions").fetchone()) == (1,)
+        assert await app.store.write(
+            lambda t: t.ledger.execute("SELECT count(*) FROM sessions").fetchone()
+        ) == (1,)
 
 
 async def test_commands_and_descriptions_are_registered_once(service: Service) -> None:
@@ -192,7 +214,15 @@ async def test_commands_and_descriptions_are_registered_once(service: Service) -
         assert len(telegram.calls_of("setMyDescription")) == 1
 
 
-HARD_TEXTS = ["\u202eright to left\u202c", "a\u200bb\u200cc", "e\u0301" * 500, "👩‍👩‍👧‍👦" * 200, "nul\x00nul", "=HYPERLINK()", "x" * 4096]
+HARD_TEXTS = [
+    "\u202eright to left\u202c",
+    "a\u200bb\u200cc",
+    "e\u0301" * 500,
+    "👩‍👩‍👧‍👦" * 200,
+    "nul\x00nul",
+    "=HYPERLINK()",
+    "x" * 4096,
+]
 
 
 @pytest.mark.parametrize("text", HARD_TEXTS, ids=range(len(HARD_TEXTS)))
@@ -201,7 +231,9 @@ async def test_hard_texts_are_kept_unchanged(service: Service, text: str) -> Non
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, [*STORY[:4], text])
         narrator = app.store.ledger.narrator("telegram", ANNA)
-        session = await app.store.write(lambda transaction: app.store.ledger.load(transaction, [narrator]).get(narrator))
+        session = await app.store.write(
+            lambda transaction: app.store.ledger.load(transaction, [narrator]).get(narrator)
+        )
     assert session is not None
     assert session.collected == (text,)
 

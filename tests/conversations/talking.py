@@ -47,7 +47,11 @@ class Talk:
         """Take one turn."""
         self.turns += 1
         turn = advance(
-            self.flow, self.session, event, fresh=self.turns.to_bytes(16, "big"), help_card="People who can help."
+            self.flow,
+            self.session,
+            event,
+            fresh=self.turns.to_bytes(16, "big"),
+            help_card="People who can help.",
         )
         self.session = None if turn.session is None else unpack(pack(turn.session))
         assert self.session == turn.session

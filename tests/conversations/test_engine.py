@@ -165,7 +165,9 @@ def test_no_alone_means_the_label_that_begins_with_it() -> None:
 def test_what_only_steers_the_talk_is_no_part_of_the_story() -> None:
     """The safety question and the pacing question are neither on the card nor in what is sealed."""
     talk = sent()
-    assert {answer.prompt for answer in talk.submitted[0].story.answers}.isdisjoint({"safe_now", "more", "uses"})
+    assert {answer.prompt for answer in talk.submitted[0].story.answers}.isdisjoint(
+        {"safe_now", "more", "uses"}
+    )
 
 
 def test_a_use_is_changed_under_the_wording_it_was_given_under() -> None:

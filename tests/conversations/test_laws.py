@@ -16,7 +16,26 @@ from tests.conversations.talking import SHORT_RUN, Talk
 
 # Words that a narrator, a child with the phone, or an attacker might send.
 TEXTS = st.one_of(
-    st.sampled_from(["1", "2", "3", "1, 3", "9", "done", "skip", "back", "stop", "help", "delete", "yes", "no", "send", "hello", ""]),
+    st.sampled_from(
+        [
+            "1",
+            "2",
+            "3",
+            "1, 3",
+            "9",
+            "done",
+            "skip",
+            "back",
+            "stop",
+            "help",
+            "delete",
+            "yes",
+            "no",
+            "send",
+            "hello",
+            "",
+        ]
+    ),
     st.text(st.characters(codec=None), max_size=40),
     st.sampled_from(["\ud83d", "\u202ertl\u202c", "a\u200bb", "x" * 5_000, "\x00", "=1+1", "/nothing"]),
 )
@@ -58,7 +77,9 @@ def act(talk: Talk, action: tuple[str, object]) -> None:
 
 @given(st.booleans(), st.lists(ACTIONS, max_size=25))
 @settings(max_examples=250, deadline=None)
-def test_every_event_is_answered_and_every_answer_fits_a_message(begun: bool, actions: list[tuple[str, object]]) -> None:
+def test_every_event_is_answered_and_every_answer_fits_a_message(
+    begun: bool, actions: list[tuple[str, object]]
+) -> None:
     """Nothing a narrator can do raises or goes unanswered; texts and buttons keep the channel's limits."""
     talk = Talk()
     if begun:

@@ -51,7 +51,7 @@ def break_commit(transaction: Transaction) -> None:
     """Let the ledger refuse its COMMIT, after the share store has made its own."""
     transaction.ledger.execute("PRAGMA defer_foreign_keys = ON")
     transaction.ledger.execute(
-        "INSERT INTO consents (story, use, allowed, wording, week) VALUES (x'ff', 'quote', 1, 'f', 'w')"
+        "INSERT INTO consents (story, use, allowed, wording, week, sealed) VALUES (x'ff', 'quote', 1, 'f', 'w', x'')"
     )
 
 
@@ -88,7 +88,9 @@ async def test_a_second_process_cannot_open_a_folder_that_is_in_use(tmp_path: Pa
     )
 
     def run() -> subprocess.CompletedProcess[str]:
-        return subprocess.run([sys.executable, "-c", second, str(tmp_path)], capture_output=True, text=True, check=False)
+        return subprocess.run(
+            [sys.executable, "-c", second, str(tmp_path)], capture_output=True, text=True, check=False
+        )
 
     database = await Database.open(tmp_path)
     refused = await asyncio.to_thread(run)
@@ -279,7 +281,9 @@ async def test_a_cancelled_caller_leaves_no_transaction_open(tmp_path: Path) -> 
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        open_ = await store.write(lambda transaction: transaction.ledger.execute("SELECT count(*) FROM stories").fetchone()[0])
+        open_ = await store.write(
+            lambda transaction: transaction.ledger.execute("SELECT count(*) FROM stories").fetchone()[0]
+        )
         assert open_ == await store.write(
             lambda transaction: transaction.shares.execute("SELECT count(*) FROM shares").fetchone()[0]
         )

@@ -125,9 +125,12 @@ def test_a_story_moved_to_another_id_on_the_server_does_not_come_out() -> None:
     assert isinstance(one, Unread)
 
 
-def test_a_flow_whose_questions_are_missing_is_found_when_writing() -> None:
-    with pytest.raises(KeyError):
-        bundled(row(1, told(1, flow="another")))
+def test_a_story_whose_questions_are_missing_or_whose_record_is_cut_is_left_out_and_counted() -> None:
+    cut = row(2)
+    bundle, written = bundled(row(1, told(1, flow="another")), replace(cut, record=cut.record[:-1]), row(3))
+
+    assert (written.stories, written.damaged) == (1, 2)
+    assert len(opened(bundle)) == 1
 
 
 def test_rows_have_other_names_in_every_bundle_and_the_server_can_recall_them() -> None:

@@ -45,9 +45,9 @@ def keep_anna(transaction: Transaction) -> NarratorId:
 async def test_a_session_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     async def use(database: Database) -> None:
         narrator = await database.write(keep_anna)
-        assert await database.write(lambda t: LEDGER.load(t, [narrator, LEDGER.narrator("telegram", BEN)])) == {
-            narrator: SESSION
-        }
+        assert await database.write(
+            lambda t: LEDGER.load(t, [narrator, LEDGER.narrator("telegram", BEN)])
+        ) == {narrator: SESSION}
         await database.write(lambda t: LEDGER.keep(t, {narrator: None}))
         assert await database.write(lambda t: LEDGER.load(t, [narrator])) == {}
 
@@ -97,7 +97,9 @@ def test_a_sealed_row_opens_in_its_own_place_alone(
 
 
 @given(value=st.binary(max_size=60), data=st.data())
-def test_a_sealed_row_with_any_byte_changed_added_or_lost_is_refused(value: bytes, data: st.DataObject) -> None:
+def test_a_sealed_row_with_any_byte_changed_added_or_lost_is_refused(
+    value: bytes, data: st.DataObject
+) -> None:
     key = derive(SECRET, "any")
     sealed = seal(key, value, place=b"p")
     at = data.draw(st.integers(0, len(sealed) - 1))
@@ -148,7 +150,9 @@ async def test_what_was_put_aside_is_sealed_and_gone_after_two_days(tmp_path: Pa
         assert unseal(key, sealed, place=place("aside", "sealed", (7).to_bytes(8, "big"))) == raw
         assert not [path for path in tmp_path.iterdir() if b"xylopyrography" in path.read_bytes()]
         await database.write(lambda t: LEDGER.forget_old(t, 1001 + HOURS_REMEMBERED))
-        assert await database.write(lambda t: t.ledger.execute("SELECT count(*) FROM aside").fetchone()) == (0,)
+        assert await database.write(lambda t: t.ledger.execute("SELECT count(*) FROM aside").fetchone()) == (
+            0,
+        )
 
     await with_database(tmp_path, use)
 

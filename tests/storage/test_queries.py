@@ -44,7 +44,11 @@ def test_every_statement_is_used_and_described() -> None:
     used: set[str] = set()
     for path in (*FOLDER.rglob("*.py"), *(FOLDER.parent / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "queries":
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "queries"
+            ):
                 used.add(node.attr)
     assert queries.names() - used == set()
     assert used - queries.names() <= {"for_list", "for_rows", "names"}
@@ -69,7 +73,10 @@ def test_a_statement_that_is_not_there_is_named() -> None:
         _ = queries.nothing_like_it
 
 
-@pytest.mark.parametrize("name", ["updates_seen", "sessions", "outbox_of_story", "consents_of_story", "posts_of_story", "updates_forget"])
+@pytest.mark.parametrize(
+    "name",
+    ["updates_seen", "sessions", "outbox_of_story", "consents_of_story", "posts_of_story", "updates_forget"],
+)
 def test_a_turn_never_reads_a_whole_table(schema: sqlite3.Connection, name: str) -> None:
     """What is asked for at every turn is found by an index, however much is kept."""
     statement: str = getattr(queries, name)

@@ -40,7 +40,9 @@ async def opened(folder: Path) -> AsyncIterator[Store]:
     def fill(transaction: Transaction) -> None:
         transaction.ledger.execute("INSERT INTO flows VALUES ('flow 1 abc', x'00')")
         for id_, uses in zip(IDS, [(Use.RESEARCH,), (Use.RESEARCH, Use.QUOTE), (Use.QUOTE,)], strict=True):
-            store.vault.submit(transaction, Submit(id_, story(*uses), None), due=0, teller=NarratorId(bytes(16)))
+            store.vault.submit(
+                transaction, Submit(id_, story(*uses), None), due=0, teller=NarratorId(bytes(16))
+            )
 
     try:
         await store.write(fill)

@@ -1,6 +1,13 @@
 -- The ledger: what the running service keeps. No column holds a clock time finer than the hour, an account's
 -- id, or a word that anyone typed in clear; sealed columns are rows under the service secret (FORMAT.md, 2).
 
+-- What this file says of itself. pair: 16 random bytes, the same in the share store; secret: proves the service
+-- secret it is kept under (FORMAT.md, 2.2).
+CREATE TABLE marks (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Flow versions that sessions and stories are pinned to; source is canonical JSON and not secret.
 CREATE TABLE flows (
     version TEXT PRIMARY KEY,
@@ -34,7 +41,7 @@ CREATE TABLE aside (
 ) STRICT;
 
 -- Messages decided on and not yet known to have arrived. story is set for posts to staff, so that a
--- withdrawal finds them. state: 0 waiting, 1 sending (it may have arrived).
+-- withdrawal finds them, and is bound into the seal. state: 0 waiting, 1 sending (it may have arrived).
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     state INTEGER NOT NULL,
@@ -51,14 +58,16 @@ CREATE TABLE stories (
     record BLOB NOT NULL
 ) STRICT;
 
--- What was allowed and when that changed; the last row of a story and use holds.
+-- What was allowed and when that changed; the last row of a story and use holds. The plain columns are what SQL
+-- chooses by; sealed says the same under the service secret, and is what an export believes (FORMAT.md, 2.3).
 CREATE TABLE consents (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     story BLOB NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     use TEXT NOT NULL,
     allowed INTEGER NOT NULL,
     wording TEXT NOT NULL,
-    week TEXT NOT NULL
+    week TEXT NOT NULL,
+    sealed BLOB NOT NULL
 ) STRICT;
 CREATE INDEX consents_by_story ON consents (story, use, number);
 CREATE INDEX consents_by_use ON consents (use, story, number, allowed);
