@@ -62,10 +62,15 @@ class Poller:
             await self._sender.wait_for_room()
             batch = await self._fetch()
             if batch:
-                await self.take(await self._read(batch))
+                await self.take(batch)
 
-    async def take(self, arrivals: list[Arrival]) -> None:
+    async def take(self, batch: list[Json]) -> None:
         """Take the turns of one batch; tries again, after a pause, while the disk is full or locked."""
+        arrivals = await self._read(batch)
+        if arrivals:
+            await self._take_turns(arrivals)
+
+    async def _take_turns(self, arrivals: list[Arrival]) -> None:
         delivered = self._sender.take_delivered()
         pause = _FIRST_PAUSE
         while True:
@@ -83,7 +88,7 @@ class Poller:
         self._sender.put(outcome.replies)
         self._sender.put(outcome.retracts)
         self._taps.put(outcome.toasts)
-        self._offset = max(arrival.update for arrival in arrivals) + 1 if arrivals else self._offset
+        self._offset = max(arrival.update for arrival in arrivals) + 1
 
     async def _read(self, batch: list[Json]) -> list[Arrival]:
         at = self._clock()
@@ -93,10 +98,9 @@ class Poller:
                 arrivals.append(read(raw, self._bot, at))
             if number % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        if len(arrivals) < len(batch):
-            log.error(
-                "%d updates had no id; the Bot API server is not one we know", len(batch) - len(arrivals)
-            )
+        count = len(batch) - len(arrivals)
+        if count:
+            log.error("%d updates had no id; the Bot API server is not one we know", count)
             await self._pause_longer()
         return arrivals
 
@@ -109,11 +113,12 @@ class Poller:
             self._limit = 1
             return
         found = _UPDATE_ID.search(raw)
-        log.error("an update could not be read as JSON; %s", "it is put aside" if found else "it names no id")
         if found is None:
+            log.error("an update could not be read as JSON and names no id; waiting")
             await self._pause_longer()
             return
-        await self.take([Arrival(int(found[1]), raw=raw[:_MOST_ASIDE])])
+        log.error("an update could not be read as JSON; it is put aside")
+        await self._take_turns([Arrival(int(found[1]), raw=raw[:_MOST_ASIDE])])
         self._limit = BATCH
 
     async def _pause_longer(self) -> None:
