@@ -15,7 +15,7 @@ from bot.app import RECIPIENTS, help_card, read_flow
 from bot.sentence import sentence
 from bot.settings import SettingRefused, Settings
 from conversations.errors import ConversationError, FlowRefused
-from storage import snapshot, soundness
+from storage import soundness
 from storage.errors import StorageError, Unopenable
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
@@ -109,8 +109,15 @@ def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
 def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> Finding:
     try:
         secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
-        with snapshot.opened(settings.data, secret):
-            return Finding(True, "The secret is the one this data was kept under.")
+        damaged = soundness.unopened(settings.data, secret)
+        if damaged:
+            counts = ", ".join(f"{count} in {table}" for table, count in damaged.items())
+            return Finding(
+                False,
+                f"The secret fits, but some rows do not open: {counts}.",
+                "The runbook says what each means and what to restore.",
+            )
+        return Finding(True, "The secret is the one this data was kept under, and every row opens.")
     except Unopenable:
         return Finding(
             False,

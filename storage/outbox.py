@@ -103,11 +103,11 @@ class Outbox:
         A row that does not open is left out, and stays where it is: one damaged message keeps no other back.
         """
         found = []
-        for row in transaction.ledger.execute(queries.outbox_all).fetchall():
+        for row, state, story, sealed in transaction.ledger.execute(queries.outbox_all).fetchall():
             try:
-                found.append(self._opened(*row))
+                found.append(self._opened(row, state, story, sealed))
             except (Unopenable, ValueError) as error:
-                log.error("outbox row %d does not open (%s); it is not sent", row[0], type(error).__name__)
+                log.error("outbox row %d does not open (%s); it is not sent", row, type(error).__name__)
         return found
 
     def drop_posts(self, transaction: Transaction, story: StoryId) -> None:

@@ -66,8 +66,8 @@ class Sender:
                 queue.insert(1, one)  # taking down goes before putting up
             else:
                 queue.append(one)
-                if len(queue) > MOST_A_CHAT:
-                    # The newest matter; the first may be on its way. Without this one chat could fill the room of all.
+                if len(queue) > MOST_A_CHAT and one.kind is not Kind.POST:
+                    # Of a talk the newest matter (of posts each does); the first may be on its way. Without this one chat could fill the room of all.
                     self._finished(queue[1])
                     del queue[1]
                     self._count(-1)

@@ -1,6 +1,7 @@
 """``kill -9`` inside bursts: nobody unanswered, nothing acted on twice, nothing that was told lost."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -45,6 +46,26 @@ def talk(telegram: FakeTelegram, user: int, turn: int) -> bool:
     return True
 
 
+PRELOAD = ("bot.telegram.service", "bot.app", "pyxform.xls2xform")
+
+
+def environment(service: Service, telegram: FakeTelegram, flow: Path) -> dict[str, str]:
+    """What a child process is given."""
+    return {
+        **os.environ,
+        "FIRSTHAND_TELEGRAM_TOKEN": telegram.token,
+        "FIRSTHAND_TELEGRAM_BASE_URL": telegram.base_url,
+        "FIRSTHAND_STAFF_CHAT": str(telegram.staff_chat),
+        "FIRSTHAND_DATA": str(service.settings.data),
+        "FIRSTHAND_SECRET_FILE": str(service.settings.secret_file),
+        "FIRSTHAND_FLOW": str(flow),
+        "FIRSTHAND_RELEASE_AFTER": "0",
+        "FIRSTHAND_RELEASE_TOGETHER": "1",
+        "FIRSTHAND_MESSAGES_PER_SECOND": "10000",
+        "FIRSTHAND_MESSAGES_PER_CHAT": "1000",
+    }
+
+
 async def stormed(
     service: Service, tmp_path: Path, *, kills: int, seed: int
 ) -> tuple[StormReport, Mapping[int, Session | None]]:
@@ -53,19 +74,8 @@ async def stormed(
     flow.write_text(FLOW)
     assert service.settings.secret_file is not None
     async with FakeTelegram() as telegram:
-        environment = {
-            **os.environ,
-            "FIRSTHAND_TELEGRAM_TOKEN": telegram.token,
-            "FIRSTHAND_TELEGRAM_BASE_URL": telegram.base_url,
-            "FIRSTHAND_STAFF_CHAT": str(telegram.staff_chat),
-            "FIRSTHAND_DATA": str(service.settings.data),
-            "FIRSTHAND_SECRET_FILE": str(service.settings.secret_file),
-            "FIRSTHAND_FLOW": str(flow),
-            "FIRSTHAND_MESSAGES_PER_SECOND": "10000",
-            "FIRSTHAND_MESSAGES_PER_CHAT": "1000",
-        }
-        preload = ("bot.telegram.service", "bot.app", "pyxform.xls2xform")
-        async with Nursery("bot", ("run",), environment, tmp_path / "log", preload=preload) as nursery:
+        given = environment(service, telegram, flow)
+        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=PRELOAD) as nursery:
             report = await storm(
                 telegram, nursery.start, PEOPLE, kills, seed, talk=talk, window=timedelta(milliseconds=60)
             )
@@ -100,7 +110,74 @@ async def test_200_kills_inside_bursts_leave_nobody_unanswered_and_nothing_doubl
     assert sum(session is not None for session in kept.values()) == len(PEOPLE)
     # A kill between sending and writing down that it was sent repeats a question: once for each such kill.
     assert sum(times - 1 for times in report.repeated.values()) <= report.acts // 2
-    print(report, file=sys.stderr)
+    print(report, sum(times - 1 for times in report.repeated.values()), file=sys.stderr)
+
+
+STORY_FLOW = """
+| settings |
+| | form_title | form_id | version | default_language | namespaces |
+| | A short story | short | 1 | English (en) | kv="urn:kv:1" |
+| survey |
+| | type | name | label::English (en) | bind::kv:guard | bind::kv:summary |
+| | text | story | What happened? | pii | What happened |
+| | select_multiple use | uses | How may we use it? | consent | |
+| choices |
+| | list_name | name | label::English (en) |
+| | use | digest | Staff may see the ticks |
+| | use | quote | Staff may read the words |
+| | use | research | Researchers may study it |
+"""
+
+
+def word(user: int) -> str:
+    """A word that is this person's alone, and no name or number that redaction would take out."""
+    return "told by q" + "".join(chr(ord("a") + int(digit)) for digit in str(user)[-4:])
+
+
+def tell(telegram: FakeTelegram, user: int, turn: int) -> bool:
+    """A whole short story, sent at the fifth turn; every third person takes it back."""
+    lines = ["hello", word(user), "1, 2, 3", "done", "send", *(["/delete", "yes"] if user % 3 == 0 else [])]
+    if turn >= len(lines):
+        return False
+    telegram.say(user, lines[turn])
+    return True
+
+
+async def test_kills_while_stories_are_sent_and_taken_back_double_and_lose_none(
+    service: Service, tmp_path: Path
+) -> None:
+    """One sealed story and one post for each who sent; neither for those who took theirs back."""
+    flow = tmp_path / "short.md"
+    flow.write_text(STORY_FLOW)
+    async with FakeTelegram() as telegram:
+        given = environment(service, telegram, flow)
+        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=PRELOAD) as nursery:
+            report = await storm(
+                telegram, nursery.start, PEOPLE, 60, 7, talk=tell, window=timedelta(milliseconds=60)
+            )
+        async with service.running(telegram, flow=flow) as app:
+            for user in PEOPLE:
+                turn = sum(not message.by_bot for message in telegram.chat(user))
+                while tell(telegram, user, turn):
+                    await telegram.replied(user)
+                    turn += 1
+            await telegram.until(
+                lambda: len(stories_in(telegram)) == sum(user % 3 != 0 for user in PEOPLE), 20
+            )
+            counts = await app.store.write(
+                lambda transaction: [
+                    *transaction.ledger.execute("SELECT count(*) FROM stories").fetchone(),
+                    *transaction.shares.execute("SELECT count(*) FROM shares").fetchone(),
+                ]
+            )
+    assert (report.unanswered, report.deaths) == ((), ())
+    assert sorted(stories_in(telegram)) == sorted(word(user) for user in PEOPLE if user % 3 != 0)
+    assert counts == [len(stories_in(telegram))] * 2
+
+
+def stories_in(telegram: FakeTelegram) -> list[str]:
+    """The words of every post that stands in the staff channel."""
+    return [part for post in telegram.staff_posts() for part in re.findall(r"told by q[a-z]{4}", post.text)]
 
 
 @pytest.mark.soak

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
-from bot.telegram.sender import Sender
+from bot.telegram.sender import MOST_A_CHAT, Sender
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
@@ -128,6 +128,20 @@ async def test_people_come_before_posts(tmp_path: Path) -> None:
         order = [call.arguments["chat_id"] for call in post.telegram.calls]
     assert order.index(staff) >= 15
     assert len(order) == 52
+
+
+async def test_of_many_posts_that_wait_for_the_staff_channel_none_gives_way(tmp_path: Path) -> None:
+    """A channel that was closed for a week gets every story; only in a talk do older messages give way."""
+    async with posting(tmp_path) as post:
+        many = 2 * MOST_A_CHAT
+        told = (
+            Outgoing(0, Kind.POST, post.telegram.staff_chat, f"{n}", story=n.to_bytes(16, "big"))
+            for n in range(many)
+        )
+        post.sender.put(await post.add(*told))
+        async with running(post.sender):
+            await post.sender.wait_until_idle()
+        assert [said.text for said in post.telegram.staff_posts()] == [str(number) for number in range(many)]
 
 
 async def test_a_withdrawn_storys_posts_leave_the_queue_and_others_stay(tmp_path: Path) -> None:
