@@ -20,6 +20,7 @@ from conversations.effects import ChangeUse, Revise, Row, Say, StoryId, Submit, 
 from conversations.engine import advance, command_in
 from conversations.events import Command, Event
 from conversations.session import NarratorId, Session
+from conversations.weeks import week_of
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing
 from storage.store import Store
@@ -217,7 +218,7 @@ class Turns:
                 due = int(self._clock().timestamp()) + self._release_after + more
                 self._store.vault.submit(transaction, effect, due=due, teller=narrator)
             case Withdraw():
-                week = "{:04d}-W{:02d}".format(*self._clock().isocalendar()[:2])
+                week = week_of(self._clock())
                 outcome.retracts += self._store.vault.withdraw(transaction, effect.id, week=week)
                 outcome.gone.append(effect.id)
             case ChangeUse():

@@ -6,6 +6,7 @@ from datetime import datetime
 from conversations.effects import Effect
 from conversations.flow import Flow
 from conversations.session import Session
+from conversations.weeks import week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,4 @@ class Talk:
     @property
     def week(self) -> str:
         """The ISO week of the event, such as ``2026-W47``: nothing finer is kept of when somebody sat with their phone."""
-        year, week, _ = self.at.isocalendar()
-        return f"{year}-W{week:02d}"
+        return week_of(self.at)
