@@ -88,11 +88,6 @@ async def opened(
     card = help_card(settings.help)
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
     recipients = installed_recipients(settings.data / RECIPIENTS)
-    if not recipients:
-        raise SettingRefused(
-            f"No recipient is installed in {settings.data / RECIPIENTS}, so nobody could ever open a story. "
-            "Run: firsthand keys new NAME, and then: firsthand keys install NAME.recipient."
-        )
     store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
     try:
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))

@@ -33,8 +33,7 @@ MOST_RECIPIENTS = 16
 
 _MARK = b"FHST"
 _VERSION = 1
-_X25519 = 1  # reserved; never written, refused when read
-_X_WING = 2
+_X_WING = 2  # 1 is reserved for X25519 alone: never written, refused when read
 _WEEK = 8
 _WRAP = RECIPIENT_ID + SHARE + WRAPPING
 _COMMIT = 32
