@@ -15,11 +15,11 @@ from pathlib import Path
 from bot.flowfile import Reader, load, read_apart, read_here
 from bot.flows import Flows
 from bot.settings import SettingRefused, Settings
-from conversations.compiling import compile_flow
 from conversations.flow import Flow
+from conversations.forms.compiling import compile_flow
+from conversations.forms.sheets import unpack
 from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
-from conversations.sheets import unpack
 from conversations.weeks import week_of
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
-from conversations.sheets import Sheets, pack, unpack
-from conversations.xlsform import FileKind, read
+from conversations.forms.files import FileKind, read
+from conversations.forms.sheets import Sheets, pack, unpack
 
 BUILT_IN_FLOW = "family_story.md"
 

@@ -1,9 +1,9 @@
 """The flow that is asked now, and the older versions that sessions are still pinned to."""
 
-from conversations.compiling import compile_flow
 from conversations.flow import Flow
+from conversations.forms.compiling import compile_flow
+from conversations.forms.sheets import unpack
 from conversations.session import Session, Stage
-from conversations.sheets import unpack
 from storage.database import Transaction
 from storage.vault import Vault
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conversations.evaluation import truth_of
 from conversations.expressions import Scope
+from conversations.expressions.evaluation import truth_of
+from conversations.expressions.syntax import Every, Node
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt
-from conversations.syntax import Every, Node
 
 
 @dataclass(frozen=True, slots=True)

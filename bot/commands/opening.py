@@ -57,8 +57,8 @@ def opened(bundle_file: Path, identity: "Identity", out: Path) -> "tuple[Output,
     Raises:
         BundleRefused, OutputRefused: It cannot be opened, or not there; nothing is left.
     """
-    from conversations.compiling import compile_flow
-    from conversations.sheets import unpack
+    from conversations.forms.compiling import compile_flow
+    from conversations.forms.sheets import unpack
     from storage.export.opening import open_bundle
     from storage.export.tables import write_tables
 

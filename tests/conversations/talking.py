@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from conversations.compiling import compile_flow
 from conversations.effects import Button, Effect, Revise, Say, Submit, Withdraw
 from conversations.engine import advance
 from conversations.events import (
@@ -18,8 +17,9 @@ from conversations.events import (
     TextReceived,
 )
 from conversations.flow import Flow
+from conversations.forms.compiling import compile_flow
+from conversations.forms.files import FileKind, read
 from conversations.session import Session, pack, unpack
-from conversations.xlsform import FileKind, read
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "conversations" / "flows"

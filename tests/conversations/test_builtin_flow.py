@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
 import conversations
-from conversations.compiling import compile_flow
 from conversations.consent import Use
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Prompt
-from conversations.xlsform import FileKind, read
+from conversations.forms.compiling import compile_flow
+from conversations.forms.files import FileKind, read
 
 SOURCE = (Path(conversations.__file__).parent / "flows" / "family_story.md").read_bytes()
 FLOW: Flow = compile_flow(read(SOURCE, FileKind.MARKDOWN))

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from conversations.compiling import compile_flow
 from conversations.errors import Fault, FlowRefused
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind
-from conversations.sheets import Row, Sheet, Sheets
-from conversations.xlsform import FileKind, read, unpack
+from conversations.forms.compiling import compile_flow
+from conversations.forms.files import FileKind, read, unpack
+from conversations.forms.sheets import Row, Sheet, Sheets
 
 SETTINGS = """\
 | settings |

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.compiling import compile_flow
 from conversations.errors import FlowRefused
-from conversations.sheets import Row, Sheet, Sheets
-from conversations.xlsform import LARGEST_FILE, FileKind, pack, read, unpack
+from conversations.forms.compiling import compile_flow
+from conversations.forms.files import LARGEST_FILE, FileKind, pack, read, unpack
+from conversations.forms.sheets import Row, Sheet, Sheets
 
 MARKDOWN = b"""\
 # A form, with prose around its tables.
@@ -175,7 +175,7 @@ def test_what_was_never_packed_is_not_unpacked(packed: bytes) -> None:
 def test_a_flow_compiles_from_its_stored_source_without_a_spreadsheet_reader() -> None:
     flow = compile_flow(read(MARKDOWN, FileKind.MARKDOWN))
     program = (
-        "import sys; from conversations.compiling import compile_flow; from conversations.xlsform import unpack;"
+        "import sys; from conversations.forms.compiling import compile_flow; from conversations.forms.files import unpack;"
         "flow = compile_flow(unpack(sys.stdin.buffer.read()));"
         "print(flow.version, any(name.split('.')[0] in {'pyxform', 'openpyxl', 'xlrd'} for name in sys.modules))"
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import assert_never, cast
 
-from conversations.syntax import (
+from conversations.expressions.syntax import (
     Call,
     Column,
     Compared,
@@ -27,7 +27,7 @@ from conversations.syntax import (
     Reference,
     Some,
 )
-from conversations.values import (
+from conversations.expressions.values import (
     AnyWork,
     NumberWork,
     Scope,

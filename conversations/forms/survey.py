@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from conversations.columns import TRANSLATED, Columns, Key, did_you_mean
 from conversations.errors import Fault
 from conversations.expressions import Expression, ExpressionError, both, parse
 from conversations.flow import Choice, Guard, Kind, Language, Prompt, Texts
-from conversations.rowtypes import Bracket, Refusal, row_type
-from conversations.sheets import Row, Sheet
+from conversations.forms.columns import TRANSLATED, Columns, Key, did_you_mean
+from conversations.forms.rowtypes import Bracket, Refusal, row_type
+from conversations.forms.sheets import Row, Sheet
 
 YES = frozenset({"yes", "true", "true()"})
 NO = frozenset({"no", "false", "false()", ""})

@@ -3,14 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
-from conversations.checking import check
-from conversations.columns import Columns, columns, did_you_mean, label_language
 from conversations.consent import Use
 from conversations.errors import Fault, FlowRefused
 from conversations.flow import Flow, Guard, Kind, Language
-from conversations.lists import filter_columns, read_lists
-from conversations.prompts import Survey, read_survey
-from conversations.sheets import Sheet, Sheets, pack
+from conversations.forms.columns import Columns, columns, did_you_mean, label_language
+from conversations.forms.lists import filter_columns, read_lists
+from conversations.forms.references import check
+from conversations.forms.sheets import Sheet, Sheets, pack
+from conversations.forms.survey import Survey, read_survey
 
 _NAMESPACE = 'kv="urn:kv:1"'
 

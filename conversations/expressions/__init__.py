@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from conversations.evaluation import text_of, truth_of, work
-from conversations.syntax import Every, ExpressionError, Node, Reference, nodes, straightened
-from conversations.syntax import tree as tree_of
-from conversations.values import Scope, Value
+from conversations.expressions.evaluation import text_of, truth_of, work
+from conversations.expressions.syntax import Every, ExpressionError, Node, Reference, nodes, straightened
+from conversations.expressions.syntax import tree as tree_of
+from conversations.expressions.values import Scope, Value
 
 __all__ = ["Expression", "ExpressionError", "Scope", "Value", "both", "parse"]
 

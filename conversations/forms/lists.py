@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.columns import CHOICES, Columns, columns, did_you_mean
 from conversations.errors import Fault
 from conversations.expressions import ExpressionError, parse
+from conversations.expressions.syntax import Column, nodes
 from conversations.flow import Choice, Language
-from conversations.prompts import NO, YES
-from conversations.sheets import Row, Sheet
-from conversations.syntax import Column, nodes
+from conversations.forms.columns import CHOICES, Columns, columns, did_you_mean
+from conversations.forms.sheets import Row, Sheet
+from conversations.forms.survey import NO, YES
 
 LONGEST_LABEL = 34
 """Characters of a choice that a phone shows on a button before it cuts."""

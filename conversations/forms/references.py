@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from conversations.columns import Columns, did_you_mean
 from conversations.errors import Fault
 from conversations.expressions import Expression
+from conversations.expressions.syntax import Call, Column, Compared, Here, Literal, Node, Reference, nodes
+from conversations.expressions.values import to_text
 from conversations.flow import Kind
-from conversations.prompts import Entry
-from conversations.syntax import Call, Column, Compared, Here, Literal, Node, Reference, nodes
-from conversations.values import to_text
+from conversations.forms.columns import Columns, did_you_mean
+from conversations.forms.survey import Entry
 
 _SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK})
 

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from conversations.compiling import compile_flow
 from conversations.errors import Fault, FlowRefused
-from conversations.sheets import Row, Sheet, Sheets, pack, unpack
+from conversations.forms.compiling import compile_flow
+from conversations.forms.sheets import Row, Sheet, Sheets, pack, unpack
 
 __all__ = ["FileKind", "Row", "Sheet", "Sheets", "pack", "read", "unpack"]
 

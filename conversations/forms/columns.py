@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conversations.errors import Fault
-from conversations.sheets import Row, Sheet
+from conversations.forms.sheets import Row, Sheet
 
 Key = tuple[str, str]
 """A column by its plain name and its language; the language is empty where the header names none."""
