@@ -6,10 +6,19 @@ ConversationError
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 
 class ConversationError(Exception):
     """Something in ``conversations`` refused to go on."""
+
+
+class Weight(Enum):
+    """How much a fault weighs."""
+
+    ERROR = "error"  # the flow is refused: nobody is asked anything until it is mended
+    WARNING = "warning"  # the flow runs, and its designer should look
+    NOTE = "note"  # nothing is wrong; something could not be decided, or is done otherwise than elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,8 @@ class Fault:
     """One mistake in a flow, as its designer would look for it.
 
     ``row`` counts as a spreadsheet does: the header is row 1; None where the fault is of a whole sheet.
-    ``problem`` and ``remedy`` are whole sentences.
+    ``problem`` and ``remedy`` are whole sentences. ``rule`` names what was broken, in small letters with
+    hyphens, the same for every fault of a kind (``unknown-name``): machines and the designer's guide go by it.
     """
 
     sheet: str
@@ -25,6 +35,8 @@ class Fault:
     column: str | None
     problem: str
     remedy: str
+    rule: str = "form"
+    weight: Weight = Weight.ERROR
 
     def __str__(self) -> str:
         place = self.sheet
@@ -36,7 +48,10 @@ class Fault:
 
 
 class FlowRefused(ConversationError):
-    """The flow has mistakes; its designer must mend them before anyone is asked anything."""
+    """The flow has mistakes; its designer must mend them before anyone is asked anything.
+
+    ``faults`` are all that were found, lighter ones too; at least one is an error.
+    """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         assert faults

@@ -24,7 +24,53 @@ class Kind(Enum):
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
     RANK = "rank"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    RANGE = "range"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "dateTime"
+    ACKNOWLEDGE = "acknowledge"
     CALCULATE = "calculate"
+    HIDDEN = "hidden"  # a constant of the talk: from a link, or from its default
+
+
+SILENT = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN})
+"""Kinds that ask nothing."""
+
+
+class Precision(Enum):
+    """How exact a date is asked for (XLSForm's appearances of ``date``); the value is a whole date all the same."""
+
+    DAY = "day"
+    MONTH = "month-year"  # the value is the first of the month
+    YEAR = "year"  # the value is the first of January
+
+
+class MediaKind(Enum):
+    """What a media file is shown as; the values are XLSForm's columns."""
+
+    IMAGE = "image"
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, a sound or a film that comes with a question; ``digest`` is the SHA-256 of its bytes."""
+
+    kind: MediaKind
+    name: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The numbers a range offers: from ``start`` to ``end`` in ``step``s; decimal numbers as written."""
+
+    start: str
+    end: str
+    step: str
 
 
 class Guard(Enum):
@@ -65,6 +111,18 @@ class Prompt:
         calculation: For ``Kind.CALCULATE`` alone.
         summary: The words staff read before this answer, or {} where staff never see it (``bind::kv:summary``).
         several: For ``Kind.TEXT``: may come in several messages, ended by Done (parameter ``rows`` above 1).
+        within: The groups and repeats it stands in, outermost first, by the names of their instances
+            (``children[2]`` for the second time round a repeat).
+        title: For ``Kind.NOTE``: the title of the group it opens (the last of ``within``); told only right
+            before something of that group is asked.
+        time: Which time round the innermost repeat, from 1; 0 outside any. Its name ends in ``[time]``.
+        default: Offered beforehand to be kept with one tap; for ``Kind.HIDDEN`` the value itself.
+        shuffled: The choices come in an order drawn by ``seed``, or by the talk where there is no seed.
+        steps: For ``Kind.RANGE`` alone.
+        precision: For ``Kind.DATE`` alone.
+        media: Shown before the question, by language.
+        recalls: The answers its words repeat, as ``${name}``.
+        keeps: For ``Kind.CALCULATE``: worked out once and kept from then on (``once()``).
     """
 
     name: str
@@ -83,6 +141,17 @@ class Prompt:
     guards: frozenset[Guard] = frozenset()
     summary: Texts = field(default_factory=dict)
     several: bool = False
+    within: tuple[str, ...] = ()
+    title: bool = False
+    time: int = 0
+    default: Expression | None = None
+    shuffled: bool = False
+    seed: Expression | None = None
+    steps: Steps | None = None
+    precision: Precision = Precision.DAY
+    media: Mapping[Language, tuple[Media, ...]] = field(default_factory=dict)
+    recalls: frozenset[str] = frozenset()
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

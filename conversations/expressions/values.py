@@ -6,10 +6,35 @@ Conversions are those of XPath 1.0, sections 4.2 to 4.4.
 import math
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
 _NO_CHOICE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an expression can see beside answers; the same for a whole turn.
+
+    Attributes:
+        today: The day of the event: what ``today()`` and ``now()`` give, because nothing finer is kept.
+        seed: A number of this talk's own, from which every chance in it is drawn.
+        language: The narrator's language.
+        labels: The labels of choices by prompt, by choice name, by language, for ``jr:choice-name()``.
+        version: The designer's version, for ``version()``.
+    """
+
+    today: date = date(1970, 1, 1)
+    seed: int = 0
+    language: str = ""
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict, repr=False)
+    version: str = ""
+
+
+NOWHERE = Around()
+"""For expressions that see answers alone."""
 
 
 class Scope:
@@ -20,14 +45,19 @@ class Scope:
     """
 
     # No dataclass: one is made for nearly every evaluation, and a frozen one costs three times as much to make.
-    __slots__ = ("answers", "choice", "here")
+    __slots__ = ("answers", "around", "choice", "here")
 
     def __init__(
-        self, answers: Mapping[str, str], here: str = "", choice: Mapping[str, str] = _NO_CHOICE
+        self,
+        answers: Mapping[str, str],
+        here: str = "",
+        choice: Mapping[str, str] = _NO_CHOICE,
+        around: Around = NOWHERE,
     ) -> None:
         self.answers = answers
         self.here = here
         self.choice = choice
+        self.around = around
 
 
 Value = str | float | bool

@@ -29,11 +29,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The three sheets a flow is made of."""
+    """What a flow is made of: three sheets, the tables of choices beside them, and the media that are shown.
+
+    ``tables`` are named as the survey names their files (``areas.csv``; ``external_choices`` for the sheet of that
+    name); ``media`` are digests (SHA-256 of the bytes) by file name; ``form_id`` is what the form is called where
+    its settings do not say (the name of its file).
+    """
 
     survey: Sheet = field(default_factory=lambda: Sheet("survey"))
     choices: Sheet = field(default_factory=lambda: Sheet("choices"))
     settings: Sheet = field(default_factory=lambda: Sheet("settings"))
+    tables: tuple[Sheet, ...] = ()
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    form_id: str = ""
 
 
 def pack(sheets: Sheets) -> bytes:
