@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from conversations.effects import Button, Row, StoryId
+from conversations.flow import Media, MediaKind
 from conversations.packing import packed, unpacked
 from storage import queries
 from storage.database import Transaction
@@ -24,6 +25,7 @@ class Kind(Enum):
 
     SAY = "say"  # to a narrator: may be repeated once
     REVISE = "revise"  # in place of a message with buttons: repeating changes nothing
+    SHOW = "show"  # a picture, a sound or a film to a narrator: may be repeated once
     POST = "post"  # to staff: a place is made first and then filled, so repeating changes nothing
     RETRACT = "retract"  # takes a post down: repeating changes nothing
 
@@ -37,6 +39,7 @@ class Outgoing:
         address: The chat, as the channel knows it.
         message: For REVISE and RETRACT which message; for POST the place that was made, None before.
         story, page: For POST, whose page it is, and which, from 0.
+        media: For SHOW, what is shown; its bytes are in the ledger, and its name is the designer's, for nobody else.
         uncertain: It was being sent when the process ended, and may have arrived.
     """
 
@@ -49,6 +52,7 @@ class Outgoing:
     story: StoryId | None = None
     page: int = 0
     uncertain: bool = False
+    media: Media | None = None
 
 
 _ROWS = 100  # most rows of one statement; a batch of updates has no more
@@ -117,7 +121,7 @@ class Outbox:
         )
 
     def _sealed(self, outgoing: Outgoing) -> bytes:
-        document = [
+        document: list[object] = [
             outgoing.kind.value,
             outgoing.address,
             outgoing.message,
@@ -125,13 +129,28 @@ class Outbox:
             outgoing.text,
             outgoing.buttons,
         ]
+        if outgoing.media is not None:
+            media = outgoing.media
+            document.append([media.kind.value, media.name, media.digest.hex()])
         return seal(self._key, packed(document), place=_place(outgoing.id, outgoing.story))
 
     def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
         document = unpacked(unseal(self._key, sealed, place=_place(id_, story)))
-        kind, address, message, page, text, rows = document
+        kind, address, message, page, text, rows, *shown = document
+        media = [Media(MediaKind(what), name, bytes.fromhex(digest)) for what, name, digest in shown]
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
-        return Outgoing(id_, Kind(kind), address, text, buttons, message, story, page, uncertain=state == 1)
+        return Outgoing(
+            id_,
+            Kind(kind),
+            address,
+            text,
+            buttons,
+            message,
+            story,
+            page,
+            uncertain=state == 1,
+            media=media[0] if media else None,
+        )
 
 
 def _place(id_: int, story: bytes | None) -> bytes:

@@ -52,6 +52,14 @@ SELECT source FROM flows JOIN flow_files USING (version) WHERE digest = ?;
 -- The source of one kept flow version.
 SELECT source FROM flows WHERE version = ?;
 
+-- name: media_add
+-- Keep what a flow shows; what is kept already stays.
+INSERT OR IGNORE INTO media (digest, data) VALUES (?, ?);
+
+-- name: media
+-- What has this digest.
+SELECT data FROM media WHERE digest = ?;
+
 -- name: flows_of_research
 -- The flow versions of stories whose narrators allow research now.
 SELECT DISTINCT f.version, f.source

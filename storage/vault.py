@@ -6,8 +6,9 @@ this module, nor anything it calls, can open a story.
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from conversations import story as stories
 from conversations import summary as summaries
@@ -85,10 +86,23 @@ class Vault:
         _sweep(transaction)
         return cls(keys, recipients, sharing, outbox)
 
-    def keep_flow(self, transaction: Transaction, flow: Flow, file: bytes) -> None:
-        """Keep a flow version, before any session is pinned to it; ``file`` is the digest of the file it came in."""
+    def keep_flow(
+        self, transaction: Transaction, flow: Flow, file: bytes, media: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Keep a flow version, before any session is pinned to it.
+
+        ``file`` is the digest of the file it came in; ``media`` is what it shows, by file name.
+        """
+        for data in (media or {}).values():
+            transaction.ledger.execute(queries.media_add, (sha256(data).digest(), data))
         transaction.ledger.execute(queries.flow_add, (flow.version, flow.source))
         transaction.ledger.execute(queries.flow_file_add, (file, flow.version))
+
+    def media(self, transaction: Transaction, digest: bytes) -> bytes | None:
+        """The picture, sound or film of this digest (SHA-256); None where none is kept, or where it was changed."""
+        row = transaction.ledger.execute(queries.media, (digest,)).fetchone()
+        data = b"" if row is None else bytes(row[0])
+        return data if sha256(data).digest() == digest else None
 
     def flow_of_file(self, transaction: Transaction, file: bytes) -> bytes | None:
         """The source of the flow that came in a file of this digest; None where none did."""

@@ -103,6 +103,8 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
     match outgoing.kind:
         case Kind.SAY:
             return "sendMessage", _words(outgoing.address, outgoing.text, outgoing)
+        case Kind.SHOW:
+            raise AssertionError("what is shown is put on its way by bot.telegram.showing")
         case Kind.REVISE:
             return "editMessageText", {
                 "message_id": outgoing.message,

@@ -15,6 +15,7 @@ from typing import assert_never
 from bot.telegram.calls import CALLS_AT_ONCE, Calls
 from bot.telegram.outbound import Delivered, Gone, Instead, Later, Moved, Undeliverable, deliver
 from bot.telegram.pace import Pace
+from bot.telegram.showing import Showing
 from conversations.effects import StoryId
 from storage.outbox import Kind, Outgoing
 from storage.store import Store
@@ -36,6 +37,7 @@ class Sender:
         self._store = store
         self._calls = calls
         self._pace = pace
+        self._showing = Showing(store, calls)
         self._most = most_waiting
         self._queues: dict[int, deque[Outgoing]] = {}
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
@@ -133,7 +135,10 @@ class Sender:
         if outgoing.kind is Kind.POST and outgoing.story in self._gone:
             self._next(address, outgoing)
             return
-        outcome = await deliver(self._calls, outgoing)
+        if outgoing.kind is Kind.SHOW:
+            outcome = await self._showing.deliver(outgoing)
+        else:
+            outcome = await deliver(self._calls, outgoing)
         match outcome:
             case Delivered():
                 self._pauses.pop(address, None)
@@ -143,7 +148,9 @@ class Sender:
                 else:
                     self._finished(outgoing)
                     self._next(address, outgoing)
-            case Later(perhaps=True) if outgoing.kind is Kind.SAY and self._was_repeated(outgoing):
+            case Later(perhaps=True) if outgoing.kind in (Kind.SAY, Kind.SHOW) and self._was_repeated(
+                outgoing
+            ):
                 self._finished(outgoing)
                 self._next(address, outgoing)
             case Later():

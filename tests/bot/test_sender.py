@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.telegram.calls import Calls
@@ -32,19 +32,7 @@ class Post:
         """Write messages to the outbox, as a turn does."""
 
         def write(transaction: object) -> list[Outgoing]:
-            numbered = [
-                Outgoing(
-                    self.store.outbox.number(),
-                    m.kind,
-                    m.address,
-                    m.text,
-                    m.buttons,
-                    m.message,
-                    m.story,
-                    m.page,
-                )
-                for m in messages
-            ]
+            numbered = [replace(message, id=self.store.outbox.number()) for message in messages]
             self.store.outbox.add(transaction, numbered, sending=True)  # type: ignore[arg-type]
             return numbered
 
