@@ -12,6 +12,7 @@ from bot.commands import (
     doctor,
     exporting,
     keys,
+    linking,
     opening,
     redaction,
     rehearsal,
@@ -22,7 +23,7 @@ from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
 from storage.errors import StorageError
 
-_COMMANDS = (demonstration, rehearsal, running, checking, keys, exporting, opening, redaction, doctor)
+_COMMANDS = (demonstration, rehearsal, running, checking, keys, linking, exporting, opening, redaction, doctor)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN = 70  # EX_SOFTWARE of sysexits.h: the mistake is ours

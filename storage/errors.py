@@ -7,6 +7,7 @@ StorageError
 │   └── WrongPassword  the password does not open the identity file; type it again
 ├── LibraryLacking   the steward must install a build of ``cryptography`` that can do what is needed
 ├── BundleRefused    an export bundle is not whole, or not what it says; ask for it again
+├── LinkRefused      a deep link cannot carry this; choose other values
 ├── OutputRefused    the folder for the tables is in use; choose another
 └── DatabaseRefused  the steward must free, repair or restore a database file
 
@@ -44,6 +45,10 @@ class BundleRefused(StorageError):
 
 class OutputRefused(StorageError):
     """The folder for the tables holds something already."""
+
+
+class LinkRefused(StorageError):
+    """A deep link cannot carry this; the steward must choose other values."""
 
 
 class DatabaseRefused(StorageError):

@@ -10,8 +10,9 @@ from storage.database import Database, Transaction, refusal
 from storage.errors import DatabaseRefused
 from storage.ledger import Ledger
 from storage.outbox import Outbox, Outgoing
-from storage.sealing.envelope import derive
+from storage.sealing.envelope import Key, derive
 from storage.sealing.identity import Recipient
+from storage.sealing.links import constants
 from storage.vault import Vault, VaultKeys
 
 T = TypeVar("T")
@@ -21,13 +22,24 @@ class Store:
     """What is kept, for how long, and who can open it. One process holds a data folder at a time."""
 
     def __init__(
-        self, database: Database, ledger: Ledger, outbox: Outbox, vault: Vault, undelivered: list[Outgoing]
+        self,
+        database: Database,
+        ledger: Ledger,
+        outbox: Outbox,
+        vault: Vault,
+        undelivered: list[Outgoing],
+        links: Key,
     ) -> None:
         self._database = database
         self.ledger = ledger
         self.outbox = outbox
         self.vault = vault
         self.undelivered = undelivered
+        self._links = links
+
+    def constants(self, link: str) -> dict[str, str]:
+        """What a deep link of this service carries, by the names of hidden rows; {} for any other link."""
+        return constants(self._links, link)
 
     @classmethod
     async def open(
@@ -48,6 +60,7 @@ class Store:
             tombstones=derive(secret, "tombstones"),
             share_keys=derive(secret, "share-keys"),
         )
+        links = derive(secret, "links")
         ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))
 
         def begin(transaction: Transaction) -> tuple[Outbox, Vault, list[Outgoing]]:
@@ -71,7 +84,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, ledger, outbox, vault, undelivered)
+        return cls(database, ledger, outbox, vault, undelivered, links)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Do one piece of work in one transaction; when this returns, it is on the disk."""
