@@ -114,4 +114,11 @@ async def run(settings: Settings) -> None:
         # What is loaded by now stays for good: looking through it for garbage again and again only costs time.
         gc.collect()
         gc.freeze()
-        await serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop)
+        await serve(
+            settings,
+            app.store,
+            app.flows,
+            app.help_card.text,
+            clock=lambda: now().astimezone(settings.time_zone),
+            stop=stop,
+        )

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 CONFIG = "firsthand.toml"
 
@@ -26,6 +27,7 @@ class Settings:
 
     ``release_after`` and ``release_together``: a summary waits that long, and until that many wait, so that a
     post does not tell when somebody sat with their phone (design section 7).
+    ``time_zone``: today is the day there, for rules with dates and for the week of a story.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
     """
@@ -39,6 +41,7 @@ class Settings:
     staff_chat: int | None = None
     release_after: int = 6 * 3600
     release_together: int = 3
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -51,6 +54,7 @@ KEYS = {
     "FIRSTHAND_SECRET_FILE": "the file with the service secret, outside the data folder (or the systemd credential firsthand-secret)",
     "FIRSTHAND_FLOW": "the questions, an XLSForm as .xlsx, .csv or .md (default: the built-in flow)",
     "FIRSTHAND_HELP": "the lines of the Help now card, a TOML file of yours (default: the built-in ones, which nobody has checked for you)",
+    "FIRSTHAND_TIME_ZONE": "where families live, such as Europe/London: decides which day today is (default: UTC)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",
     "FIRSTHAND_RELEASE_TOGETHER": "how many summaries must be waiting before any is posted (default: 3)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
@@ -86,6 +90,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         staff_chat=None if chat is None else _chat(chat),
         release_after=_whole(given, "FIRSTHAND_RELEASE_AFTER", "21600", 0, 90 * 86400),
         release_together=_whole(given, "FIRSTHAND_RELEASE_TOGETHER", "3", 1, 1000),
+        time_zone=_zone(given.get("FIRSTHAND_TIME_ZONE", "UTC")),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )
@@ -175,6 +180,15 @@ def _chat(chat: str) -> int:
             "for https://t.me/c/1234567890/2 means that the number is -1001234567890."
         )
     return int(chat)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # not found is a KeyError, a folder an OSError, a path a ValueError
+        raise SettingRefused(
+            "FIRSTHAND_TIME_ZONE is no time zone that is known. It looks like Europe/London or America/New_York."
+        ) from None
 
 
 def _whole(given: Mapping[str, str], key: str, default: str, least: int, most: int) -> int:

@@ -1,5 +1,6 @@
 """Settings come from the environment and a file; what is wrong is named with its fix, and never quoted."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_RELEASE_AFTER", "1_200"),
         ("FIRSTHAND_RELEASE_AFTER", "٣٦٠٠"),
         ("FIRSTHAND_RELEASE_AFTER", "7776001"),
+        ("FIRSTHAND_TIME_ZONE", "Europe/Lundon"),
+        ("FIRSTHAND_TIME_ZONE", "Europe"),
+        ("FIRSTHAND_TIME_ZONE", "../../etc/passwd"),
+        ("FIRSTHAND_TIME_ZONE", "/etc/localtime"),
         ("FIRSTHAND_RELEASE_TOGETHER", "none"),
         ("FIRSTHAND_RELEASE_TOGETHER", "1" * 5000),
         ("FIRSTHAND_MESSAGES_PER_SECOND", "nan"),
@@ -180,3 +185,11 @@ def test_a_file_without_the_token_may_be_read_by_everybody(tmp_path: Path) -> No
     config.write_text('# FIRSTHAND_TELEGRAM_TOKEN = ""\nFIRSTHAND_DATA = "kept"\n')
     config.chmod(0o644)
     assert read_settings({"FIRSTHAND_TELEGRAM_TOKEN": TOKEN}, config).token == TOKEN
+
+
+def test_today_is_the_day_where_families_live(tmp_path: Path) -> None:
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    for zone, day in (("Pacific/Auckland", 24), ("Europe/London", 23), ("America/Los_Angeles", 23)):
+        assert late.astimezone(read_settings({"FIRSTHAND_TIME_ZONE": zone}, config).time_zone).day == day
