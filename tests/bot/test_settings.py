@@ -57,7 +57,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_RELEASE_AFTER", "٣٦٠٠"),
         ("FIRSTHAND_RELEASE_AFTER", "7776001"),
         ("FIRSTHAND_TIME_ZONE", "Europe/Lundon"),
-        ("FIRSTHAND_TIME_ZONE", "Europe"),
+        ("FIRSTHAND_TIME_ZONE", "Africa"),
         ("FIRSTHAND_TIME_ZONE", "../../etc/passwd"),
         ("FIRSTHAND_TIME_ZONE", "/etc/localtime"),
         ("FIRSTHAND_RELEASE_TOGETHER", "none"),
