@@ -9,13 +9,17 @@ from io import TextIOWrapper
 from bot.commands import (
     checking,
     demonstration,
+    diff,
     doctor,
     exporting,
     keys,
     linking,
     opening,
+    preview,
+    questions,
     redaction,
     rehearsal,
+    routes,
     running,
 )
 from bot.sentence import sentence
@@ -23,7 +27,22 @@ from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
 from storage.errors import StorageError
 
-_COMMANDS = (demonstration, rehearsal, running, checking, keys, linking, exporting, opening, redaction, doctor)
+_COMMANDS = (
+    demonstration,
+    rehearsal,
+    running,
+    checking,
+    routes,
+    preview,
+    diff,
+    questions,
+    keys,
+    linking,
+    exporting,
+    opening,
+    redaction,
+    doctor,
+)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 BROKEN = 70  # EX_SOFTWARE of sysexits.h: the mistake is ours

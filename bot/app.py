@@ -16,8 +16,7 @@ from bot.flowfile import Reader, load, read_apart, read_here
 from bot.flows import Flows
 from bot.settings import SettingRefused, Settings
 from conversations.flow import Flow
-from conversations.forms.compiling import compile_flow
-from conversations.forms.sheets import unpack
+from conversations.forms.compiling import compile_flow, recompiled
 from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
 from conversations.weeks import week_of
@@ -91,7 +90,7 @@ async def opened(
     store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
     try:
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))
-        flow = compile_flow(reader(file) if source is None else unpack(source))
+        flow = compile_flow(reader(file)) if source is None else recompiled(source)
         await store.write(lambda transaction: store.vault.keep_flow(transaction, flow, file.digest))
         yield App(settings, store, Flows(flow, store.vault), card)
     finally:

@@ -1,23 +1,35 @@
-"""The file a flow is in: read, checked and compiled; in a process of its own where memory matters.
+"""The file a flow is in and the files beside it: found, read, checked and compiled; in a process of its own where
+memory matters.
 
 Reading a spreadsheet takes ten megabytes of libraries and half a second that a service needs once in the life
 of a flow. So a running service reads a new file in a child process, and a file it has seen before not at all.
 """
 
-from collections.abc import Callable
+import errno
+import re
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib import resources
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
-from conversations.forms.files import FileKind, read
+from conversations.forms.attachments import ENDINGS, LARGEST_MEDIA, Names, plain_name
+from conversations.forms.files import LARGEST_FILE, FileKind, Reading, names, opened, read
 from conversations.forms.sheets import Sheets, pack, unpack
 
 BUILT_IN_FLOW = "family_story.md"
+
+MOST_BESIDE = 200
+"""Files that one form may name."""
+
+_Found = TypeVar("_Found")
+
+_NOTHING: Mapping[str, bytes] = {}
 
 Reader = Callable[["FlowFile"], Sheets]
 """Reads a file's sheets; raises ``FlowRefused``."""
@@ -25,19 +37,39 @@ Reader = Callable[["FlowFile"], Sheets]
 
 @dataclass(frozen=True, slots=True)
 class FlowFile:
-    """A file with a flow in it, and what kind it is."""
+    """A file with a flow in it, what kind it is, and the files it names.
+
+    ``form_id`` is what the form is called where its settings do not say. ``beside`` holds, by name, those of the
+    files it names that were found, and no others; ``media`` are those of them that are shown.
+    """
 
     kind: FileKind
     data: bytes = field(repr=False)
+    form_id: str = ""
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def media(self) -> Mapping[str, bytes]:
+        """The pictures, sounds and films among the files beside it, by name."""
+        return {name: data for name, data in self.beside.items() if not name.lower().endswith(".csv")}
 
     @property
     def digest(self) -> bytes:
-        """32 bytes that name this very file: SHA-256 of its kind and its bytes."""
-        return sha256(self.kind.value.encode() + b"\x00" + self.data).digest()
+        """32 bytes that name this very file and those beside it: SHA-256 of its kind and its bytes, and of the rest."""
+        whole = sha256(self.kind.value.encode() + b"\x00" + self.data)
+        if self.form_id or self.beside:
+            whole.update(b"\x00" + self.form_id.encode())
+        for name in sorted(self.beside):
+            whole.update(b"\x00" + name.encode() + b"\x00" + sha256(self.beside[name]).digest())
+        return whole.digest()
 
 
 def load(path: Path | None) -> FlowFile:
-    """The flow file at ``path``, or the built-in one.
+    """The flow file at ``path`` with the files that it names, or the built-in one.
+
+    Files are looked for in the folder beside the form that is called as it is with ``-media`` behind, as ODK has
+    it, then beside the form itself; nowhere else, and no link that leads elsewhere is followed. What is missing
+    is told when the form is read.
 
     Raises:
         SettingRefused: It cannot be read, or is no kind of form we know.
@@ -53,20 +85,31 @@ def load(path: Path | None) -> FlowFile:
             f"The flow {path} must be an XLSForm ending in .xlsx, .xls, .csv or .md."
         ) from None
     try:
-        return FlowFile(kind, path.read_bytes())
+        data = _bounded(path, LARGEST_FILE)
     except OSError as error:
         raise SettingRefused(
             f"The flow {path} cannot be read ({error.strerror}). Check FIRSTHAND_FLOW."
         ) from None
+    return FlowFile(kind, data, form_id(path.stem), _beside(path, kind, data))
+
+
+def form_id(stem: str) -> str:
+    """The name of a file made a form's id: letters, digits, ``_``, ``-`` and ``.`` alone; ``form`` where none is left."""
+    return re.sub(r"[^\w.-]+", "_", stem).strip("_.-") or "form"
+
+
+def reading(file: FlowFile) -> Reading:
+    """Everything a file gives, read in this process: its sheets and all that was found on the way; never raises."""
+    return opened(file.data, file.kind, form_id=file.form_id, beside=file.beside)
 
 
 def read_here(file: FlowFile) -> Sheets:
     """Read the sheets in this process.
 
     Raises:
-        FlowRefused: It is no form, or one that Kobo and ODK would refuse too.
+        FlowRefused: It is no form, or one that Kobo and ODK would refuse too, or a file it names is not as it must be.
     """
-    return read(file.data, file.kind)
+    return read(file.data, file.kind, form_id=file.form_id, beside=file.beside)
 
 
 def read_apart(file: FlowFile) -> Sheets:
@@ -75,8 +118,7 @@ def read_apart(file: FlowFile) -> Sheets:
     Raises:
         FlowRefused: As ``read_here``.
     """
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as child:
-        found = child.submit(_read, file).result()
+    found = _apart(_read, file)
     if isinstance(found, tuple):
         raise FlowRefused(found)
     return unpack(found)
@@ -87,3 +129,64 @@ def _read(file: FlowFile) -> bytes | tuple[Fault, ...]:
         return pack(read_here(file))
     except FlowRefused as refused:
         return refused.faults
+
+
+def _names(file: FlowFile) -> Names:
+    return names(file.data, file.kind)
+
+
+def _apart(work: Callable[[FlowFile], _Found], file: FlowFile) -> _Found:
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as child:
+        return child.submit(work, file).result()
+
+
+def _beside(path: Path, kind: FileKind, data: bytes) -> Mapping[str, bytes]:
+    """The files that a form names, where they are found; the form is looked into only where there is any to find."""
+    try:
+        home = path.parent.resolve(strict=True)
+    except OSError:
+        return _NOTHING
+    folders = [home / f"{path.stem}-media", home]
+    there = {folder: _listed(folder) - {path.name} for folder in folders}
+    if not any(there.values()):
+        return _NOTHING
+    file = FlowFile(kind, data)
+    spreadsheet = kind in {FileKind.XLSX, FileKind.XLS}
+    named = _apart(_names, file) if spreadsheet else _names(file)
+    found: dict[str, bytes] = {}
+    for name in sorted(named.tables | named.media)[:MOST_BESIDE]:
+        if not plain_name(name):
+            continue
+        for folder in folders:
+            if name in there[folder] and (content := _content(folder, name)) is not None:
+                found[name] = content
+                break
+    return found
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    """The names in a folder that a form could mean; none where there is no such folder."""
+    try:
+        return frozenset(path.name for path in folder.iterdir() if path.suffix.lower().lstrip(".") in ENDINGS)
+    except OSError:
+        return frozenset()
+
+
+def _content(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file in this very folder, which is no link; None for what is no plain file there."""
+    try:
+        inside = (folder / name).resolve(strict=True)
+        if inside.parent != folder:
+            return None
+        return _bounded(inside, LARGEST_MEDIA)
+    except OSError:
+        return None
+
+
+def _bounded(path: Path, largest: int) -> bytes:
+    """The bytes of a plain file, up to one more than ``largest``: enough to see that it is too large."""
+    if not path.is_file():
+        # A pipe would be waited for without end.
+        raise OSError(errno.ENOENT, "no such plain file")
+    with path.open("rb") as file:
+        return file.read(largest + 1)

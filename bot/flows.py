@@ -1,8 +1,7 @@
 """The flow that is asked now, and the older versions that sessions are still pinned to."""
 
 from conversations.flow import Flow
-from conversations.forms.compiling import compile_flow
-from conversations.forms.sheets import unpack
+from conversations.forms.compiling import recompiled
 from conversations.session import Session, Stage
 from storage.database import Transaction
 from storage.vault import Vault
@@ -29,6 +28,6 @@ class Flows:
             source = self._vault.flow_source(transaction, session.flow)
             if source is None:
                 raise LookupError("a session is pinned to a flow version that is not kept")
-            flow = compile_flow(unpack(source))
+            flow = recompiled(source)
             self._compiled[session.flow] = flow
         return flow

@@ -9,18 +9,20 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
 from bot.flows import Flows
+from bot.health.tally import Asked, Stopwatch, Tally
 from conversations import wording
 from conversations.consent import Use
-from conversations.effects import ChangeUse, Revise, Row, Say, StoryId, Submit, Toast, Withdraw
+from conversations.effects import ChangeUse, Revise, Row, Say, Show, StoryId, Submit, Toast, Withdraw
 from conversations.engine import advance, command_in
-from conversations.events import Command, Event
+from conversations.events import Command, CommandReceived, Event
 from conversations.session import NarratorId, Session
 from conversations.weeks import week_of
+from storage import health
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing
 from storage.store import Store
@@ -39,6 +41,7 @@ class Arrival:
         event: What happened; None with ``account``.
         message: The message whose button was tapped.
         query: What a toast must name, where a button was tapped.
+        link: What came behind /start, where something did: the code of a deep link, ours or not.
         raw: For an update that could not be read: its bytes, to be put aside sealed.
     """
 
@@ -47,6 +50,7 @@ class Arrival:
     event: Event | None = field(default=None, repr=False)
     message: int | None = None
     query: str | None = field(default=None, repr=False)
+    link: str = field(default="", repr=False)
     raw: bytes | None = field(default=None, repr=False)
 
 
@@ -54,13 +58,15 @@ class Arrival:
 class Outcome:
     """What a batch of turns decided, now on the disk.
 
-    Replies and retracts (posts to be taken down) to send, toasts to show, stories that are gone.
+    Replies and retracts (posts to be taken down) to send, toasts to show, stories that are gone, and who is asked
+    what from now on.
     """
 
     replies: list[Outgoing] = field(default_factory=list)
     retracts: list[Outgoing] = field(default_factory=list)
     toasts: list[tuple[str, str]] = field(default_factory=list, repr=False)
     gone: list[StoryId] = field(default_factory=list)
+    asked: dict[NarratorId, Asked | None] = field(default_factory=dict, repr=False)
 
 
 class Turns:
@@ -84,6 +90,7 @@ class Turns:
         self._release_after = release_after
         self._clock = clock
         self._chance = chance
+        self._stopwatch = Stopwatch()
 
     async def take(self, arrivals: Sequence[Arrival], delivered: list[int]) -> Outcome:
         """Take the turns of one batch; when this returns, all of it is on the disk.
@@ -99,6 +106,11 @@ class Turns:
             sqlite3.Error: The disk is full or the file locked. Nothing was done; the batch may come again.
         """
         now = self._clock()
+        outcome = await self._taken(arrivals, delivered, now)
+        self._stopwatch.keep(outcome.asked)
+        return outcome
+
+    async def _taken(self, arrivals: Sequence[Arrival], delivered: list[int], now: datetime) -> Outcome:
         try:
             return await self._store.write(
                 lambda transaction: self._turns(transaction, arrivals, delivered, now)
@@ -136,6 +148,7 @@ class Turns:
             outcome.retracts += one.retracts
             outcome.toasts += one.toasts
             outcome.gone += one.gone
+            outcome.asked |= one.asked
         return outcome
 
     def _turns(
@@ -156,6 +169,7 @@ class Turns:
         }
         sessions: dict[NarratorId, Session | None] = {}
         sessions.update(ledger.load(transaction, set(narrators.values())))
+        tally = Tally(self._stopwatch, now)
         for arrival in fresh:
             if arrival.raw is not None:
                 ledger.put_aside(transaction, arrival.update, arrival.raw, hour)
@@ -163,11 +177,22 @@ class Turns:
                 narrator = narrators[arrival.update]
                 session = sessions.get(narrator)
                 sessions[narrator] = self._turn(
-                    transaction, narrator, session, arrival, arrival.account, arrival.event, outcome
+                    transaction, narrator, session, arrival, arrival.account, self._event(arrival), outcome
                 )
+                tally.note(narrator, session, sessions[narrator], arrival.event)
         ledger.keep(transaction, sessions)
+        _count(transaction, tally)
+        outcome.asked = tally.changes
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome
+
+    def _event(self, arrival: Arrival) -> Event:
+        """What happened, with what a link of ours carried into it."""
+        event = arrival.event
+        assert event is not None
+        if arrival.link and isinstance(event, CommandReceived):
+            return replace(event, constants=self._store.constants(arrival.link))
+        return event
 
     def _turn(
         self,
@@ -200,7 +225,7 @@ class Turns:
     def _carry_out(
         self,
         transaction: Transaction,
-        effect: Say | Revise | Submit | Withdraw | ChangeUse,
+        effect: Say | Show | Revise | Submit | Withdraw | ChangeUse,
         arrival: Arrival,
         narrator: NarratorId,
         address: int,
@@ -209,6 +234,9 @@ class Turns:
         match effect:
             case Say():
                 self._send(Kind.SAY, address, effect.text, outcome, effect.buttons)
+            case Show(media):
+                number = self._store.outbox.number()
+                outcome.replies.append(Outgoing(number, Kind.SHOW, address, media=media))
             case Revise():
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
                 self._send(kind, address, effect.text, outcome, effect.buttons, arrival.message)
@@ -252,6 +280,7 @@ class Turns:
             narrator = self._store.ledger.narrator(self._channel, arrival.account)
             self._store.ledger.keep(transaction, {narrator: None})
             transaction.erase_traces()
+            outcome.asked[narrator] = None
             self._send(Kind.SAY, arrival.account, wording.DELETED_DAMAGED, outcome)
         elif arrival.account is not None:
             self._send(Kind.SAY, arrival.account, wording.TROUBLE, outcome)
@@ -259,6 +288,16 @@ class Turns:
             outcome.toasts.append((arrival.query, ""))
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome
+
+
+def _count(transaction: Transaction, tally: Tally) -> None:
+    """Add to the counters of questions; damage in these costs nobody an answer."""
+    try:
+        health.add(transaction, tally.counts)
+    except sqlite3.Error as error:
+        if _passes(error):
+            raise
+        log.error("how the questions fared could not be counted (%s)", type(error).__name__)
 
 
 _PASSING = (

@@ -4,15 +4,24 @@ Numbers, labels and their beginnings are taken as well as taps, so that a screen
 typed channel can answer everything.
 """
 
+import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from conversations.days import parts_of_value, value_of_parts, words_of_parts
 from conversations.flow import Choice, Kind, Language, Prompt, Texts
 
 TEXT_LIMIT = 16_000
 """Most characters one answer may have, whatever its prompt allows: eight typed pages."""
 
+ACKNOWLEDGED = "OK"
+"""The value of an ``acknowledge`` that was agreed to, as XLSForm writes it."""
+
+_SIGNS = re.compile(r"[^\w\s]")
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:(?:\s*[,;.+&/]\s*|\s+(?:and\s+)?|\s+then\s+)\d{1,3})*\s*\.?\s*")
+_DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d{1,9}")
 _LISTED = re.compile(r"\s*[,;\n]\s*")
 _FEWEST_LETTERS = 3  # a shorter beginning of a label is too easily something else
 
@@ -29,27 +38,71 @@ def said(texts: Texts, language: Language) -> str:
 
 def plain(text: str) -> str:
     """Words alone, in lower case, with single blanks: what typed words are compared by."""
-    return " ".join(re.sub(r"[^\w\s]", "", text[:200]).casefold().split())
+    return " ".join(_SIGNS.sub("", text[:200]).casefold().split())
 
 
-def picked(text: str, choices: Sequence[Choice], language: Language) -> tuple[str, ...] | None:
+def comparable(text: str) -> str:
+    """The same of a label, or of what is typed for one; signs alone (“👍”) stay as they are."""
+    return plain(text) or text.strip()[:200].casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The choices of a list as they are shown, ready to be picked from by words.
+
+    Attributes:
+        names: Their names, in the order they are shown in.
+        by_label: The names by label, as ``comparable`` makes it.
+        places_below: Numbers below this are places in the list.
+    """
+
+    names: Sequence[str]
+    by_label: Mapping[str, str]
+    places_below: float
+
+
+def listed(names: Sequence[str], labels: Sequence[str], *, numbered: bool) -> Listed:
+    """A list to pick from.
+
+    In a list shown without numbers, where there are numbers in the labels ("2 or 3 times"), only smaller ones are
+    places in the list: who types 3 there does not mean the third choice.
+
+    Args:
+        names: The names of the choices in the order they are shown in, and
+        labels: their labels as ``comparable`` makes them.
+        numbered: Whether they are shown with numbers.
+    """
+    figures = () if numbered else _FIGURES.findall(" ".join(labels))
+    below = min(map(int, figures), default=math.inf)
+    return Listed(names, dict(zip(labels, names, strict=True)), below)
+
+
+def picked(text: str, choices: Listed) -> tuple[str, ...] | None:
     """The names of the choices that typed words mean, in the order typed; None where they mean none.
 
-    Understands numbers as shown ("2", "1, 3 and 5"), whole labels, several labels with commas between, and
-    the first word of a label or a beginning of at least three letters that fits one label only.
+    Understands numbers ("2", "1, 3 and 5"), whole labels, several labels with commas between, and the first word of
+    a label or a beginning of at least three letters that fits one label only. A number that is a label is that label.
     """
-    if _NUMBERS.fullmatch(text[:200]) and len(text) <= 200:
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
-        if all(1 <= number <= len(choices) for number in numbers):
-            return tuple(dict.fromkeys(choices[number - 1].name for number in numbers))
-        return None
-    labels = {plain(said(choice.label, language)): choice.name for choice in choices}
-    whole = _one(plain(text), labels)
+    words = comparable(text)
+    names, by_label = choices.names, choices.by_label
+    if words in by_label:
+        return (by_label[words],)
+    if (
+        words.isdecimal()
+        and len(words) <= 3
+        and 1 <= (number := int(words)) < min(choices.places_below, len(names) + 1)
+    ):
+        return (names[number - 1],)
+    if len(text) <= 200 and _NUMBERS.fullmatch(text):
+        numbers = [int(number) for number in _DIGITS.findall(text)]
+        if all(1 <= number <= len(names) and number < choices.places_below for number in numbers):
+            return tuple(dict.fromkeys(names[number - 1] for number in numbers))
+    whole = _one(words, by_label)
     if whole is not None:
         return (whole,)
-    names = [_one(plain(part), labels) for part in _LISTED.split(text) if part.strip()]
-    if names and all(name is not None for name in names):
-        return tuple(dict.fromkeys(name for name in names if name is not None))
+    found = [_one(comparable(part), by_label) for part in _LISTED.split(text) if part.strip()]
+    if found and all(name is not None for name in found):
+        return tuple(dict.fromkeys(name for name in found if name is not None))
     return None
 
 
@@ -79,21 +132,37 @@ def ticked(prompt: Prompt, ticks: Sequence[str], name: str) -> tuple[str, ...]:
 def value_of(prompt: Prompt, collected: Sequence[str]) -> str:
     """What was collected, as XLSForm's value: pieces on lines of their own, names with blanks between.
 
-    A select_multiple is in the form's order, so that the same ticks are the same value; a rank is as ranked.
+    A select_multiple is in the form's order, so that the same ticks are the same value; a rank is as ranked. A date
+    of which only a part is known yet is no value: "".
     """
-    if prompt.kind is Kind.TEXT:
-        return "\n".join(collected)
-    if prompt.kind is Kind.SELECT_MULTIPLE:
-        return " ".join(choice.name for choice in prompt.choices if choice.name in collected)
-    return " ".join(collected)
+    match prompt.kind:
+        case Kind.TEXT:
+            return "\n".join(collected)
+        case Kind.SELECT_MULTIPLE:
+            names = dict.fromkeys(choice.name for choice in prompt.choices) if collected else {}
+            return " ".join(name for name in names if name in collected)
+        case Kind.DATE | Kind.TIME | Kind.DATETIME:
+            return value_of_parts(prompt, tuple(int(part) for part in collected))
+        case _:
+            return " ".join(collected)
 
 
-def in_words(prompt: Prompt, value: str, language: Language) -> str:
-    """An answer as its narrator would say it: labels for choices, the words themselves for text."""
-    if prompt.kind is Kind.TEXT:
-        return value
-    labels = {choice.name: said(choice.label, language) for choice in prompt.choices}
-    words = [labels.get(name, name) for name in value.split()]
-    if prompt.kind is Kind.RANK:
-        return ", then ".join(words)
-    return "; ".join(words)
+def in_words(prompt: Prompt, value: str, language: Language, choices: Sequence[Choice] | None = None) -> str:
+    """An answer as its narrator would say it: labels for choices, dates in words, the words themselves for text.
+
+    ``choices`` are those it names, where the prompt has several of one name.
+    """
+    match prompt.kind:
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            labels = {
+                choice.name: said(choice.label, language)
+                for choice in (prompt.choices if choices is None else choices)
+            }
+            words = [labels.get(name) or name for name in value.split()]
+            return (", then " if prompt.kind is Kind.RANK else "; ").join(words)
+        case Kind.DATE | Kind.TIME | Kind.DATETIME:
+            return words_of_parts(prompt, parts_of_value(prompt, value)) or value
+        case Kind.ACKNOWLEDGE:
+            return ACKNOWLEDGED if value else ""
+        case _:
+            return value

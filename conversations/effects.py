@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from conversations.consent import Use
+from conversations.flow import Media
 from conversations.story import Story
 from conversations.summary import Summary
 
@@ -34,6 +35,13 @@ class Say:
 
     text: str = field(repr=False)
     buttons: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a picture, play a sound or a film, before the words that follow."""
+
+    media: Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +86,4 @@ class ChangeUse:
     week: str
 
 
-Effect = Say | Revise | Toast | Submit | Withdraw | ChangeUse
+Effect = Say | Show | Revise | Toast | Submit | Withdraw | ChangeUse

@@ -1,32 +1,33 @@
 """What follows: one event and all that comes of it.
 
 ``advance`` is pure: equal arguments give equal turns, and nothing else is read or changed. Here an event is
-heard; the moves it leads to are in ``asking`` and ``parting``, and nothing else changes a session.
+heard; the moves it leads to are in ``asking``, ``answering`` and ``parting``, and nothing else changes a session.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from conversations import wording
-from conversations.answers import plain
-from conversations.asking import (
+from conversations.answering import (
+    answer,
     answer_in_words,
-    begin,
-    draft_of,
-    go_back,
     leave_out,
-    offered_at,
-    pick,
-    resume,
-    revisit,
-    show_again,
     skip,
     take_collected,
+    take_number,
+    take_parts,
+    take_suggested,
+    tap_choice,
 )
-from conversations.cards import CHOICES_A_PAGE, token
+from conversations.answers import ACKNOWLEDGED, plain
+from conversations.asking import begin, draft_of, go_back, resume, revisit, show_again, way
+from conversations.calendars import parts_in
+from conversations.cards import Draft
 from conversations.effects import Button, Revise, Say, Toast
 from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
-from conversations.flow import Flow
+from conversations.flow import Flow, Kind
+from conversations.layout import layout
 from conversations.parting import (
     MOST_STORIES,
     STORY_ACTIONS,
@@ -37,7 +38,7 @@ from conversations.parting import (
     show_stories,
     wipe,
 )
-from conversations.route import walk
+from conversations.questions import token
 from conversations.session import Session, Stage
 from conversations.turn import Talk, Turn
 
@@ -60,10 +61,10 @@ def advance(flow: Flow, session: Session | None, event: Event, *, fresh: bytes, 
         narrator can send.
     """
     assert len(fresh) == 16
-    assert session is None or session.stage is Stage.SENT or session.flow == flow.version, (
+    assert session is None or session.flow == flow.version or session.stage is Stage.SENT, (
         "a talk keeps its flow"
     )
-    return _hear(Talk(flow, help_card, fresh, event.at), session, event)
+    return _hear(Talk(flow, layout(flow), help_card, fresh, event.at), session, event)
 
 
 def _hear(talk: Talk, session: Session | None, event: Event) -> Turn:
@@ -76,7 +77,7 @@ def _hear(talk: Talk, session: Session | None, event: Event) -> Turn:
         case TextReceived():
             return _typed(talk, session, event.text, confirmed)
         case CommandReceived():
-            return _commanded(talk, session, event.command)
+            return _commanded(talk, session, event.command, event.constants)
         case ButtonTapped():
             return _tapped(talk, session, event.token, confirmed)
         case ContentRefused():
@@ -119,14 +120,14 @@ def _typed(talk: Talk, session: Session | None, text: str, confirmed: str) -> Tu
     if confirmed:
         return Turn(session, (Say(wording.KEPT, _way_on(talk, session)),))
     match session.stage:
+        case Stage.ASKING:
+            return answer_in_words(talk, session, text)
         case Stage.PAUSED:
             return resume(talk, session)
         case Stage.SENT:
             return Turn(session, (Say(wording.ALREADY_SENT),))
         case Stage.CHECKING:
             return _typed_at_card(talk, session, text, words)
-        case Stage.ASKING:
-            return answer_in_words(talk, session, text)
         case _:
             assert_never(session.stage)
 
@@ -144,18 +145,22 @@ def _confirmed(talk: Talk, session: Session, what: str) -> Turn:
 def _typed_at_card(talk: Talk, session: Session, text: str, words: str) -> Turn:
     if words in wording.SEND_WORDS:
         return send(talk, session)
-    lines = draft_of(talk, session).lines
-    if words.isdecimal() and len(words) <= 3 and 1 <= int(words) <= len(lines):
-        return revisit(talk, session, lines[int(words) - 1][0])
-    return _card_hint(talk, session)
+    number = _number(words)
+    route = way(talk, session)
+    drafted = draft_of(talk, session, route)
+    if number is not None and 1 <= number <= len(drafted.lines):
+        return revisit(talk, session, drafted.lines[number - 1][0], route)
+    return _card_hint(session, drafted)
 
 
-def _card_hint(talk: Talk, session: Session) -> Turn:
-    hint = wording.CARD_NO_USE if draft_of(talk, session).story is None else wording.CARD_HINT
+def _card_hint(session: Session, drafted: Draft) -> Turn:
+    hint = wording.CARD_NO_USE if drafted.story is None else wording.CARD_HINT
     return Turn(session, (Say(hint),))
 
 
-def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
+def _commanded(
+    talk: Talk, session: Session | None, command: Command, constants: Mapping[str, str] | None = None
+) -> Turn:
     if command is Command.HELP:
         return Turn(session, (Say(talk.help_card, _way_on(talk, session)),))
     if command is Command.PRIVACY:
@@ -165,7 +170,7 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
             return Turn(None, (Say(wording.NOTHING_KEPT),))
         if command is Command.MYSTORY:
             return Turn(None, (Say(wording.MYSTORY_NONE),))
-        return begin(talk, ())
+        return begin(talk, (), constants)
     if command is Command.MYSTORY:
         return show_stories(talk, session, ())
     if command is Command.DELETE:
@@ -175,7 +180,7 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
             return Turn(session, (Say(wording.ALREADY_SENT),))
         if len(session.sent) >= MOST_STORIES:
             return Turn(session, (Say(wording.TOO_MANY_STORIES),))
-        return begin(talk, session.sent)
+        return begin(talk, session.sent, constants)
     if command is Command.PAUSE:
         return Turn(replace(session, stage=Stage.PAUSED), (Say(wording.PAUSED),))
     if session.stage is Stage.PAUSED or command is Command.START:
@@ -187,7 +192,7 @@ def _commanded(talk: Talk, session: Session | None, command: Command) -> Turn:
             return go_back(talk, session)
         case Command.DONE:
             if session.stage is Stage.CHECKING:
-                return _card_hint(talk, session)
+                return _card_hint(session, draft_of(talk, session))
             return take_collected(talk, session)
         case _:
             assert_never(command)
@@ -233,24 +238,33 @@ def _tapped(talk: Talk, session: Session | None, given: str, confirmed: str) -> 
 
 
 def _tapped_at_prompt(talk: Talk, session: Session, action: str) -> Turn:
+    prompt = talk.laid.prompts[session.at]
     match action:
         case "skip":
             return skip(talk, session)
         case "back":
-            return go_back(talk, session)
+            return go_back(talk, session, by_tap=True)
         case "done":
             return take_collected(talk, session)
         case "again":
             return show_again(talk, replace(session, collected=()), page=0)
+        case "take":
+            return take_suggested(talk, session)
+        case "ok" if prompt.kind is Kind.ACKNOWLEDGE:
+            return answer(talk, session, prompt, ACKNOWLEDGED)
         case _:
-            number = _number(action[1:])
-            if action[:1] == "p" and number is not None:
-                return show_again(talk, session, page=min(number, 9))
-            choices = offered_at(talk, session, talk.flow.prompt(session.at))
-            if action[:1] == "c" and number is not None and number < len(choices):
-                return pick(
-                    talk, session, (choices[number].name,), page=number // CHOICES_A_PAGE, by_tap=True
-                )
+            pass
+    number = _number(action[1:])
+    match action[:1]:
+        case "c" | "f" if number is not None:
+            return tap_choice(talk, session, prompt, number, from_search=action[0] == "f")
+        case "p" if number is not None:
+            return show_again(talk, session, page=number)
+        case "n" if number is not None:
+            return take_number(talk, session, prompt, number)
+        case "v" if prompt.kind in (Kind.DATE, Kind.TIME, Kind.DATETIME):
+            return take_parts(talk, session, prompt, parts_in(action), by_tap=True)
+        case _:
             return Turn(session, (Toast(wording.OLDER),))
 
 
@@ -259,17 +273,18 @@ def _tapped_at_card(talk: Talk, session: Session, action: str) -> Turn:
         case "send":
             return send(talk, session)
         case "uses":
-            consent = walk(talk.flow, session.answers).consent
-            assert consent is not None, "the card is shown only where the uses were asked for"
-            return revisit(talk, session, consent)
+            route = way(talk, session)
+            assert route.consent is not None, "the card is shown only where the uses were asked for"
+            return revisit(talk, session, route.consent, route)
         case "back":
             return go_back(talk, session)
         case _:
             number = _number(action[1:])
             if action[:1] == "e" and number is not None and number < len(talk.flow.prompts):
                 prompt = talk.flow.prompts[number]
-                if any(prompt.name == line.name for line, _ in draft_of(talk, session).lines):
-                    return revisit(talk, session, prompt)
+                route = way(talk, session)
+                if any(prompt.name == line.name for line, _ in draft_of(talk, session, route).lines):
+                    return revisit(talk, session, prompt, route)
             return Turn(session, (Toast(wording.OLDER),))
 
 
@@ -285,4 +300,4 @@ _LONGEST_PHRASE = 60  # characters; longer words are told, not a command
 
 def _number(text: str) -> int | None:
     """A small number in a button's token; None for anything else, however it got there."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 4 else None

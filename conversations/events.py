@@ -1,8 +1,9 @@
 """What can happen to a conversation: past tense, each with its time.
 
-``at`` is an aware datetime in UTC. Texts are as the narrator typed them; nothing here is ever logged.
+``at`` is an aware datetime, in the zone where families live: its day is today. Texts are as the narrator typed them; nothing here is ever logged.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -40,10 +41,14 @@ class ButtonTapped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandReceived:
-    """The narrator gave a command."""
+    """The narrator gave a command.
+
+    ``constants`` are what a link carried into the talk, by the names of hidden rows; only a beginning takes them.
+    """
 
     at: datetime
     command: Command
+    constants: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Content(Enum):

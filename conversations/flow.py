@@ -154,13 +154,18 @@ class Prompt:
     keeps: bool = False
 
 
+def in_stories(prompt: Prompt) -> bool:
+    """Whether a story can hold an answer of this prompt: a note has none, and what steers the talk stays out."""
+    return prompt.kind is not Kind.NOTE and Guard.GATE not in prompt.guards
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """An XLSForm read, checked and compiled.
 
     ``version`` names the exact questions: form id, designer's version, and the first 12 hex digits of the
     SHA-256 of the canonical source, as in ``family_story 2026-01-a 3f9c0a51b2de``. ``source`` is the sheets
-    as canonical JSON, from which ``compiling.compile_flow`` makes this same flow again; it is kept with
+    as canonical JSON, from which ``compiling.recompiled`` makes this same flow again; it is kept with
     every story's version, so that an answer can always be read beside the words that were asked.
     """
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from conversations import wording
-from conversations.asking import draft_of, finish
-from conversations.cards import token, uses_in_words
+from conversations.asking import draft_of, finish, way
+from conversations.cards import uses_in_words
 from conversations.consent import Use
 from conversations.effects import Button, ChangeUse, Effect, Revise, Say, Submit, Toast, Withdraw
+from conversations.questions import token
 from conversations.session import Sent, Session, Stage
 from conversations.turn import Talk, Turn
 
@@ -19,11 +20,12 @@ STORY_MARK = 12  # hex digits of a story's id in a button: enough to tell one pe
 
 def send(talk: Talk, session: Session) -> Turn:
     """Send what the card showed, and nothing else: what differs is shown once more instead."""
-    drafted = draft_of(talk, session)
+    route = way(talk, session)
+    drafted = draft_of(talk, session, route)
     if drafted.story is None:
         return Turn(session, (Say(wording.CARD_NO_USE),))
     if drafted.fingerprint != session.approved:
-        turn = finish(talk, session)
+        turn = finish(talk, session, route)
         return Turn(turn.session, (Say(wording.CARD_CHANGED), *turn.effects))
     sent = Sent(talk.fresh, talk.week, talk.flow.version, drafted.uses)
     after = replace(

@@ -4,30 +4,34 @@ The place in a flow is not stored but found: the first prompt on the route that 
 back, editing, and leaving a branch and coming back need no rules of their own.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from conversations.expressions import Scope
-from conversations.expressions.evaluation import truth_of
-from conversations.expressions.syntax import Every, Node
+from conversations.expressions.chance import seed_of, shuffled
+from conversations.expressions.values import NOWHERE, Around
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt
+from conversations.layout import Layout, Way, layout
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The way through a flow that some answers take.
+
+    A tuple, because every turn makes one and a frozen dataclass takes four times as long to make.
 
     Attributes:
         reached: The prompts on the way, in order, up to and including ``waiting``.
         values: What they were answered or worked out to; parked answers are not here.
-        notes: Notes met after the last answer and not told yet, in order.
+        notes: Notes met after the last answer and not told yet, in order; the title of a group only where
+            something of that group is asked next.
+        kept: What was worked out for the first time and stays as it is from now on, to be put to the answers.
         waiting: The first prompt on the way with no answer; None at the end of the flow.
     """
 
     reached: tuple[Prompt, ...]
     values: Mapping[str, str]
     notes: tuple[Prompt, ...]
+    kept: Mapping[str, str]
     waiting: Prompt | None
 
     @property
@@ -57,99 +61,134 @@ class Route:
 
 
 def is_asked(prompt: Prompt) -> bool:
-    """Whether the prompt waits for an answer (notes and calculations do not)."""
-    return prompt.kind is not Kind.NOTE and prompt.kind is not Kind.CALCULATE
+    """Whether the prompt waits for an answer (notes, calculations and hidden constants do not)."""
+    kind = prompt.kind
+    return kind is not _NOTE and kind is not _CALCULATE and kind is not _HIDDEN
 
 
-def walk(flow: Flow, answers: Mapping[str, str]) -> Route:
+_NOTE, _CALCULATE, _HIDDEN = Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN
+
+
+def walk(flow: Flow, answers: Mapping[str, str], around: Around = NOWHERE) -> Route:
     """Follow the flow until something is to be asked.
 
     An expression may only refer to earlier prompts, so one pass in order decides everything. An answer that
     its prompt no longer offers (the choice filter has changed its mind) counts as not given.
+
+    Args:
+        answers: By prompt name; "" is a skip, or a note that was told.
+        around: What expressions see beside answers.
     """
+    return follow(layout(flow), answers, around)
+
+
+def follow(laid: Layout, answers: Mapping[str, str], around: Around) -> Route:
+    """The same for a flow that is laid out already."""
     values: dict[str, str] = {}
     reached: list[Prompt] = []
+    reach, answer_of = reached.append, answers.get
     notes: list[Prompt] = []
-    scope = Scope(values)
-    steps = _steps(flow)
+    kept: dict[str, str] = {}
+    waiting: Prompt | None = None
+    scope = Scope(values, "", _NO_CHOICE, around)
+    steps = laid.steps
     at, end = 0, len(steps)
     while at < end:
-        holds, past, prompt, name, works_out, is_note = steps[at]
+        way, holds, past, prompt, name, works_out = steps[at]
         if holds is not None and not holds(scope):
             at = past
             continue
         at += 1
-        if prompt is None:
-            continue
-        reached.append(prompt)
-        if works_out is not None:
-            values[name] = works_out(scope)
-            continue
-        answer = answers.get(name)
-        if is_note:
+        if way is _ASKED:
+            reach(prompt)
+            answer = answer_of(name)
             if answer is None:
-                notes.append(prompt)
+                waiting = prompt
+                break
+            values[name] = answer
             continue
-        if answer and prompt.choice_filter is not None and not _is_offered(prompt, values, answer):
-            answer = None
-        if answer is None:
-            return Route(tuple(reached), values, tuple(notes), prompt)
-        values[name] = answer
-    return Route(tuple(reached), values, tuple(notes), None)
+        if way is _SECTION:
+            continue
+        reach(prompt)
+        if way is _TOLD:
+            if name not in answers:
+                notes.append(prompt)
+        elif way is _WORKED_OUT:
+            values[name] = works_out(scope)
+        elif way is _FILTERED:
+            answer = answer_of(name)
+            if answer is None or (answer and not _is_offered(laid, prompt, values, answer, around)):
+                waiting = prompt
+                break
+            values[name] = answer
+        else:
+            value = answer_of(name, "")
+            if not value:
+                value = works_out(scope)
+                if value and way is _KEPT:
+                    kept[name] = value
+            values[name] = value
+    if notes:
+        notes = [note for note in notes if not note.title or _opens(note, waiting)]
+    return Route(tuple(reached), values, tuple(notes), kept, waiting)
 
 
-_Step = tuple[Callable[[Scope], bool] | None, int, Prompt | None, str, Callable[[Scope], str] | None, bool]
-"""Whether to go in, where to go on if not, and the prompt; a section has none, and its prompts follow.
-
-Then what the walk would else ask of each prompt every time: its name, its calculation, and whether it is a note.
-"""
-
-
-@lru_cache(maxsize=64)
-def _steps(flow: Flow) -> tuple[_Step, ...]:
-    """The flow laid out for walking: what a group's prompts have in common is asked once for all of them."""
-    steps: list[_Step] = []
-
-    def lay(prompts: Sequence[tuple[Prompt, tuple[Node, ...]]]) -> None:
-        at = 0
-        while at < len(prompts):
-            prompt, conditions = prompts[at]
-            alike = at + 1
-            while conditions and alike < len(prompts) and prompts[alike][1][:1] == conditions[:1]:
-                alike += 1
-            if alike > at + 1:
-                here = len(steps)
-                steps.append((truth_of(conditions[0]), 0, None, "", None, False))
-                lay([(inner, rest[1:]) for inner, rest in prompts[at:alike]])
-                steps[here] = (steps[here][0], len(steps), None, "", None, False)
-            else:
-                holds = truth_of(Every(conditions)) if conditions else None
-                works_out = None if prompt.calculation is None else prompt.calculation.text
-                is_note = prompt.kind is Kind.NOTE
-                steps.append((holds, len(steps) + 1, prompt, prompt.name, works_out, is_note))
-            at = alike
-
-    lay([(prompt, _conditions(prompt)) for prompt in flow.prompts])
-    return tuple(steps)
+# Looking a member up in its class takes five times as long as all else that is done with it in a walk.
+_SECTION, _ASKED, _FILTERED, _TOLD = Way.SECTION, Way.ASKED, Way.FILTERED, Way.TOLD
+_WORKED_OUT, _KEPT = Way.WORKED_OUT, Way.KEPT
+_NO_CHOICE: Mapping[str, str] = {}
 
 
-def _conditions(prompt: Prompt) -> tuple[Node, ...]:
-    if prompt.relevant is None:
-        return ()
-    tree = prompt.relevant.tree
-    return tree.parts if isinstance(tree, Every) else (tree,)
+def _opens(title: Prompt, waiting: Prompt | None) -> bool:
+    """Whether what is asked next stands in the group that a title is of."""
+    return waiting is not None and waiting.within[: len(title.within)] == title.within
 
 
-def offered(prompt: Prompt, values: Mapping[str, str]) -> tuple[Choice, ...]:
-    """The choices of a prompt that its choice filter lets through, in the form's order."""
-    if prompt.choice_filter is None:
-        return prompt.choices
-    keep = prompt.choice_filter
-    return tuple(choice for choice in prompt.choices if keep.holds(Scope(values, "", choice.columns)))
+def offered(prompt: Prompt, values: Mapping[str, str], around: Around = NOWHERE) -> tuple[Choice, ...]:
+    """The choices of a prompt that its choice filter lets through, in the order they are offered in.
+
+    That is the form's, or one drawn by the prompt's seed, or where it has none by the talk's seed and the prompt's name.
+    """
+    return tuple(prompt.choices[place] for place in places_offered(prompt, values, around))
 
 
-def _is_offered(prompt: Prompt, values: Mapping[str, str], answer: str) -> bool:
+def places_offered(prompt: Prompt, values: Mapping[str, str], around: Around = NOWHERE) -> Sequence[int]:
+    """The same by their places in the form, which stay when the order does not."""
+    places: Sequence[int] = range(len(prompt.choices))
+    if prompt.choice_filter is not None:
+        keep = prompt.choice_filter.holds
+        places = [
+            place
+            for place, choice in enumerate(prompt.choices)
+            if keep(Scope(values, "", choice.columns, around))
+        ]
+    if not prompt.shuffled:
+        return places
+    if prompt.seed is None:
+        return shuffled(places, seed_of(f"{around.seed} {prompt.name}"))
+    return shuffled(places, seed_of(prompt.seed.text(Scope(values, "", _NO_CHOICE, around))))
+
+
+def named(
+    prompt: Prompt, value: str, values: Mapping[str, str], around: Around = NOWHERE
+) -> tuple[Choice, ...]:
+    """The choices that an answer names, in its order; where a name stands more than once, the one that is offered."""
+    keep = None if prompt.choice_filter is None else prompt.choice_filter.holds
+    found: list[Choice] = []
+    for name in value.split():
+        alike = [choice for choice in prompt.choices if choice.name == name]
+        if len(alike) > 1 and keep is not None:
+            alike = [one for one in alike if keep(Scope(values, "", one.columns, around))] or alike
+        found.extend(alike[:1])
+    return tuple(found)
+
+
+def _is_offered(laid: Layout, prompt: Prompt, values: Mapping[str, str], answer: str, around: Around) -> bool:
     assert prompt.choice_filter is not None
     keep = prompt.choice_filter.holds
-    picked = answer.split()
-    return all(keep(Scope(values, "", choice.columns)) for choice in prompt.choices if choice.name in picked)
+    by_name = laid.choices[prompt.name]
+    for name in answer.split():
+        alike = by_name.get(name, ())
+        if alike and not any(keep(Scope(values, "", choice.columns, around)) for choice in alike):
+            return False
+    return True

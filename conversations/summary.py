@@ -7,11 +7,14 @@ and what is posted, to the letter. No time finer than the week is in it.
 import hashlib
 from dataclasses import dataclass, field
 
+from conversations.answers import in_words
 from conversations.consent import Use
 from conversations.flow import Flow, Kind
 from conversations.packing import packed, unpacked
 from conversations.pages import paged
 from conversations.release import Release
+from conversations.route import is_asked, named
+from conversations.telling import time_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Line:
 class Summary:
     """What staff may see of one story, as its narrator approved it.
 
-    ``facts`` are closed choices in words (empty unless the use *digest* was allowed); ``words`` are the
+    ``facts`` are choices, numbers and dates in words (empty unless the use *digest* was allowed); ``words`` are the
     narrator's own, redacted (empty unless *quote* was allowed).
     """
 
@@ -60,6 +63,8 @@ def fingerprint(*parts: bytes | str) -> str:
 def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summary | None:
     """What staff may see of a released story: facts by the digest release, words by the quote release.
 
+    Facts are what was picked, counted or dated; headings say which time round a repeat they are of.
+
     Returns:
         The summary, or None where neither use was allowed or nothing is left to show.
     """
@@ -72,23 +77,22 @@ def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summ
     given = {answer.prompt: answer.value for answer in story.answers}
     facts: list[Line] = []
     words: list[Line] = []
+    language = flow.default_language
     for prompt in flow.prompts:
         value = given.get(prompt.name, "")
         if not value or not prompt.summary:
             continue
-        heading = prompt.summary.get(flow.default_language, prompt.name)
+        heading = prompt.summary.get(language, prompt.name)
+        time = time_round(prompt)
+        heading = f"{heading} ({time})" if time else heading
         if prompt.kind is Kind.TEXT:
             if quote is not None:
                 words.append(Line(prompt.name, heading, value))
         elif digest is not None and prompt.choices:
-            labels = {
-                choice.name: choice.label.get(flow.default_language, choice.name) for choice in prompt.choices
-            }
-            facts.append(
-                Line(
-                    prompt.name, heading, "; ".join(labels[name] for name in value.split() if name in labels)
-                )
-            )
+            labels = [choice.label.get(language, choice.name) for choice in named(prompt, value, given)]
+            facts.append(Line(prompt.name, heading, "; ".join(labels)))
+        elif digest is not None and is_asked(prompt):
+            facts.append(Line(prompt.name, heading, in_words(prompt, value, language)))
     if not facts and not words:
         return None
     return Summary(story.consent.week, tuple(facts), tuple(words))

@@ -1,34 +1,37 @@
 """One event and all that follows: the value a turn gives, and what stays the same while it is decided."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from conversations.effects import Effect
-from conversations.flow import Flow
+from conversations.expressions.values import Around
+from conversations.flow import Flow, Language
+from conversations.layout import Layout, layout
 from conversations.session import Session
 from conversations.weeks import week_of
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One event and all that follows: the session after it, and what must be done, in order.
 
-    ``session`` is None where nothing is to be kept of this narrator any more.
+    ``session`` is None where nothing is to be kept of this narrator any more. A tuple, as ``Talk`` is, because
+    every event makes one and a frozen dataclass takes three times as long to make.
     """
 
     session: Session | None
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """What stays the same during one turn.
 
     ``fresh`` is 16 random bytes, new for every turn; ``help_card`` is what "Help now" says; ``at`` is the time
-    of the event.
+    of the event; ``laid`` is the flow, laid out.
     """
 
     flow: Flow
+    laid: Layout
     help_card: str
     fresh: bytes
     at: datetime
@@ -37,3 +40,19 @@ class Talk:
     def week(self) -> str:
         """The ISO week of the event, such as ``2026-W47``: nothing finer is kept of when somebody sat with their phone."""
         return week_of(self.at)
+
+    def around(self, session: Session) -> Around:
+        """What expressions see beside answers. Chance follows from the session's key: the same for a whole talk."""
+        return _around(self.flow, self.at.date(), session.key, session.language)
+
+
+@lru_cache(maxsize=1024)
+def _around(flow: Flow, today: date, key: str, language: Language) -> Around:
+    return Around(
+        today=today,
+        seed=int.from_bytes(key.encode("utf-8", "surrogatepass")),
+        language=language,
+        labels=layout(flow).labels,
+        # A version is the form's id, what the designer wrote, and the digest of the source (see flow.Flow).
+        version=flow.version.removeprefix(flow.form_id).rpartition(" ")[0].strip(),
+    )

@@ -71,6 +71,10 @@ ORDER BY f.version;
 -- The sealed sessions of these narrators.
 SELECT narrator, sealed FROM sessions WHERE narrator IN (?);
 
+-- name: sessions_after
+-- The next sealed sessions in the order of their narrators' pseudonyms.
+SELECT narrator, sealed FROM sessions WHERE narrator > ? ORDER BY narrator LIMIT ?;
+
 -- name: session_keep
 -- Keep a narrator's session, over the one before.
 INSERT INTO sessions (narrator, sealed) VALUES (?, ?) ON CONFLICT (narrator) DO UPDATE SET sealed = excluded.sealed;
@@ -252,3 +256,30 @@ SELECT s.record
 FROM stories AS s
 WHERE s.id = ?1
   AND (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1;
+
+-- name: health_add
+-- Count on. A counter that is damaged stays as it is, to be found.
+INSERT INTO health (flow, prompt, measure, count) VALUES (?, ?, ?, ?)
+ON CONFLICT (flow, prompt, measure) DO UPDATE SET count = count + excluded.count
+WHERE typeof(count) = 'integer' AND count BETWEEN 0 AND 1000000000000;
+
+-- name: health_settle
+-- Let the counters of a flow version be seen as they stand, if enough more narrators have come than were let be seen.
+UPDATE health SET settled = count
+WHERE flow = ?1
+  AND typeof(count) = 'integer' AND count BETWEEN 0 AND 1000000000000
+  AND (
+    SELECT sum(CASE measure WHEN 'came' THEN count - settled ELSE settled - count END)
+    FROM health
+    WHERE flow = ?1 AND prompt = '' AND measure IN ('came', 'went')
+      AND typeof(count) = 'integer' AND count BETWEEN 0 AND 1000000000000
+      AND typeof(settled) = 'integer' AND settled BETWEEN 0 AND 1000000000000
+  ) >= ?2;
+
+-- name: every_health
+-- Every counter.
+SELECT flow, prompt, measure, count, settled FROM health;
+
+-- name: flows
+-- Every kept flow version with its source, the first that was kept first.
+SELECT version, source FROM flows ORDER BY rowid;

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote
 
-from storage import consents, marks, queries, snapshot
+from storage import consents, health, marks, queries, snapshot
 from storage.errors import Unopenable
 from storage.sealing.envelope import Key, derive, place, unseal
 from storage.sealing.shares import ShareKey, open_share, share_key_id
@@ -58,8 +58,8 @@ def unopened(folder: Path, secret: bytes) -> dict[str, int]:
     """How many rows of each table do not open, by table; {} where all do.
 
     Of ``stories`` it counts the records that are no whole records, because more cannot be seen here; of
-    ``consents`` the stories whose consents are not as they were written. It reads all that is kept; the service
-    may go on running meanwhile.
+    ``consents`` the stories whose consents are not as they were written; of ``health`` the counters that are no
+    counts. It reads all that is kept; the service may go on running meanwhile.
 
     Raises:
         DatabaseRefused: The files cannot be read; the message says what to do.
@@ -75,6 +75,7 @@ def unopened(folder: Path, secret: bytes) -> dict[str, int]:
         counted["stories"] = _failing(read_header, ledger.execute(queries.every_record))
         words = groupby(ledger.execute(queries.every_consent), key=itemgetter(0))
         counted["consents"] = _failing(partial(_open_consents, derive(secret, "consents")), words)
+        counted["health"] = health.damaged(ledger.execute(queries.every_health))
         counted["shares"] = _failing(partial(_open_share, known), shares.execute(queries.every_share))
     return {table: count for table, count in counted.items() if count}
 

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
-    from conversations.flow import Flow
+    from bot.check.reports import HelpLine, Report
+
+_SLOW = 1.0
+"""Seconds after which somebody at a terminal is told what is being looked at."""
 
 
 def add(commands: Commands) -> None:
@@ -19,64 +23,137 @@ def add(commands: Commands) -> None:
         run,
         does="Check questions before anyone is asked them.",
         more=(
-            "Reads XLSForms (.xlsx, .xls, .csv, .md), lists every mistake with its place and what to do, and checks that the\n"
-            "lines of the Help now card were looked up recently. Without a file it checks the questions that the settings\n"
-            "name, or the built-in ones.\n"
+            "Reads XLSForms (.xlsx, .xls, .csv, .md) and lists everything that would go wrong, all at once, each with its\n"
+            "sheet, row and column, and with what to do: names, choices and headers that are not there, questions that\n"
+            "nobody can reach, words that lead, blame or confuse. It also checks that the lines of the Help now card were\n"
+            "looked up recently. Without a file it checks the questions that the settings name, or the built-in ones.\n"
             "\n"
-            "example:\n"
+            "  ✗ mend   the form is refused until this is mended\n"
+            "  ! look   the form runs; somebody should look at this\n"
+            "  · note   nothing is wrong; something is done otherwise here, or could not be decided\n"
+            "\n"
+            "examples:\n"
             "  firsthand check my-questions.xlsx\n"
+            "  firsthand check --explain unknown-choice\n"
+            "  firsthand check --quiet --strict forms/*.md           for scripts\n"
+            "  firsthand check --sarif forms/*.md > check.sarif      for code hosts and editors\n"
             "\n"
-            "exit status: 0 all fine, or only help lines that nobody has checked yet; 1 something is to be mended;\n"
-            "2 a file cannot be read or a setting is wrong."
+            "exit status: 0 all fine, or only things to look at and help lines that nobody has checked yet; 1 something is\n"
+            "to be mended (with --strict: or looked at); 2 a file cannot be read or a setting is wrong."
         ),
     )
     with_config(parser)
     parser.add_argument("flows", nargs="*", type=Path, metavar="FLOW")
+    outputs = parser.add_mutually_exclusive_group()
+    outputs.add_argument("--json", action="store_true", help="write one JSON document (firsthand-check/1)")
+    outputs.add_argument("--sarif", action="store_true", help="write one SARIF 2.1.0 log")
+    outputs.add_argument(
+        "--quiet", action="store_true", help="write only what is to be mended, and nothing where all is fine"
+    )
+    outputs.add_argument(
+        "--explain", metavar="RULE", help="say what a rule is for and how to keep it; “all” lists every rule"
+    )
+    parser.add_argument("--strict", action="store_true", help="count things to look at as things to mend")
+    parser.add_argument("--no-wording", action="store_true", help="leave the words unjudged")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each flow, and the help card."""
-    from bot.app import help_card, now, read_flow
-    from conversations.errors import FlowRefused
+    if arguments.explain is not None:
+        return _explain(arguments.explain)
+    from bot.app import help_card, now
+    from bot.check.reports import help_lines
+    from conversations.errors import Weight
 
     settings = settings_of(arguments)
-    faults = 0
-    for path in arguments.flows or [settings.flow]:
-        name = path or "the built-in questions"
-        try:
-            print(f"✓ {name}: fine: {_shape(read_flow(path))}")
-        except FlowRefused as error:
-            faults += len(error.faults)
-            for fault in error.faults:
-                print(f"✗ {name}: {fault}", file=sys.stderr)
     card = help_card(settings.help)
-    for line in card.unchecked:
-        print(
-            f"! Help now card: nobody has checked {line.name}. Look it up at {line.source} before families write.",
-            file=sys.stderr,
-        )
-    overdue = card.overdue(now().date())
-    for line in overdue:
-        print(
-            f"✗ Help now card: {line.name} was to be checked by {line.review_by}. Look it up at {line.source} and move both days on.",
-            file=sys.stderr,
-        )
-    if not overdue and not card.unchecked:
-        print("✓ Help now card: every line was looked up in time")
-    return 1 if faults or overdue else 0
+    reports, unread = _reports(arguments.flows or [settings.flow], wording=not arguments.no_wording)
+    lines = tuple(help_lines(card, now().date()))
+    if arguments.json or arguments.sarif:
+        _write_document(arguments, reports, lines, settings.help)
+    else:
+        _write_page(reports, lines, quiet=arguments.quiet)
+    for sentence in unread:
+        print(sentence, file=sys.stderr)
+    if unread:
+        return 2
+    grave = {Weight.ERROR, Weight.WARNING} if arguments.strict else {Weight.ERROR}
+    wrong = any(fault.weight in grave for report in reports for fault in report.faults)
+    return 1 if wrong or any(line.overdue is not None for line in lines) else 0
 
 
-def _shape(flow: "Flow") -> str:
-    """What a flow is, in one line."""
-    from conversations.flow import Guard, Kind
+def _reports(paths: Sequence[Path | None], *, wording: bool) -> "tuple[list[Report], list[str]]":
+    """A report for each form that can be read, and a sentence for each that cannot."""
+    from time import monotonic
 
-    asked = [prompt for prompt in flow.prompts if prompt.kind not in (Kind.NOTE, Kind.CALCULATE)]
-    always = sum(prompt.relevant is None for prompt in asked)
-    words = sum(prompt.kind is Kind.TEXT for prompt in asked)
-    staff = sum(bool(prompt.summary) for prompt in asked)
-    consent = any(Guard.CONSENT in prompt.guards for prompt in asked)
-    return (
-        f"{len(asked)} questions ({len(asked) - always} depend on earlier answers, {words} are answered in own words), "
-        f"{staff} in the summary for staff, languages: {', '.join(flow.languages)}"
-        + ("" if consent else "; NO consent question, so nothing can ever be sent")
-    )
+    from bot.check.reports import report
+    from bot.settings import SettingRefused
+
+    begun, shown = monotonic(), False
+    reports: list[Report] = []
+    unread: list[str] = []
+    for number, path in enumerate(paths, start=1):
+        if monotonic() - begun > _SLOW and sys.stderr.isatty():
+            print(f"\r\x1b[Kchecking {number} of {len(paths)}: {path}", end="", file=sys.stderr, flush=True)
+            shown = True
+        try:
+            reports.append(report(path, wording=wording))
+        except SettingRefused as refused:
+            unread.append(str(refused))
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    return reports, unread
+
+
+def _write_document(
+    arguments: argparse.Namespace,
+    reports: "Sequence[Report]",
+    lines: "Sequence[HelpLine]",
+    card: Path | None,
+) -> None:
+    import json
+
+    found: dict[str, Any]
+    if arguments.sarif:
+        from bot.check.sarif import log
+
+        found = log(reports, lines, card, Path.cwd())
+    else:
+        from bot.check.documents import document
+
+        found = document(reports, lines)
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _write_page(reports: "Sequence[Report]", lines: "Sequence[HelpLine]", *, quiet: bool) -> None:
+    import os
+    from shutil import get_terminal_size
+
+    from bot.check import reading
+
+    page = reading.page(sys.stdout, os.environ, get_terminal_size().columns)
+    for report in reports:
+        for line in reading.form(report, page, quiet=quiet):
+            print(line)
+    for line in reading.help_card(lines, quiet=quiet):
+        print(line)
+    if not quiet:
+        print(reading.total(reports, lines))
+
+
+def _explain(wanted: str) -> int:
+    from conversations.checks.rules import RULES
+    from conversations.forms.columns import did_you_mean
+
+    if wanted == "all":
+        longest = max(map(len, RULES))
+        for rule in RULES.values():
+            print(f"{rule.id:<{longest}}  {rule.title}.")
+        return 0
+    if wanted not in RULES:
+        near = did_you_mean(wanted, RULES)
+        print(f"There is no rule “{wanted}”. {near or '“--explain all” lists every rule.'}", file=sys.stderr)
+        return 2
+    rule = RULES[wanted]
+    print(f"{rule.id}: {rule.title}.\n\nWhy: {rule.why}\n\nWhat to do: {rule.remedy}")
+    return 0

@@ -57,12 +57,11 @@ def opened(bundle_file: Path, identity: "Identity", out: Path) -> "tuple[Output,
     Raises:
         BundleRefused, OutputRefused: It cannot be opened, or not there; nothing is left.
     """
-    from conversations.forms.compiling import compile_flow
-    from conversations.forms.sheets import unpack
+    from conversations.forms.compiling import recompiled
     from storage.export.opening import open_bundle
     from storage.export.tables import write_tables
 
     with bundle_file.open("rb") as file:
         bundle = open_bundle(file, identity)
-        flows = {version: compile_flow(unpack(source)) for version, source in bundle.manifest.flows.items()}
+        flows = {version: recompiled(source) for version, source in bundle.manifest.flows.items()}
         return write_tables(bundle.rows, flows, out), bundle.manifest.week

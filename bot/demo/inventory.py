@@ -6,7 +6,7 @@ from pathlib import Path
 _SAYS = (
     (
         "data/ledger.db",
-        "how many talks and stories there are; of each story the week, the version of the questions, and what it may be used for",
+        "how many talks and stories there are; how often each question was asked, answered and left out; of each story the week, the version of the questions, and what it may be used for",
         "a single word anybody typed or ticked; who anybody is. Locked by the service secret (talks) and by the recipients' keys (stories)",
     ),
     (

@@ -4,6 +4,7 @@ Everything that says who somebody is stays at this edge; past it there is a pseu
 """
 
 import json
+import re
 from datetime import datetime
 
 from telegram import Bot, Message, Update
@@ -112,7 +113,7 @@ def _plain(number: int, raw: Json, at: datetime) -> Arrival | None:
         if text.__class__ is str and chat["type"] == "private" and person and person.get("is_bot") is False:
             message["message_id"], message["date"]  # what has none of these is no message
             if _is_id(chat["id"]):
-                return Arrival(number, chat["id"], _said(text, at))
+                return Arrival(number, chat["id"], _said(text, at), link=_link(text))
     return None
 
 
@@ -138,7 +139,8 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
     if update.edited_message is not None:
         return Arrival(number, message_.chat.id, ContentRefused(at=at, content=Content.EDIT))
     said = _event(message_, at)
-    return Arrival(number) if said is None else Arrival(number, message_.chat.id, said)
+    link = "" if message_.text is None else _link(message_.text)
+    return Arrival(number) if said is None else Arrival(number, message_.chat.id, said, link=link)
 
 
 def _event(message: Message, at: datetime) -> Event | None:
@@ -150,6 +152,15 @@ def _event(message: Message, at: datetime) -> Event | None:
     if any(getattr(message, attribute, None) for attribute in _SERVICE):
         return None
     return ContentRefused(at=at, content=Content.OTHER)
+
+
+_LINK = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*", re.ASCII)
+
+
+def _link(text: str) -> str:
+    """What a deep link put behind /start; empty for anything else."""
+    found = _LINK.fullmatch(text)
+    return found[1] if found else ""
 
 
 def _said(text: str, at: datetime) -> Event:

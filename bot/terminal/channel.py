@@ -173,6 +173,9 @@ class Channel:
         match outgoing.kind:
             case Kind.SAY:
                 return Said(phone.show(outgoing.text, outgoing.buttons))
+            case Kind.SHOW:
+                assert outgoing.media is not None, "a row that shows names what"
+                return Said(phone.show(f"({outgoing.media.kind.value}: {outgoing.media.name})", ()))
             case Kind.REVISE:
                 if outgoing.message is None or not phone.has(outgoing.message):
                     return Said(phone.show(outgoing.text, outgoing.buttons))

@@ -1,9 +1,11 @@
 """Saying a transcript's lines once more, to see what comes back now."""
 
-from collections.abc import AsyncIterator, Mapping
+import hashlib
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import count
 from pathlib import Path
 
 from bot.staff.local import LocalChannel
@@ -49,6 +51,7 @@ async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting
     if flow is None:
         raise TranscriptRefused(f"there is no flow {transcript.flow} beside the transcript")
     at = datetime.combine(transcript.day, _NOON)
+    chance = _chance()
     phones = Phones()
     entries: list[Entry] = []
 
@@ -58,7 +61,13 @@ async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting
         try:
             staff = LocalChannel(folder / "staff-channel.txt")
             channel = Channel(
-                store, flow, help_card=stand.help_card, phones=phones, staff=staff, clock=lambda: at
+                store,
+                flow,
+                help_card=stand.help_card,
+                phones=phones,
+                staff=staff,
+                clock=lambda: at,
+                chance=chance,
             )
             assert await channel.begin() == [], "everything was delivered before the restart"
             yield store, channel
@@ -88,6 +97,12 @@ async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting
                 await say(channel, entry, number)
             entries.append(await kept(store, folder, stand.secret))
     return replace(transcript, entries=tuple(entries))
+
+
+def _chance() -> Callable[[int], bytes]:
+    """Chance that falls the same way at every playing, so that shuffled choices stand as they did; never the same twice."""
+    drawn = count()
+    return lambda size: hashlib.sha256(str(next(drawn)).encode()).digest()[:size]
 
 
 async def kept(store: Store, folder: Path, secret: bytes) -> Entry:

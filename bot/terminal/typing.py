@@ -16,6 +16,7 @@ from conversations.events import (
 )
 
 _TAP = re.compile(r"\[([^\[\]\n]+)\]")
+_STARTED = re.compile(r"/start ([A-Za-z_][A-Za-z0-9_.-]*)=(.*)")
 _CONTENT = {f"({content.value})": content for content in Content}
 _COMMANDS = {f"/{command.value}": command for command in Command} | {"/help": Command.HELP}
 
@@ -33,7 +34,8 @@ class NoSuchButton(Exception):
 
 
 def meaning(line: str, phone: Phone, at: datetime) -> Meant:
-    """Read a line: ``[label]`` or ``[number]`` taps, ``/start`` and the like command, ``(picture)`` and the like
+    """Read a line: ``[label]`` or ``[number]`` taps, ``/start`` and the like command
+    (``/start campaign=north`` as a link would), ``(picture)`` and the like
     send what is not words, everything else is typed.
 
     Raises:
@@ -46,6 +48,10 @@ def meaning(line: str, phone: Phone, at: datetime) -> Meant:
             raise NoSuchButton
         message, button = found
         return Meant(ButtonTapped(at=at, token=button.token), message)
+    started = _STARTED.fullmatch(line.strip())
+    if started is not None:
+        constants = {started[1]: started[2]}
+        return Meant(CommandReceived(at=at, command=Command.START, constants=constants))
     command = _COMMANDS.get(line.strip().casefold())
     if command is not None:
         return Meant(CommandReceived(at=at, command=command))

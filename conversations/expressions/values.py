@@ -1,6 +1,7 @@
 """What an expression sees and gives: its scope, its values, and how they turn into each other.
 
-Conversions are those of XPath 1.0, sections 4.2 to 4.4.
+Conversions are those of XPath 1.0, sections 4.2 to 4.4, and one more that ODK's number() makes: a day, or a day
+with a time, counts as the days since 1 January 1970.
 """
 
 import math
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
+
+from conversations.expressions.days import day_number
 
 _NO_CHOICE: Mapping[str, str] = MappingProxyType({})
 
@@ -80,9 +83,9 @@ _NUMBER = re.compile(r"[ \t\r\n]*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*", re.A
 
 
 def to_number(value: Value) -> float:
-    """XPath number(): NaN for text that is no plain decimal."""
+    """XPath number(): NaN for text that is neither a plain decimal nor a day as in ``2026-01-31``."""
     if isinstance(value, str):
-        return float(value) if _NUMBER.fullmatch(value) else math.nan
+        return float(value) if _NUMBER.fullmatch(value) else day_number(value)
     return float(value)
 
 

@@ -1,18 +1,40 @@
 """Sheets in, a flow out; or every fault at once, each with its place and a remedy."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from conversations.consent import Use
-from conversations.errors import Fault, FlowRefused
-from conversations.flow import Flow, Guard, Kind, Language
+from conversations.errors import Fault, FlowRefused, Weight
+from conversations.expressions import uses_once
+from conversations.flow import Flow, Kind, Language, Prompt
 from conversations.forms.columns import Columns, columns, did_you_mean, label_language
-from conversations.forms.lists import filter_columns, read_lists
+from conversations.forms.entries import Asked, Item, Survey
+from conversations.forms.guards import check_guards
+from conversations.forms.lists import Lists, filter_columns, read_lists, unused
+from conversations.forms.ordering import in_order, order_of
+from conversations.forms.places import Findings, Place
 from conversations.forms.references import check
-from conversations.forms.sheets import Sheet, Sheets, pack
-from conversations.forms.survey import Survey, read_survey
+from conversations.forms.repeats import MOST_PROMPTS, size, unrolled
+from conversations.forms.settings import NAMESPACE, Settings, read_settings
+from conversations.forms.sheets import Sheets, pack, unpack
+from conversations.forms.survey import read_survey
 
-_NAMESPACE = 'kv="urn:kv:1"'
+NO_LANGUAGE = "default"
+"""The one language of a form whose headers name none, as other XLSForm tools call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What came of a form: ``flow`` is None where a fault is an error; ``faults`` are all, in reading order."""
+
+    flow: Flow | None
+    faults: tuple[Fault, ...]
+
+
+def compiled(sheets: Sheets) -> Compiled:
+    """Make a flow of the sheets, and find all that is wrong with them, be it grave or not."""
+    findings, flow = _made(sheets, Findings())
+    refused = any(fault.weight is Weight.ERROR for fault in findings.faults)
+    return Compiled(None if refused else flow, _in_reading_order(findings.faults, sheets))
 
 
 def compile_flow(sheets: Sheets) -> Flow:
@@ -21,170 +43,166 @@ def compile_flow(sheets: Sheets) -> Flow:
     Raises:
         FlowRefused: With every fault that was found, in the order of the sheets; the designer must mend them.
     """
-    faults: list[Fault] = []
-    settings = _settings(sheets.settings, faults)
-    default_language = settings.default_language or label_language(sheets.survey)
-    survey_columns = columns(sheets.survey, default_language, faults)
-    columns_there = {name for name, _ in survey_columns.headers}
-    faults.extend(
-        Fault("survey", 1, needed, f"There is no {needed} column.", "Add it.")
-        for needed in ("type", "name", "label")
-        if needed not in columns_there
+    outcome = compiled(sheets)
+    if outcome.flow is None:
+        raise FlowRefused(outcome.faults)
+    return outcome.flow
+
+
+def recompiled(source: bytes) -> Flow:
+    """Make again the flow that has this source, which passed the checks of its day, whatever today's checks say.
+
+    Raises:
+        FlowRefused: It cannot be built: a cell is not understood any more.
+        ValueError: These bytes are no source of a flow.
+    """
+    sheets = unpack(source)
+    findings, flow = _made(sheets, Findings(passed=True))
+    if flow is None:
+        raise FlowRefused(_in_reading_order(findings.gaps, sheets))
+    return flow
+
+
+def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
+    """The flow where no gap is in it, and all that was found."""
+    settings = read_settings(sheets, findings)
+    default_language = settings.default_language or label_language(sheets.survey) or NO_LANGUAGE
+    survey_columns = columns(sheets.survey, default_language, findings.faults)
+    whole = Place("survey", None, survey_columns, findings)
+    there = {name for name, _ in survey_columns.headers}
+    for needed in ("type", "name", "label"):
+        if needed not in there:
+            head = Place("survey", 1, survey_columns, findings)
+            head.gap("missing-column", needed, f"There is no {needed} column.", "Add it.")
+    languages = survey_columns.languages("label") or (default_language,)
+    _check_languages(survey_columns, settings, languages, findings)
+    _check_namespace(survey_columns, settings)
+    if default_language not in languages:
+        default_language = languages[0]
+    lists = read_lists(
+        sheets,
+        default_language,
+        languages,
+        filter_columns(sheets.survey, survey_columns),
+        findings,
+        same_names=settings.same_names,
     )
-    languages = survey_columns.languages("label")
-    if settings.default_language and languages and settings.default_language not in languages:
-        faults.append(
-            Fault(
-                "settings",
-                settings.row,
-                "default_language",
-                f"No label column is in “{settings.default_language}”.",
-                did_you_mean(settings.default_language, languages)
-                or "Name a language that the labels are in.",
-            )
+    survey = read_survey(sheets.survey, survey_columns, lists, sheets.media, findings)
+    order = order_of(survey.entries)
+    check(survey, order, same_names=settings.same_names)
+    _check_lists(lists)
+    prompts = _prompts(survey)
+    check_guards(_placed(survey), whole)
+    if not prompts and not findings.faults:
+        whole.gap("nothing-asked", None, "Nothing is asked.", "Add a row with a type, a name and a label.")
+    if size(survey.items) > MOST_PROMPTS:
+        whole.gap(
+            "too-many-prompts",
+            None,
+            f"With all rounds of its repeats the form comes to more than {MOST_PROMPTS} prompts.",
+            "Lower the caps (kv:most) of the repeats.",
         )
-    bound = [
-        header for header in survey_columns.keys if header.replace(" ", "").lower().startswith("bind::kv:")
-    ]
-    if bound and "kv=" not in settings.namespaces:
-        faults.append(
-            Fault(
-                "settings",
-                settings.row,
-                settings.namespaces_header,
-                f"“{bound[0]}” uses kv, and no namespace explains it to other tools.",
-                f"Write {_NAMESPACE}.",
-            )
-        )
-    filtered = filter_columns(sheets.survey, survey_columns)
-    lists = read_lists(sheets.choices, default_language, languages, filtered, faults)
-    survey = read_survey(sheets.survey, survey_columns, lists.choices, languages, faults)
-    faults.extend(check(survey.entries, survey_columns, lists.columns))
-    _check_consent(survey, survey_columns, faults)
-    if not survey.prompts and not faults:
-        faults.append(
-            Fault("survey", None, None, "Nothing is asked.", "Add a row with a type, a name and a label.")
-        )
-    if faults:
-        raise FlowRefused(_in_reading_order(faults, sheets))
+    if findings.gaps or not prompts:
+        return findings, None
+    return findings, _flow(sheets, settings, languages, default_language, prompts)
+
+
+def _prompts(survey: Survey) -> tuple[Prompt, ...]:
+    if size(survey.items) > MOST_PROMPTS:
+        return ()
+    return tuple(
+        replace(prompt, keeps=True)
+        if prompt.kind is Kind.CALCULATE and prompt.calculation is not None and uses_once(prompt.calculation)
+        else prompt
+        for prompt in in_order(unrolled(survey.items, survey.entries))
+    )
+
+
+def _placed(survey: Survey) -> list[tuple[Place, Prompt]]:
+    found: list[tuple[Place, Prompt]] = []
+    waiting: list[Item] = list(reversed(survey.items))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Asked):
+            inside = bool(item.entry.repeats)
+            found.append((item.entry.place, replace(item.prompt, time=1) if inside else item.prompt))
+        else:
+            waiting.extend(reversed(item.items))
+    return found
+
+
+def _flow(
+    sheets: Sheets,
+    settings: Settings,
+    languages: tuple[Language, ...],
+    default_language: Language,
+    prompts: tuple[Prompt, ...],
+) -> Flow:
     source = pack(sheets)
+    identity = (settings.form_id, settings.version, hashlib.sha256(source).hexdigest()[:12])
     return Flow(
         form_id=settings.form_id,
         title=settings.title,
-        version=f"{settings.form_id} {settings.version} {hashlib.sha256(source).hexdigest()[:12]}",
+        version=" ".join(part for part in identity if part),
         languages=languages,
-        default_language=settings.default_language,
-        prompts=survey.prompts,
+        default_language=default_language,
+        prompts=prompts,
         source=source,
     )
 
 
+def _check_languages(
+    survey_columns: Columns, settings: Settings, languages: tuple[Language, ...], findings: Findings
+) -> None:
+    chosen = settings.default_language
+    if chosen and chosen not in languages:
+        settings.place.tell(
+            "unknown-language",
+            "default_language",
+            f"No label column is in “{chosen}”.",
+            did_you_mean(chosen, languages) or "Name a language that the labels are in.",
+        )
+    head = Place("survey", 1, survey_columns, findings)
+    for name, language in survey_columns.headers:
+        if language and name != "label" and language not in languages:
+            head.warn(
+                "unknown-language",
+                name,
+                f"No label column is in “{language}”.",
+                did_you_mean(language, languages) or "Name a language that the labels are in.",
+                language=language,
+            )
+
+
+def _check_namespace(survey_columns: Columns, settings: Settings) -> None:
+    bound = [
+        header for header in survey_columns.keys if header.replace(" ", "").lower().startswith("bind::kv:")
+    ]
+    if bound and "kv=" not in settings.namespaces:
+        settings.place.tell(
+            "no-namespace",
+            "namespaces",
+            f"“{bound[0]}” uses kv, and no namespace explains it to other tools.",
+            f"Write {NAMESPACE}.",
+        )
+
+
+def _check_lists(lists: Lists) -> None:
+    for place, name in unused(lists):
+        place.warn(
+            "unused-list", "list_name", f"No row uses the list “{name}”.", "Take it out, or ask with it."
+        )
+
+
 def _in_reading_order(faults: list[Fault], sheets: Sheets) -> tuple[Fault, ...]:
     """Sheet by sheet, row by row, and from left to right."""
-    order = [sheets.settings, sheets.survey, sheets.choices]
+    order = [sheets.settings, sheets.survey, sheets.choices, *sheets.tables]
     places = {sheet.name: at for at, sheet in enumerate(order)}
 
     def place(fault: Fault) -> tuple[int, int, int]:
-        sheet = places[fault.sheet]
-        headers = order[sheet].headers
-        return sheet, fault.row or 0, headers.index(fault.column) if fault.column in headers else len(headers)
+        sheet = places.get(fault.sheet, len(order))
+        headers = order[sheet].headers if sheet < len(order) else ()
+        column = headers.index(fault.column) if fault.column in headers else len(headers)
+        return sheet, fault.row or 0, column
 
-    return tuple(sorted(faults, key=place))
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    row: int
-    form_id: str
-    title: str
-    version: str
-    default_language: Language
-    namespaces: str
-    namespaces_header: str
-
-
-def _settings(sheet: Sheet, faults: list[Fault]) -> _Settings:
-    read = columns(sheet, "", faults)
-    if not sheet.rows:
-        faults.append(
-            Fault(
-                "settings",
-                None,
-                None,
-                "There is no settings row.",
-                "Add a settings sheet with form_id, version and default_language.",
-            )
-        )
-        return _Settings(2, "", "", "", "", _NAMESPACE, "namespaces")
-    first = sheet.rows[0]
-    faults.extend(
-        Fault("settings", further.number, None, "There is a second row of settings.", "Keep one.")
-        for further in sheet.rows[1:]
-    )
-    cells = {name: text for (name, _), text in read.cells(first).items()}
-    for needed in ("form_id", "version", "default_language"):
-        if needed not in cells:
-            faults.append(
-                Fault("settings", first.number, read.header(needed), f"There is no {needed}.", "Write one.")
-            )
-        elif needed != "default_language" and len(cells[needed].split()) > 1:
-            faults.append(
-                Fault(
-                    "settings",
-                    first.number,
-                    read.header(needed),
-                    f"The {needed} holds a blank.",
-                    "Join it with - or _.",
-                )
-            )
-    return _Settings(
-        row=first.number,
-        form_id=cells.get("form_id", ""),
-        title=cells.get("form_title", cells.get("form_id", "")),
-        version=cells.get("version", ""),
-        default_language=cells.get("default_language", ""),
-        namespaces=cells.get("namespaces", ""),
-        namespaces_header=read.header("namespaces"),
-    )
-
-
-def _check_consent(survey: Survey, survey_columns: Columns, faults: list[Fault]) -> None:
-    uses = {use.value for use in Use}
-    header = survey_columns.header("kv:guard")
-    first: int | None = None
-    for prompt in survey.prompts:
-        if Guard.CONSENT not in prompt.guards:
-            continue
-        if first is not None:
-            faults.append(
-                Fault(
-                    "survey",
-                    prompt.row,
-                    header,
-                    f"Row {first} asks for consent already.",
-                    "Ask once, with one prompt; clear the guard here.",
-                )
-            )
-        first = first or prompt.row
-        if prompt.kind not in {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}:
-            faults.append(
-                Fault(
-                    "survey",
-                    prompt.row,
-                    header,
-                    "Consent is given by choosing uses, and this prompt offers none.",
-                    "Make it a select_multiple.",
-                )
-            )
-        for choice in prompt.choices:
-            if choice.name not in uses:
-                near = did_you_mean(choice.name, uses)
-                faults.append(
-                    Fault(
-                        "survey",
-                        prompt.row,
-                        header,
-                        f"The choice “{choice.name}” of this consent prompt is no use of a story.",
-                        near or f"These are: {', '.join(sorted(uses))}.",
-                    )
-                )
+    return tuple(sorted(dict.fromkeys(faults), key=place))

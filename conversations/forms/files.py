@@ -1,33 +1,43 @@
-"""XLSForm files in, sheets out: xlsx, xls, CSV and Markdown tables.
+"""XLSForm files in, sheets out, with everything that is wrong with the file itself and what a designer should look at.
 
-Spreadsheets are read by pyxform, which ODK and Kobo use too. Markdown and CSV are read here by pyxform's own rules
-for them, because it drops what stands beside the table without a word (a cell too many, a row left open) and loses
-count of rows. Whatever was read then passes through pyxform's whole conversion, so that a form accepted here also
-opens there.
+What a file holds is read by ``tables`` (Markdown, CSV) or ``workbooks`` (xlsx, xls), joined with the files beside it
+by ``attachments``, and then passes through pyxform's whole conversion.
 """
 
-import csv
-import difflib
-import io
-import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
 
-from conversations.errors import Fault, FlowRefused
+from conversations.errors import Fault, FlowRefused, Weight
+from conversations.forms import conversion, grids, tables, workbooks
+from conversations.forms.attachments import Names, joined, named
+from conversations.forms.columns import columns, near
 from conversations.forms.compiling import compile_flow
+from conversations.forms.rowtypes import EXTERNAL_CHOICES
 from conversations.forms.sheets import Row, Sheet, Sheets, pack, unpack
 
-__all__ = ["FileKind", "Row", "Sheet", "Sheets", "pack", "read", "unpack"]
+__all__ = [
+    "FileKind",
+    "Reading",
+    "Row",
+    "Sheet",
+    "Sheets",
+    "names",
+    "opened",
+    "pack",
+    "read",
+    "unpack",
+]
 
 LARGEST_FILE = 10_000_000
 """Bytes of a file; forms of thousands of rows stay under one million."""
 
-LARGEST_UNPACKED = 50_000_000
-"""Bytes that the parts of an xlsx file may unpack to, before anything reads them."""
+MOST_ROWS: Mapping[str, int] = {"survey": 5_000, "choices": 20_000, "settings": 100, EXTERNAL_CHOICES: 20_000}
+"""Rows of a sheet that have something in them."""
 
 SHEETS = ("survey", "choices", "settings")
+
+_NOTHING: Mapping[str, bytes] = {}
 
 
 class FileKind(Enum):
@@ -39,264 +49,156 @@ class FileKind(Enum):
     MARKDOWN = "md"
 
 
-def read(data: bytes, kind: FileKind) -> Sheets:
-    """The sheets of an XLSForm.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave: its sheets, None where it gave none, and what was found on the way, lighter faults too.
+
+    With an error among the faults, the sheets are good for finding further faults in them, not for running.
+    """
+
+    sheets: Sheets | None
+    faults: tuple[Fault, ...] = field(default=())
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is an error among the faults."""
+        return any(fault.weight is Weight.ERROR for fault in self.faults)
+
+
+def opened(
+    data: bytes, kind: FileKind, *, form_id: str = "", beside: Mapping[str, bytes] = _NOTHING
+) -> Reading:
+    """Read a form; whatever the bytes are, this gives faults and raises nothing.
+
+    ``form_id`` is what the form is called where its settings do not say; ``beside`` are the files that came with
+    it, by name. Where pyxform finds the form wrong and our own checker does too, the faults of ours are given,
+    because each names its row and column.
+    """
+    faults: list[Fault] = []
+    try:
+        sheets = _known(_found(data, kind, faults), faults)
+    except FlowRefused as refused:
+        return Reading(None, (*faults, *refused.faults))
+    if form_id and not _names_itself(sheets.settings):
+        sheets = replace(sheets, form_id=form_id)
+    sheets, missing = joined(sheets, beside)
+    faults.extend(missing)
+    if any(fault.weight is Weight.ERROR for fault in faults):
+        return Reading(sheets, tuple(faults))
+    theirs = conversion.fault(sheets)
+    if theirs is not None:
+        try:
+            compile_flow(sheets)
+            faults.append(theirs)
+        except FlowRefused as refused:
+            faults.extend(refused.faults)
+    return Reading(sheets, tuple(faults))
+
+
+def read(data: bytes, kind: FileKind, *, form_id: str = "", beside: Mapping[str, bytes] = _NOTHING) -> Sheets:
+    """The sheets of a form, as ``opened`` reads it.
 
     Raises:
-        FlowRefused: These bytes are no such file, or pyxform finds the form wrong. Where our own checker finds
-            faults in such a form too, those are given, because each names its row and column.
+        FlowRefused: There is an error among the faults; all that were found are in it.
     """
+    reading = opened(data, kind, form_id=form_id, beside=beside)
+    if reading.sheets is None or reading.refused:
+        raise FlowRefused(reading.faults)
+    return reading.sheets
+
+
+def names(data: bytes, kind: FileKind) -> Names:
+    """The files that a form names; none where it cannot be read."""
+    try:
+        return named(_known(_found(data, kind, []), []))
+    except FlowRefused:
+        return Names()
+
+
+def _found(data: bytes, kind: FileKind, faults: list[Fault]) -> list[Sheet]:
     if len(data) > LARGEST_FILE:
-        raise _refused("The file is larger than 10 MB.", "Take pictures and unused sheets out of it.")
+        raise FlowRefused(
+            (
+                Fault(
+                    "file",
+                    None,
+                    None,
+                    f"The file is larger than {LARGEST_FILE // 1_000_000} MB.",
+                    "Take pictures and unused sheets out of it.",
+                    "too-large",
+                ),
+            )
+        )
     match kind:
         case FileKind.MARKDOWN:
-            found = _sheets(_markdown_lines(_text(data)))
+            return tables.markdown(data)
         case FileKind.CSV:
-            found = _sheets(_csv_lines(_text(data)))
-        case FileKind.XLSX | FileKind.XLS:
-            found = _workbook(data, kind)
-    sheets = _known(found)
-    fault = _pyxform_fault(sheets)
-    if fault is not None:
-        compile_flow(sheets)
-        raise FlowRefused((fault,))
-    return sheets
+            return tables.separated(data)
+        case FileKind.XLSX:
+            return workbooks.xlsx(data, faults)
+        case FileKind.XLS:
+            return workbooks.xls(data, faults)
 
 
-def _refused(problem: str, remedy: str) -> FlowRefused:
-    return FlowRefused((Fault("file", None, None, problem, remedy),))
+# Sheets of XLSForm that would change what a form does, with why they do not run.
+_UNRUN: Mapping[str, tuple[str, str]] = {
+    "entities": (
+        "keeps answers in a list of entities, which would outlive the story they are from",
+        "entities",
+    ),
+    "osm": ("is for answers on a map, and would tell where somebody is", "place"),
+}
 
 
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refused(
-            f"The file is not UTF-8 text: byte {error.start + 1} fits in no letter.",
-            "Save it again as UTF-8.",
-        ) from error
-
-
-_Line = tuple[list[str], Fault | None]
-"""The cells of one line, the first being the sheet's name or empty; [] for a line that is no row."""
-
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[|-]*-[|-]*")
-_AFTER = re.compile(r"(\|)\s*#[^|]*$")
-
-
-def _markdown_lines(text: str) -> Iterator[_Line]:
-    for line in text.split("\n"):
-        stripped = _AFTER.sub(r"\1", line.strip())
-        if not stripped.startswith("|") or _RULE.fullmatch(stripped):
-            yield [], None
-            continue
-        cells = [cell.strip().replace(r"\|", "|") for cell in _PIPE.split(stripped)[1:]]
-        fault = None
-        if cells[-1]:
-            fault = Fault(
-                "file", None, None, "This row does not end with a bar.", "Put | at the end of the line."
-            )
-        else:
-            cells.pop()
-        yield cells, fault
-
-
-def _csv_lines(text: str) -> Iterator[_Line]:
-    reader = csv.reader(io.StringIO(text, newline=""))
-    try:
-        for cells in reader:
-            yield [cell.strip() for cell in cells], None
-    except csv.Error as error:
-        raise _refused(
-            f"Line {reader.line_num} is no CSV.", "Look for a quote that is opened and never closed."
-        ) from error
-
-
-def _sheets(lines: Iterator[_Line]) -> list[Sheet]:
-    """Tables one below the other, each after a line with its sheet's name in the first cell."""
-    tables: dict[str, list[tuple[int, list[str]]]] = {}
-    faults: list[Fault] = []
-    name, number = "", 0
-    for cells, fault in lines:
-        number += 1
-        if cells and cells[0]:
-            name, number = cells[0].lower(), 1
-            if name in tables:
-                faults.append(Fault(name, None, None, "There are two sheets of this name.", "Join them."))
-            tables[name] = []
-        if not name or not any(cells[1:]):
-            continue
-        if not tables[name]:
-            number = 1  # the header, however far below the sheet's name it stands
-        tables[name].append((number, cells[1:]))
-        if fault is not None:
-            faults.append(Fault(name, number, None, fault.problem, fault.remedy))
-    sheets = [_sheet(name, table, faults) for name, table in tables.items()]
-    if faults:
-        raise FlowRefused(tuple(faults))
-    return sheets
-
-
-def _sheet(name: str, table: list[tuple[int, list[str]]], faults: list[Fault]) -> Sheet:
-    if not table:
-        return Sheet(name)
-    headers = [" ".join(cell.split()) for cell in table[0][1]]
-    faults.extend(
-        Fault(name, 1, header, f"The column “{header}” stands there twice.", "Keep one of them.")
-        for at, header in enumerate(headers)
-        if header and header in headers[:at]
-    )
-    rows = tuple(_row(name, number, headers, cells, faults) for number, cells in table[1:])
-    return Sheet(name, tuple(header for header in headers if header), rows)
-
-
-def _row(sheet: str, number: int, headers: list[str], cells: list[str], faults: list[Fault]) -> Row:
-    filled: dict[str, str] = {}
-    for at, cell in enumerate(cells):
-        if cell and at < len(headers) and headers[at]:
-            filled[headers[at]] = cell
-        elif cell:
-            faults.append(
-                Fault(
-                    sheet,
-                    number,
-                    None,
-                    f"Cell {at + 1} of this row stands under no header.",
-                    "Count the bars or commas; one may be too many.",
-                )
-            )
-    return Row(number, filled)
-
-
-def _workbook(data: bytes, kind: FileKind) -> list[Sheet]:
-    if kind is FileKind.XLSX:
-        _check_zip(data)
-    # Imported here alone, so that a flow compiled from its stored source never loads a spreadsheet reader.
-    from pyxform.errors import PyXFormError, PyXFormReadError
-    from pyxform.xls2json_backends import xls_to_dict, xlsx_to_dict
-
-    try:
-        book: dict[str, Any] = (xlsx_to_dict if kind is FileKind.XLSX else xls_to_dict)(io.BytesIO(data))
-    except PyXFormError as error:
-        if not isinstance(error, PyXFormReadError):
-            raise FlowRefused((_fault(str(error)),)) from error
-        raise _unreadable(kind) from error
-    except Exception as error:
-        # Readers of hostile bytes promise no exception of any one kind.
-        raise _unreadable(kind) from error
-    sheets = []
-    for name in book["sheet_names"]:
-        lowered = name.lower()
-        if lowered not in book and len(book["sheet_names"]) > 1:
-            sheets.append(Sheet(lowered))
-            continue
-        lowered = lowered if lowered in book else "survey"
-        headers = tuple(book.get(f"{lowered}_header", [{}])[0]) if book.get(f"{lowered}_header") else ()
-        rows = tuple(Row(at, cells) for at, cells in enumerate(book[lowered], start=2) if cells)
-        sheets.append(Sheet(lowered, headers, rows))
-    return sheets
-
-
-def _unreadable(kind: FileKind) -> FlowRefused:
-    return _refused(f"This is no {kind.value} file that can be read.", "Save it again, or export it as CSV.")
-
-
-def _check_zip(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _unreadable(FileKind.XLSX) from error
-    if unpacked > LARGEST_UNPACKED:
-        raise _refused("The file unpacks to more than 50 MB.", "Take pictures and unused sheets out of it.")
-
-
-# Sheets of XLSForm that would change what a form does, and that this version does not run.
-_UNRUN = frozenset({"external_choices", "entities", "osm"})
-
-
-def _known(found: list[Sheet]) -> Sheets:
-    by_name = {sheet.name: sheet for sheet in found}
-    faults: list[Fault] = []
+def _known(found: list[Sheet], faults: list[Fault]) -> Sheets:
+    """The sheets that a flow is made of. What is wrong with the others is added to ``faults``, or raised."""
+    by_name: dict[str, Sheet] = {}
+    refused: list[Fault] = []
     for sheet in found:
-        if sheet.name in _UNRUN and sheet.rows:
-            faults.append(
-                Fault(
-                    sheet.name,
-                    None,
-                    None,
-                    "This sheet is XLSForm, but this version does not run it.",
-                    "Take it out.",
-                )
-            )
-        elif sheet.name not in SHEETS and sheet.name not in _UNRUN:
-            near = difflib.get_close_matches(sheet.name, SHEETS, n=1)
-            if near and near[0] not in by_name:
-                faults.append(
-                    Fault(
+        name = sheet.name.lower()
+        if name in by_name and name in grids.SHEETS:
+            refused.append(_of(name, "There are two sheets of this name.", "Join them.", "duplicate-sheet"))
+        by_name[name] = sheet
+    expected = {*SHEETS, EXTERNAL_CHOICES} - by_name.keys()
+    for name, sheet in by_name.items():
+        if name in _UNRUN and sheet.rows:
+            problem, rule = _UNRUN[name]
+            refused.append(_of(name, f"This sheet {problem}.", "Take it out.", rule))
+        elif name not in grids.SHEETS and not name.startswith("_"):
+            meant = near(name, expected, 0.75)
+            if meant:
+                refused.append(
+                    _of(
                         sheet.name,
-                        None,
-                        None,
                         "No sheet of this name is known.",
-                        f"Did you mean “{near[0]}”?",
+                        f"Did you mean “{meant}”?",
+                        "misspelt-sheet",
                     )
                 )
-    if "survey" not in by_name and not faults:
-        faults.append(
-            Fault("survey", None, None, "There is no survey sheet.", "Add one, with what is asked.")
+            else:
+                problem = "This sheet is not XLSForm's, and is passed over."
+                remedy = "Leave it if it is for yourself."
+                faults.append(Fault(sheet.name, None, None, problem, remedy, "unknown-sheet", Weight.NOTE))
+    for name, most in MOST_ROWS.items():
+        if name in by_name and len(by_name[name].rows) > most:
+            problem = f"This sheet has more than {most:,} filled rows."
+            refused.append(_of(name, problem, "Split the form, or shorten its lists.", "too-large"))
+    if "survey" not in by_name and not refused:
+        remedy = (
+            "Add one, with what is asked; in a CSV or Markdown file its name stands alone in the first cell."
         )
-    if faults:
-        raise FlowRefused(tuple(faults))
-    return Sheets(*(by_name.get(name, Sheet(name)) for name in SHEETS))
+        refused.append(_of("survey", "There is no survey sheet.", remedy, "no-survey"))
+    if refused:
+        raise FlowRefused(tuple(refused))
+    external = by_name.get(EXTERNAL_CHOICES)
+    survey, choices, settings = (by_name.get(name, Sheet(name)) for name in SHEETS)
+    return Sheets(survey, choices, settings, (external,) if external is not None and external.rows else ())
 
 
-def _pyxform_fault(sheets: Sheets) -> Fault | None:
-    """What pyxform's whole conversion finds wrong first, or None."""
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2xform import convert
-
-    workbook: dict[str, Any] = {"sheet_names": [], "fallback_form_name": None}
-    for sheet in (sheets.survey, sheets.choices, sheets.settings):
-        if not sheet.headers:
-            continue
-        by_number = {row.number: dict(row.cells) for row in sheet.rows}
-        last = max(by_number, default=1)
-        workbook["sheet_names"].append(sheet.name)
-        # Blank rows keep their place, so that the row numbers in pyxform's messages are ours.
-        workbook[sheet.name] = [by_number.get(number, {}) for number in range(2, last + 1)]
-        workbook[f"{sheet.name}_header"] = [dict.fromkeys(sheet.headers)]
-    if sheets.settings.rows:
-        # pyxform takes the first row it is given, blank or not; there is one row of settings.
-        workbook["settings"] = [dict(sheets.settings.rows[0].cells)]
-    try:
-        convert(workbook, warnings=[], validate=False)
-    except PyXFormError as error:
-        return _fault(str(error))
-    except Exception:  # noqa: BLE001 - what pyxform stumbles over is wrong with the form, whatever it raises
-        return Fault(
-            "survey",
-            None,
-            None,
-            "The form cannot be converted.",
-            "Look for cells that stand in the wrong column.",
-        )
-    return None
+def _of(sheet: str, problem: str, remedy: str, rule: str) -> Fault:
+    return Fault(sheet, None, None, problem, remedy, rule)
 
 
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_SHEET = re.compile(r"'(survey|choices|settings)' sheet")
-_COLUMN = re.compile(r"the '([^']+)' value")
-
-
-def _fault(message: str) -> Fault:
-    """A message of pyxform as a fault, with the place it names where it names one."""
-    row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
-    words = " ".join(_ROW.sub("", message).split())
-    return Fault(
-        sheet.group(1) if sheet else "survey" if row else "file",
-        int(row.group(1)) if row else None,
-        column.group(1) if column else None,
-        words if words.endswith((".", "!", "?")) else words + ".",
-        "Mend it: ODK and Kobo would refuse the form for it too.",
-    )
+def _names_itself(settings: Sheet) -> bool:
+    read = columns(settings, "", [])
+    return any(("form_id", "") in read.cells(row) for row in settings.rows[:1])

@@ -1,29 +1,144 @@
-"""The choices sheet: lists of what can be picked."""
+"""What can be picked: the lists of the choices sheet, of files, and of the sheet external_choices."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from conversations.errors import Fault
 from conversations.expressions import ExpressionError, parse
 from conversations.expressions.syntax import Column, nodes
 from conversations.flow import Choice, Language
-from conversations.forms.columns import CHOICES, Columns, columns, did_you_mean
-from conversations.forms.sheets import Row, Sheet
-from conversations.forms.survey import NO, YES
+from conversations.forms.columns import CHOICES, Columns, Key, columns, did_you_mean
+from conversations.forms.places import Findings, Place
+from conversations.forms.recall import in_every_language
+from conversations.forms.sheets import Row, Sheet, Sheets
+from conversations.forms.truths import truth
 
 LONGEST_LABEL = 34
 """Characters of a choice that a phone shows on a button before it cuts."""
 
-MOST_CHOICES = 60
-"""Choices of one list; more would need a search, not buttons."""
+MOST_CHOICES = 5_000
+"""Choices of one list; long ones are searched by typing."""
+
+MEDIA = ("image", "big-image", "audio", "video")
+"""Columns that name a file to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """Every list by name, and the columns that a choice filter can use."""
+class ChoiceList:
+    """One list. ``columns`` are what a choice filter can ask of it, ``filled`` those with a cell somewhere."""
 
-    choices: Mapping[str, tuple[Choice, ...]]
+    name: str
+    choices: tuple[Choice, ...]
+    rows: tuple[int, ...]
     columns: frozenset[str]
+    filled: frozenset[str]
+    place: Place
+    headers: tuple[str, ...] = ()  # as spelt, those that nothing asks for too
+    media: Mapping[int, Key] = field(default_factory=dict)  # the rows that show a file, and its column
+    names: Mapping[str, None] = field(init=False, repr=False, compare=False)  # in order, each once
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", dict.fromkeys(choice.name for choice in self.choices))
+
+    @property
+    def names_shared(self) -> bool:
+        """Whether several of its choices have one name, told apart by a choice filter alone."""
+        return len(self.names) < len(self.choices)
+
+
+@dataclass(slots=True)
+class Lists:
+    """Every list of a form, and which of them are used.
+
+    ``own`` are those of the choices sheet. Lists of files are read when a row first names them.
+    """
+
+    own: dict[str, ChoiceList]
+    tables: Mapping[str, Sheet]
+    languages: tuple[Language, ...]
+    default_language: Language
+    same_names: bool
+    columns: Columns
+    findings: Findings
+    used: set[str]
+    _read: dict[tuple[str, str, str, str], ChoiceList]
+
+    def named(self, name: str) -> ChoiceList | None:
+        """A list of the choices sheet; what is wrong with it is told once, and never of a list that is not used."""
+        found = self.own.get(name)
+        if found is not None and name not in self.used:
+            self.used.add(name)
+            _check(found, "name", self.languages, same_names=self.same_names)
+            found = self.own[name] = self._complete(found)
+        return found
+
+    def _complete(self, found: ChoiceList) -> ChoiceList:
+        """The list with its labels in every language, another standing in where one is missing."""
+        return replace(
+            found,
+            choices=tuple(
+                replace(choice, label=in_every_language(choice.label, self.languages, self.default_language))
+                for choice in found.choices
+            ),
+        )
+
+    def filed(self, file: str, name: str, value: str, label: str) -> ChoiceList | None:
+        """A list of a file, or one list (``name``) of the sheet external_choices; None where it is not there.
+
+        ``value`` and ``label`` are the columns that hold the names and the labels.
+        """
+        table = self.tables.get(file)
+        if table is None:
+            return None
+        key = (file, name, value, label)
+        if key not in self._read:
+            self._read[key] = self._filed(table, name, value, label)
+        found = self._read[key]
+        return found if found.choices or not name else None
+
+    def _filed(self, table: Sheet, name: str, value: str, label: str) -> ChoiceList:
+        plain = Columns({header: (header, "") for header in table.headers}, {})
+        labels = {
+            header: language.strip() or self.default_language
+            for header in table.headers
+            for base, _, language in [header.partition("::")]
+            if base.strip() == label
+        }
+        by_language = {language: header for header, language in labels.items()}
+        named = Columns(plain.keys, {("label", language): header for language, header in by_language.items()})
+        whole = Place(table.name, None, named, self.findings)
+        for column, there in ((value, value in table.headers), (label, bool(labels))):
+            if not there:
+                near = did_you_mean(column, table.headers)
+                whole.gap("missing-column", None, f"The list has no column “{column}”.", near or "Add it.")
+        members: list[Choice] = []
+        rows: list[int] = []
+        for row in table.rows:
+            cells = {header: text for header, text in row.cells.items() if text.strip()}
+            if name and name not in {cells.get("list_name"), cells.get("list name")}:
+                continue
+            members.append(
+                Choice(
+                    name=cells.get(value, "").strip(),
+                    label={language: cells[header] for header, language in labels.items() if header in cells},
+                    columns={
+                        **{header: cells.get(header, "") for header in table.headers},
+                        "name": cells.get(value, "").strip(),
+                    },
+                )
+            )
+            rows.append(row.number)
+        filled = {header for row in table.rows for header, text in row.cells.items() if text.strip()}
+        made = ChoiceList(
+            name or table.name,
+            tuple(members),
+            tuple(rows),
+            frozenset({"name", *table.headers}),
+            frozenset({"name", *filled}),
+            whole,
+            table.headers,
+        )
+        _check(made, value, tuple(by_language), same_names=self.same_names)
+        return self._complete(made)
 
 
 def filter_columns(survey: Sheet, survey_columns: Columns) -> frozenset[str]:
@@ -45,87 +160,178 @@ def filter_columns(survey: Sheet, survey_columns: Columns) -> frozenset[str]:
 
 
 def read_lists(
-    sheet: Sheet,
+    sheets: Sheets,
     default_language: Language,
     languages: tuple[Language, ...],
     filtered: frozenset[str],
-    faults: list[Fault],
+    findings: Findings,
+    *,
+    same_names: bool,
 ) -> Lists:
-    """Read the choices sheet; what is wrong is added to ``faults``.
+    """Read the choices sheet; what is wrong is added to ``findings``.
 
-    ``languages`` are those of the survey's labels, ``filtered`` the further columns that choice filters use.
+    ``languages`` are those of the survey's labels, ``filtered`` the further columns that choice filters use,
+    ``same_names`` says whether choices of one list may share a name.
     """
-    read = columns(sheet, default_language, faults, filtered)
-    faults.extend(
-        Fault(
-            sheet.name,
-            1,
-            read.header("label", language),
-            f"No label column of the survey sheet is in “{language}”.",
-            did_you_mean(language, languages) or "Add one there, or take this one out.",
-        )
-        for language in read.languages("label")
-        if language not in languages
-    )
+    sheet = sheets.choices
+    read = columns(sheet, default_language, findings.faults, filtered)
+    for language in read.languages("label"):
+        if language not in languages:
+            Place(sheet.name, 1, read, findings).warn(
+                "unknown-language",
+                "label",
+                f"No label column of the survey sheet is in “{language}”.",
+                did_you_mean(language, languages) or "Add one there, or take this one out.",
+                language=language,
+            )
     plain = tuple(name for name, language in read.headers if not language)
-    lists: dict[str, list[Choice]] = {}
+    rows: dict[str, list[tuple[Row, Choice]]] = {}
     for row in sheet.rows:
-        cells = read.cells(row)
-        members = lists.setdefault(cells.get(("list_name", ""), ""), [])
+        cells = {key: text.strip() for key, text in read.cells(row).items()}
+        place = Place(sheet.name, row.number, read, findings)
+        name = cells.get(("list_name", ""), "")
+        if not name and not any(base in {"name", "label"} for base, _ in cells):
+            continue  # a comment row, as XLSForm has it
+        if not name:
+            place.tell("no-list-name", "list_name", "This choice has no list_name.", "Write one.")
+        elif len(name.split()) > 1 and name not in rows:
+            place.tell("blank-in-name", "list_name", f"“{name}” holds a blank.", "Join it with _.")
         choice = Choice(
             name=cells.get(("name", ""), ""),
             label={language: text for (base, language), text in cells.items() if base == "label"},
             code=cells.get(("code", ""), ""),
-            exclusive=cells.get(("exclusive", ""), "").lower() in YES,
-            columns={name: cells.get((name, ""), "") for name in plain},
+            exclusive=truth(place, {"exclusive": cells.get(("exclusive", ""), "")}, "exclusive"),
+            columns={column: cells.get((column, ""), "") for column in plain},
         )
-        for column, problem, remedy in _findings(row, read, choice, members, languages):
-            faults.append(Fault(sheet.name, row.number, column, problem, remedy))
-        members.append(choice)
-    return Lists({name: tuple(members) for name, members in lists.items()}, frozenset({"name", *plain}))
+        rows.setdefault(name, []).append((row, choice))
+    own: dict[str, ChoiceList] = {}
+    for name, members in rows.items():
+        filled = {key[0] for row, _ in members for key in read.cells(row) if not key[1]}
+        own[name] = ChoiceList(
+            name,
+            tuple(choice for _, choice in members),
+            tuple(row.number for row, _ in members),
+            frozenset({"name", *plain}),
+            frozenset({"name", *filled}),
+            Place(sheet.name, None, read, findings),
+            sheet.headers,
+            {row.number: key for row, _ in members for key in read.cells(row) if key[0] in MEDIA},
+        )
+    tables = {table.name: table for table in sheets.tables}
+    return Lists(own, tables, languages, default_language, same_names, read, findings, set(), {})
 
 
-def _findings(
-    row: Row, read: Columns, choice: Choice, members: list[Choice], languages: tuple[Language, ...]
-) -> Iterator[tuple[str, str, str]]:
-    cells = read.cells(row)
-    list_name = cells.get(("list_name", ""), "")
-    for name, cell in (("list_name", list_name), ("name", choice.name)):
-        if not cell:
-            yield read.header(name), f"This choice has no {name}.", "Write one."
-        elif len(cell.split()) > 1:
-            yield read.header(name), f"“{cell}” holds a blank.", "Join it with _."
-    if choice.name and any(choice.name == member.name for member in members):
-        yield (
-            read.header("name"),
-            f"The list “{list_name}” has “{choice.name}” twice.",
-            "Give each choice of a list a name of its own.",
+def unused(lists: Lists) -> Iterator[tuple[Place, str]]:
+    """The lists of the choices sheet that no row uses, each with the place of its first choice."""
+    for name, found in lists.own.items():
+        if name and name not in lists.used:
+            place = Place(found.place.sheet, found.rows[0], found.place.columns, found.place.findings)
+            yield place, name
+
+
+def _check(found: ChoiceList, name_column: str, languages: tuple[Language, ...], *, same_names: bool) -> None:
+    for row, (column, language) in list(found.media.items())[:1]:
+        Place(found.place.sheet, row, found.place.columns, found.place.findings).warn(
+            "choice-media",
+            column,
+            "Pictures and sounds of choices are not shown in a chat; the label is.",
+            "Say it in the words of the label, or show the picture with the question.",
+            language=language,
         )
-    if cells.get(("exclusive", ""), "").lower() not in YES | NO:
-        yield read.header("exclusive"), "This is neither yes nor no.", "Write yes, or clear the cell."
-    if len(members) == MOST_CHOICES:
-        yield (
-            read.header("list_name"),
-            f"The list “{list_name}” has more than {MOST_CHOICES} choices.",
-            "Split it, or ask with text.",
-        )
+    names: dict[str, int] = {}
+    by_case: dict[str, str] = {}
+    labels: dict[tuple[Language, str], int] = {}
+    for at, (choice, row) in enumerate(zip(found.choices, found.rows, strict=True)):
+        place = Place(found.place.sheet, row, found.place.columns, found.place.findings)
+        if at == MOST_CHOICES:
+            place.tell(
+                "too-many-choices",
+                "list_name",
+                f"The list “{found.name}” has more than {MOST_CHOICES} choices.",
+                "Split it, or ask with text.",
+            )
+        if not choice.name:
+            place.gap("no-name", name_column, "This choice has no name.", "Write one.")
+        elif len(choice.name.split()) > 1:
+            place.gap(
+                "blank-in-name",
+                name_column,
+                f"“{choice.name}” holds a blank.",
+                "Join it with _: an answer of several choices is kept with blanks between them.",
+            )
+        elif choice.name in names and not same_names:
+            place.gap(
+                "duplicate-choice",
+                name_column,
+                f"The list “{found.name}” has “{choice.name}” twice; row {names[choice.name]} is the first.",
+                "Give each choice of a list a name of its own.",
+            )
+        elif choice.name not in names and choice.name.lower() in by_case:
+            place.warn(
+                "differs-by-case",
+                name_column,
+                f"“{choice.name}” and “{by_case[choice.name.lower()]}” differ only by capital letters.",
+                "Use names that cannot be taken for each other.",
+            )
+        names.setdefault(choice.name, row)
+        by_case.setdefault(choice.name.lower(), choice.name)
+        _check_labels(place, choice, found.name, languages, labels, same_names=same_names)
+
+
+def _check_labels(
+    place: Place,
+    choice: Choice,
+    list_name: str,
+    languages: tuple[Language, ...],
+    labels: dict[tuple[Language, str], int],
+    *,
+    same_names: bool,
+) -> None:
+    if not choice.label:
+        place.tell(
+            "no-label", "label", "This choice has no label.", "Write what its button says.",
+            language=languages[0] if languages else "",
+        )  # fmt: skip
+        return
     for language in languages:
-        header, text = read.header("label", language), choice.label.get(language, "")
-        if not text:
-            yield (
-                header,
+        text = choice.label.get(language, "")
+        if not text and ("label", language) not in place.columns.headers:
+            Place(place.sheet, 1, place.columns, place.findings).warn(
+                "missing-translation",
+                None,
+                f"No column has the labels of choices{language and f' in {language}'}.",
+                f"Add a column label::{language}; until then the labels of another language are shown.",
+            )
+        elif not text:
+            place.warn(
+                "missing-translation",
+                "label",
                 f"There is no label{language and f' in {language}'}.",
-                "Write it, so that nobody is shown an empty button.",
+                "Write it; until then the label in another language is shown.",
+                language=language,
             )
         if len(text) > LONGEST_LABEL:
-            yield (
-                header,
+            place.warn(
+                "long-label",
+                "label",
                 f"The label has {len(text)} characters, and phones show {LONGEST_LABEL} on a button.",
-                "Shorten it.",
+                "Shorten it; until then the choices are written into the message, with numbers on the buttons.",
+                language=language,
             )
         if "${" in text:
-            yield (
-                header,
-                "The label would repeat an answer, which this version does not do.",
-                "Word it without the answer.",
+            place.tell(
+                "recall-in-choice",
+                "label",
+                "The label would repeat an answer on a button.",
+                "Word it without the answer; repeat it in the question.",
+                language=language,
+            )
+        earlier = labels.setdefault((language, " ".join(text.lower().split())), place.row or 0)
+        if text and earlier != place.row and not same_names:
+            place.warn(
+                "duplicate-label",
+                "label",
+                f"Row {earlier} of the list “{list_name}” has the same label.",
+                "Word them apart; nobody can tell the two buttons from each other.",
+                language=language,
             )

@@ -1,74 +1,83 @@
-"""What the type column of a survey says: which kind of prompt, which list, and why some are refused."""
+"""What the type column of a survey says: which kind of prompt, which list or file, and why some are refused.
+
+The spellings are those that pyxform knows (its ``aliases`` and its question type dictionary), letter for letter:
+small and capital letters differ there, runs of blanks count as one.
+"""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from conversations.flow import Kind
+from conversations.forms.refusedtypes import REFUSED, Refusal
+
+__all__ = ["EXTERNAL_CHOICES", "Bracket", "Meta", "Refusal", "RowType", "row_type"]
+
+EXTERNAL_CHOICES = "external_choices"
+"""The sheet that ``select_one_external`` takes its list from; stands in ``Sheets.tables`` under this name."""
+
+
+LONGEST_SLIP = 200
+"""Characters of a type cell that are compared with the known types; more are no slip of the pen."""
 
 
 class Bracket(Enum):
-    """A row that opens or closes a group, and asks nothing itself."""
+    """A row that opens or closes a group or a repeat, and asks nothing itself."""
 
     BEGIN = "begin_group"
     END = "end_group"
+    BEGIN_REPEAT = "begin_repeat"
+    END_REPEAT = "end_repeat"
+
+
+class Meta(Enum):
+    """A row that is about the talk or its files, and asks nothing itself."""
+
+    START = "start"
+    END = "end"
+    TODAY = "today"
+    TABLE = "csv-external"  # names a table (``<name>.csv``) for expressions; by itself it does nothing
 
 
 @dataclass(frozen=True, slots=True)
 class RowType:
-    """What one row is; ``choice_list`` is empty for kinds without choices."""
+    """What one row is.
 
-    kind: Kind | Bracket
+    ``choice_list`` is empty for kinds without choices, and for those whose choices are a whole file. ``file`` is
+    the name of the csv file as the cell spells it, or ``external_choices`` for the sheet of that name, whose rows
+    of the list ``choice_list`` are offered.
+    """
+
+    kind: Kind | Bracket | Meta
     choice_list: str = ""
+    file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a row cannot run: two whole sentences for its designer."""
-
-    problem: str
-    remedy: str
-
-
-_SILENT = "would take something from people without asking them."
-_NOT_RUN = "is XLSForm, but this version does not run it."
-_TIME = "would keep when somebody sat with their phone."
-_PLACE = "would tell where somebody is."
-_FILE = "would take a picture, a sound or a file; this version takes words alone."
-_ASK = "Take the row out; what you need to know, ask."
-_BANDS = "Offer bands with select_one, or ask with text."
-_AREA = "Offer a list of areas with select_one."
-_WORDS = "Ask with text."
-
-_REFUSED: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(
-        "deviceid imei phonenumber phone_number username email simserial subscriberid uri:deviceid".split(),  # noqa: SIM905
-        (_SILENT, _ASK),
-    ),
-    **dict.fromkeys(["start-geopoint", "background-geopoint", "background-audio", "audit"], (_SILENT, _ASK)),
-    **dict.fromkeys(["start", "end", "today"], (_TIME, "Take the row out; a story keeps its week.")),
-    **dict.fromkeys(["geopoint", "geotrace", "geoshape", "gps", "location"], (_PLACE, _AREA)),
-    **dict.fromkeys(
-        ["image", "photo", "annotate", "draw", "signature", "audio", "video", "file"], (_FILE, _WORDS)
-    ),
-    **dict.fromkeys(["integer", "int", "decimal", "range", "rating"], (_NOT_RUN, _BANDS)),
-    **dict.fromkeys(["date", "time", "datetime", "date_time"], (_NOT_RUN, _BANDS)),
-    **dict.fromkeys(
-        ["begin_repeat", "end_repeat", "begin_loop", "end_loop"],
-        (_NOT_RUN, "Ask once, with a text that takes several."),
-    ),
-    **dict.fromkeys(["acknowledge", "trigger"], (_NOT_RUN, "Use select_one with one choice.")),
-    **dict.fromkeys(
-        ["hidden", "barcode", "osm", "csv-external", "xml-external"], (_NOT_RUN, "Take the row out.")
-    ),
-    **dict.fromkeys(
-        ["select_one_from_file", "select_multiple_from_file", "select_one_external"],
-        (_NOT_RUN, "Put the list on the choices sheet."),
-    ),
+_PLAIN: Mapping[str, Kind | Meta] = {
+    **dict.fromkeys(("note", "add note prompt", "q note"), Kind.NOTE),
+    **dict.fromkeys(("text", "string", "add text prompt", "q string"), Kind.TEXT),
+    **dict.fromkeys(("integer", "int", "add integer prompt", "q int"), Kind.INTEGER),
+    **dict.fromkeys(("decimal", "add decimal prompt", "q decimal"), Kind.DECIMAL),
+    "range": Kind.RANGE,
+    **dict.fromkeys(("date", "add date prompt", "q date"), Kind.DATE),
+    "time": Kind.TIME,
+    **dict.fromkeys(("dateTime", "datetime", "date time"), Kind.DATETIME),
+    **dict.fromkeys(("add date time prompt", "add dateTime prompt"), Kind.DATETIME),
+    **dict.fromkeys(("q date time", "q dateTime"), Kind.DATETIME),
+    **dict.fromkeys(("acknowledge", "trigger", "add acknowledge prompt", "q acknowledge"), Kind.ACKNOWLEDGE),
+    **dict.fromkeys(("calculate", "add calculate prompt", "q calculate"), Kind.CALCULATE),
+    "hidden": Kind.HIDDEN,
+    **dict.fromkeys(("start", "start time", "get start time"), Meta.START),
+    **dict.fromkeys(("end", "end time", "get end time"), Meta.END),
+    **dict.fromkeys(("today", "get today"), Meta.TODAY),
+    "csv-external": Meta.TABLE,
 }
+_BRACKET = re.compile(r"(begin|end)[ _](group|lgroup|repeat|looped group)")
 
-# Every way XLSForm has of writing the types that run, longest first, so that none hides another.
+# Longest first, so that none hides another.
 _WITH_LIST: tuple[tuple[str, Kind], ...] = (
     ("select all that apply from", Kind.SELECT_MULTIPLE),
     ("add select multiple prompt using", Kind.SELECT_MULTIPLE),
@@ -81,51 +90,142 @@ _WITH_LIST: tuple[tuple[str, Kind], ...] = (
     ("select1", Kind.SELECT_ONE),
     ("rank", Kind.RANK),
 )
-_PLAIN: Mapping[str, Kind | Bracket] = {
-    "note": Kind.NOTE,
-    "text": Kind.TEXT,
-    "string": Kind.TEXT,
-    "calculate": Kind.CALCULATE,
-    "begin_group": Bracket.BEGIN,
-    "end_group": Bracket.END,
-}
+_WITH_FILE: tuple[tuple[str, Kind], ...] = (
+    ("select_one_from_file", Kind.SELECT_ONE),
+    ("select_multiple_from_file", Kind.SELECT_MULTIPLE),
+    ("select one from file", Kind.SELECT_ONE),
+    ("select multiple from file", Kind.SELECT_MULTIPLE),
+)
+_EXTERNAL = "select_one_external"
+_OTHER = ("or_other", "or other", "or specify other")
+
+_KNOWN = [
+    "note",
+    "text",
+    "integer",
+    "decimal",
+    "range",
+    "date",
+    "time",
+    "dateTime",
+    "acknowledge",
+    "calculate",
+    "hidden",
+    "start",
+    "end",
+    "today",
+    "csv-external",
+    "begin_group",
+    "end_group",
+    "begin_repeat",
+    "end_repeat",
+    "select_one",
+    "select_multiple",
+    "rank",
+    "select_one_from_file",
+    "select_multiple_from_file",
+    "select_one_external",
+]
 
 
+@lru_cache(maxsize=1_000)
 def row_type(cell: str) -> RowType | Refusal:
     """What a filled type cell says, in any of XLSForm's spellings."""
-    words = cell.split()
-    spelt = " ".join(words)
-    if "_".join(words) in _PLAIN:
-        return RowType(_PLAIN["_".join(words)])
+    spelt = " ".join(cell.split())
+    if spelt in _PLAIN:
+        return RowType(_PLAIN[spelt])
+    bracket = _BRACKET.fullmatch(spelt)
+    if bracket is not None:
+        return RowType(Bracket(f"{bracket[1]}_{'group' if bracket[2] == 'group' else 'repeat'}"))
+    for spelling, kind in _WITH_FILE:
+        if spelt == spelling or spelt.startswith(spelling + " "):
+            return _from_file(spelt[len(spelling) :].strip(), kind)
+    if spelt == _EXTERNAL or spelt.startswith(_EXTERNAL + " "):
+        found = _listed(spelt[len(_EXTERNAL) :].strip(), Kind.SELECT_ONE, "external_choices", _EXTERNAL)
+        if isinstance(found, RowType):
+            return RowType(found.kind, found.choice_list, EXTERNAL_CHOICES)
+        return found
     for spelling, kind in _WITH_LIST:
-        if spelt == spelling:
-            return Refusal(
-                f"“{cell}” names no list.", f"Write {kind.value} and the name of a list on the choices sheet."
-            )
-        if spelt.startswith(spelling + " "):
-            return _listed(words[len(spelling.split()) :], kind)
-    first = words[0].lower()
-    for name in ("_".join(words).lower(), first):
-        if name in _REFUSED:
-            problem, remedy = _REFUSED[name]
-            return Refusal(f"The type “{name}” {problem}", remedy)
-    known = [*_PLAIN, "select_one", "select_multiple", "rank"]
-    near = difflib.get_close_matches(first, [*known, *_REFUSED], n=1, cutoff=0.7)
-    if not near:
-        return Refusal(f"The type “{cell}” is not known.", f"These run: {', '.join(sorted(known))}.")
-    if near[0] in _REFUSED:
-        problem, remedy = _REFUSED[near[0]]
-        return Refusal(f"The type “{cell}” is not known; “{near[0]}” {problem}", remedy)
-    meant = near[0] if near[0] in _PLAIN else " ".join([near[0], *words[1:]])
-    return Refusal(f"The type “{cell}” is not known.", f"Did you mean “{meant}”?")
+        if spelt == spelling or spelt.startswith(spelling + " "):
+            return _listed(spelt[len(spelling) :].strip(), kind, "choices", kind.value)
+    return _unrun(spelt)
 
 
-def _listed(rest: list[str], kind: Kind) -> RowType | Refusal:
-    if len(rest) > 1 and [word.lower() for word in rest[1:]] in (["or_other"], ["or", "specify", "other"]):
+def _listed(rest: str, kind: Kind, sheet: str, spelling: str) -> RowType | Refusal:
+    if not rest:
         return Refusal(
-            "“or_other” adds a choice to every prompt that shares the list, in no language but English.",
-            "Add a choice such as “Something else” to the list, and a text row after it.",
+            f"“{spelling}” names no list.",
+            f"Write {spelling} and the name of a list on the {sheet} sheet.",
+            "no-list",
         )
-    if len(rest) > 1:
-        return Refusal(f"The name of a list holds no blanks, and “{' '.join(rest)}” does.", "Name one list.")
-    return RowType(kind, rest[0])
+    for other in _OTHER:
+        if rest.lower().endswith(" " + other):
+            return Refusal(
+                f"“{other}” adds a choice to every prompt that shares the list, in no language but English.",
+                "Add a choice such as “Something else” to the list, and a text row after it.",
+                "or-other",
+            )
+    if rest.startswith("${"):
+        return Refusal(
+            "Choices cannot be taken from the answers of a repeat.",
+            "Put the choices on the choices sheet, or ask with text.",
+            "list-of-answers",
+        )
+    if " " in rest:
+        return Refusal(f"The name of a list holds no blanks, and “{rest}” does.", "Name one list.", "no-list")
+    if rest.lower().endswith((".csv", ".xml", ".geojson")):
+        return Refusal(
+            f"“{rest}” is a file, and {spelling} takes a list of the {sheet} sheet.",
+            f"Write {'select_multiple' if kind is Kind.SELECT_MULTIPLE else 'select_one'}_from_file {rest}.",
+            "no-list",
+        )
+    return RowType(kind, rest)
+
+
+def _from_file(rest: str, kind: Kind) -> RowType | Refusal:
+    if not rest or " " in rest:
+        return Refusal(
+            f"A list from a file needs the name of one file without blanks, and here stands “{rest}”.",
+            f"Write {kind.value}_from_file and the name of a csv file.",
+            "no-list",
+        )
+    if not rest.lower().endswith(".csv"):
+        return Refusal(
+            f"Lists are read from csv files, and “{rest}” is none.",
+            "Save the list as csv, with a column name and a column label.",
+            "list-not-csv",
+        )
+    return RowType(kind, file=rest)
+
+
+def _unrun(spelt: str) -> Refusal:
+    words = spelt.split()
+    for count in (len(words), 2, 1):
+        name = " ".join(words[:count]).lower()
+        for written in (name, name.replace(" ", "_")):
+            if written in REFUSED:
+                problem, remedy, rule = REFUSED[written]
+                return Refusal(f"The type “{' '.join(words[:count])}” {problem}", remedy, rule)
+    name, rest = _nearest(words)
+    if name in REFUSED:
+        problem, remedy, rule = REFUSED[name]
+        return Refusal(f"The type “{spelt}” is not known; “{name}” {problem}", remedy, rule)
+    meant = " ".join([name, *rest]) if name.startswith(("select", "rank")) else name
+    remedy = f"Did you mean “{meant}”?" if name else f"These run: {', '.join(sorted(_KNOWN))}."
+    return Refusal(f"The type “{spelt}” is not known.", remedy, "unknown-type")
+
+
+def _nearest(words: list[str]) -> tuple[str, list[str]]:
+    """The type that the first words are nearest to, and the words after them; ("", ...) where none is near."""
+    if len(" ".join(words)) > LONGEST_SLIP:
+        return "", words
+    by_small = {name.lower(): name for name in (*_PLAIN, *REFUSED, *_KNOWN)}
+    found: tuple[float, str, list[str]] = (0.75, "", words)
+    for count in range(1, min(len(words), 3) + 1):
+        start = "_".join(words[:count]).lower()
+        for near in difflib.get_close_matches(start, by_small, n=1, cutoff=0.75):
+            ratio = difflib.SequenceMatcher(None, near, start).ratio()
+            if words[count:] and not by_small[near].startswith(("select", "rank")):
+                ratio -= 0.2  # words would be left over
+            found = max(found, (ratio, by_small[near], words[count:]))
+    return found[1], found[2]

@@ -3,8 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 FORMAT = "firsthand-sheets/1"
+"""Three sheets and nothing beside them."""
+
+WIDER_FORMAT = "firsthand-sheets/2"
+"""The same, with tables, digests of media, and a form's name where its settings do not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its headers as spelt, and the rows that have something in them."""
+    """One sheet: its headers as spelt, and the rows that have something in them.
+
+    ``letters`` name the columns of the headers in a spreadsheet (``A``), and are empty for sheets from elsewhere; they
+    are no part of what a flow is made of.
+    """
 
     name: str
     headers: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    letters: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +55,22 @@ class Sheets:
 
 
 def pack(sheets: Sheets) -> bytes:
-    """The sheets as canonical JSON, UTF-8: the same sheets always give the same bytes."""
-    document = {
+    """The sheets as canonical JSON, UTF-8: the same sheets always give the same bytes.
+
+    Sheets with nothing beside them are packed as they always were, so that the version of a flow made of them
+    stays what it is.
+    """
+    document: dict[str, Any] = {
         "format": FORMAT,
-        "sheets": [
-            [sheet.name, list(sheet.headers), [[row.number, sorted(row.cells.items())] for row in sheet.rows]]
-            for sheet in (sheets.survey, sheets.choices, sheets.settings)
-        ],
+        "sheets": [_packed(sheet) for sheet in (sheets.survey, sheets.choices, sheets.settings)],
     }
+    if sheets.tables or sheets.media or sheets.form_id:
+        document |= {
+            "format": WIDER_FORMAT,
+            "tables": [_packed(table) for table in sorted(sheets.tables, key=lambda table: table.name)],
+            "media": [[name, digest.hex()] for name, digest in sorted(sheets.media.items())],
+            "form_id": sheets.form_id,
+        }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -63,13 +81,29 @@ def unpack(packed: bytes) -> Sheets:
         ValueError: These bytes are no packed sheets of a format this version knows.
     """
     document = json.loads(packed.decode("utf-8", "surrogatepass"))
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if not isinstance(document, dict) or document.get("format") not in {FORMAT, WIDER_FORMAT}:
         raise ValueError("not the sheets of a flow in a format this version of Firsthand knows")
     try:
-        survey, choices, settings = (
-            Sheet(name, tuple(headers), tuple(Row(number, dict(cells)) for number, cells in rows))
-            for name, headers, rows in document["sheets"]
+        survey, choices, settings = (_unpacked(sheet) for sheet in document["sheets"])
+        if document["format"] == FORMAT:
+            return Sheets(survey, choices, settings)
+        return Sheets(
+            survey,
+            choices,
+            settings,
+            tables=tuple(_unpacked(table) for table in document["tables"]),
+            media={name: bytes.fromhex(digest) for name, digest in document["media"]},
+            form_id=document["form_id"],
         )
     except (KeyError, TypeError) as error:
         raise ValueError("the packed sheets of a flow with a part missing") from error
-    return Sheets(survey, choices, settings)
+
+
+def _packed(sheet: Sheet) -> list[Any]:
+    rows = [[row.number, sorted(row.cells.items())] for row in sheet.rows]
+    return [sheet.name, list(sheet.headers), rows]
+
+
+def _unpacked(packed: list[Any]) -> Sheet:
+    name, headers, rows = packed
+    return Sheet(name, tuple(headers), tuple(Row(number, dict(cells)) for number, cells in rows))

@@ -1,363 +1,252 @@
-"""The survey sheet, row by row: each row that asks, tells or works something out becomes a prompt."""
+"""The survey sheet, row by row: groups and repeats with what stands in them, each question a draft of a prompt."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from conversations.errors import Fault
-from conversations.expressions import Expression, ExpressionError, both, parse
-from conversations.flow import Choice, Guard, Kind, Language, Prompt, Texts
-from conversations.forms.columns import TRANSLATED, Columns, Key, did_you_mean
-from conversations.forms.rowtypes import Bracket, Refusal, row_type
+from conversations.expressions import parse
+from conversations.flow import Guard, Kind, Prompt
+from conversations.forms.appearances import read_appearance
+from conversations.forms.columns import Columns
+from conversations.forms.entries import Asked, Entry, Item, Section, Survey, expressions, recalls
+from conversations.forms.lists import Lists
+from conversations.forms.naming import Names
+from conversations.forms.places import Findings, Place
+from conversations.forms.questions import EXPRESSIONS, TEXTS, Cells, Questions
+from conversations.forms.rounds import Rounds, check_no_rounds, read_rounds
+from conversations.forms.rowtypes import Bracket, Meta, Refusal, row_type
 from conversations.forms.sheets import Row, Sheet
+from conversations.forms.translations import read_texts
+from conversations.forms.truths import YES
 
-YES = frozenset({"yes", "true", "true()"})
-NO = frozenset({"no", "false", "false()", ""})
+DEEPEST = 30
+"""Groups and repeats that may stand in each other."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_RECALL = re.compile(r"\$\{[^}]*\}")
-
-# Columns that would be passed over in silence on these kinds, and so must be empty there.
-_POINTLESS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.NOTE: (
-        "required",
-        "constraint",
-        "choice_filter",
-        "calculation",
-        "parameters",
-        "kv:guard",
-        "kv:summary",
-    ),
-    Kind.CALCULATE: ("required", "constraint", "choice_filter", "parameters", "kv:guard", "kv:summary"),
-    Kind.TEXT: ("choice_filter", "calculation"),
-    Kind.SELECT_ONE: ("calculation", "parameters"),
-    Kind.SELECT_MULTIPLE: ("calculation", "parameters"),
-    Kind.RANK: ("calculation", "parameters"),
+_POINTLESS = (
+    *("constraint", "choice_filter", "calculation", "default", "parameters", "kv:guard", "kv:summary"),
+    *("image", "audio", "video"),
+)
+_WORDS = {
+    Bracket.BEGIN: "group",
+    Bracket.END: "group",
+    Bracket.BEGIN_REPEAT: "repeat",
+    Bracket.END_REPEAT: "repeat",
 }
+_TODAY = parse("today()")
+_DAY_OF_START = parse("once(today())")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row as it was written, for whoever checks how rows refer to each other.
+def read_survey(
+    sheet: Sheet, columns: Columns, lists: Lists, media: Mapping[str, bytes], findings: Findings
+) -> Survey:
+    """Read the survey sheet against the lists; what is wrong is added to ``findings``.
 
-    ``kind`` is None for a group; ``expressions`` are the row's own, by plain column name.
+    ``media`` are the digests of the files that can be shown, by name. ``guidance_hint`` and most of
+    ``appearance`` are for other tools and for the designer, and change nothing in a chat.
     """
-
-    name: str
-    row: int
-    kind: Kind | None
-    choices: tuple[str, ...] = ()
-    expressions: Mapping[str, Expression] = field(default_factory=dict)
+    return _Reading(sheet, columns, lists, media, findings).survey()
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What the survey sheet gives: prompts for the flow, and every row as written, in order."""
+@dataclass(slots=True)
+class _Open:
+    """A group or repeat whose end has not come yet."""
 
-    prompts: tuple[Prompt, ...]
-    entries: tuple[Entry, ...]
+    entry: Entry
+    title: Prompt | None
+    rounds: Rounds | None
+    at: int  # where its entry stands among all
+    items: list[Item] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    row: int
-    relevant: Expression | None  # already and-ed with that of the groups around it
+    @property
+    def word(self) -> str:
+        return "group" if self.rounds is None else "repeat"
 
 
 class _Reading:
-    """One pass over the survey sheet. ``faults`` grows; nothing else outlives the pass."""
+    """One pass over the survey sheet. ``findings`` grows; nothing else outlives the pass."""
 
     def __init__(
         self,
         sheet: Sheet,
         columns: Columns,
-        lists: Mapping[str, tuple[Choice, ...]],
-        languages: tuple[Language, ...],
-        faults: list[Fault],
+        lists: Lists,
+        media: Mapping[str, bytes],
+        findings: Findings,
     ) -> None:
         self.sheet = sheet
         self.columns = columns
-        self.lists = lists
-        self.languages = languages
-        self.faults = faults
-        self.prompts: list[Prompt] = []
+        self.languages = lists.languages
+        self.default_language = lists.default_language
+        self.questions = Questions(lists, media)
+        self.findings = findings
+        self.items: list[Item] = []
         self.entries: list[Entry] = []
-        self.groups: list[_Group] = []
-        self.rows_by_name: dict[str, int] = {}
-
-    def fault(self, row: int, column: str, problem: str, remedy: str, language: str = "") -> None:
-        self.faults.append(
-            Fault(self.sheet.name, row, self.columns.header(column, language), problem, remedy)
-        )
+        self.open: list[_Open] = []
+        self.disabled: set[str] = set()
+        self.names = Names(columns.cells(row).get(("name", ""), "").strip() for row in sheet.rows)
 
     def survey(self) -> Survey:
         for row in self.sheet.rows:
             self.row(row)
-        for group in self.groups:
-            self.fault(group.row, "type", "This group is opened and never closed.", "Add an end_group row.")
-        return Survey(tuple(self.prompts), tuple(self.entries))
+        while self.open:
+            word = self.open[-1].word
+            self.open[-1].entry.place.gap(
+                "unclosed", "type", f"This {word} is opened and never closed.", f"Add an end_{word} row."
+            )
+            self.close(self.sheet.rows[-1].number)
+        return Survey(tuple(self.items), tuple(self.entries), frozenset(self.disabled))
 
     def row(self, row: Row) -> None:
-        cells = self.columns.cells(row)
-        plain = {name: text for (name, language), text in cells.items() if not language}
+        place = Place(self.sheet.name, row.number, self.columns, self.findings)
+        found = {key: text.strip() for key, text in self.columns.cells(row).items()}
+        plain = {name: text for (name, language), text in found.items() if not language}
+        cells = Cells(place, found, plain)
         if plain.get("disabled", "").lower() in YES:
+            self.disabled.add(plain.get("name", ""))
             return
         if "type" not in plain:
-            if "name" in plain or any(name == "label" for name, _ in cells):
-                self.fault(
-                    row.number, "type", "This row has no type.", "Say what it is, for example text or note."
+            if "name" in plain or any(name == "label" for name, _ in found):
+                place.gap(
+                    "no-type", "type", "This row has no type.", "Say what it is, for example text or note."
                 )
             return  # otherwise a comment row, as XLSForm has it
         read = row_type(plain["type"])
         if isinstance(read, Refusal):
-            self.fault(row.number, "type", read.problem, read.remedy)
-            self.refused_row(row, cells, plain)
+            place.gap(read.rule, "type", read.problem, read.remedy)
+            self.refused(cells)
             return
-        if read.kind is Bracket.END:
-            if self.groups:
-                self.groups.pop()
-            else:
-                self.fault(
-                    row.number, "type", "This closes a group that was never opened.", "Take the row out."
-                )
-            return
-        name = self.name(row, plain, optional=read.kind in {Kind.NOTE, Bracket.BEGIN})
-        outer = self.groups[-1].relevant if self.groups else None
-        relevant = self.expression(row, plain, "relevant")
-        if isinstance(read.kind, Bracket):
-            self.groups.append(_Group(row.number, both(outer, relevant)))
-            self.entries.append(Entry(name, row.number, None, (), {"relevant": relevant} if relevant else {}))
-            return
-        self.prompt(row, cells, plain, name, read.kind, read.choice_list, relevant, both(outer, relevant))
+        match read.kind:
+            case Bracket.END | Bracket.END_REPEAT:
+                self.end(place, read.kind)
+            case Bracket():
+                self.begin(cells, read.kind)
+            case Meta.TABLE:
+                pass  # names a table that nothing in a chat asks for by itself
+            case Meta():
+                self.meta(cells, read.kind)
+            case Kind():
+                name = self.names.name(place, plain, optional=read.kind is Kind.NOTE)
+                asked = self.questions.question(cells, read, read.kind, name, self.repeats())
+                self.entries.append(asked.entry)
+                self.add(asked)
 
-    def refused_row(self, row: Row, cells: Mapping[Key, str], plain: Mapping[str, str]) -> None:
-        """Read the rest of a row whose type is refused: its other faults are told now, and its name still counts."""
-        for column in ("label", "hint", "required_message", "constraint_message"):
-            self.texts(row, cells, column)
-        expressions = {}
-        for column in ("relevant", "constraint", "choice_filter", "calculation"):
-            expression = self.expression(row, plain, column)
-            if expression is not None:
-                expressions[column] = expression
-        self.entries.append(
-            Entry(self.name(row, plain, optional=True), row.number, Kind.TEXT, (), expressions)
+    def begin(self, cells: Cells, bracket: Bracket) -> None:
+        place, row = cells.place, cells.place.row or 0
+        name = self.names.name(place, cells.plain, optional=True)
+        if len(self.open) == DEEPEST:
+            place.gap(
+                "too-deep",
+                "type",
+                f"More than {DEEPEST} groups stand in each other here.",
+                "Close some of them first; in a chat they make no difference.",
+            )
+        for column in _POINTLESS:
+            if cells.filled(column):
+                problem = f"A {_WORDS[bracket]} has no use for this column."
+                place.warn("unused-cell", column, problem, "Clear the cell.")
+        written = expressions(place, cells.plain, ("relevant",), name)
+        label = read_texts(place, cells.all, "label", self.languages)
+        words = {"label": label}
+        rounds = None
+        if bracket is Bracket.BEGIN_REPEAT:
+            rounds = read_rounds(place, cells.all, self.languages, self.default_language, name)
+            if rounds.count is not None:
+                written["repeat_count"] = rounds.count
+            words["kv:again"] = {key[1]: text for key, text in cells.all.items() if key[0] == "kv:again"}
+        else:
+            check_no_rounds(place, cells.all)
+        read_appearance(place, cells.plain.get("appearance", ""), None)
+        entry = Entry(
+            name,
+            row,
+            row,
+            bracket,
+            place,
+            self.repeats(),
+            expressions=written,
+            recalls=recalls(words),
         )
+        title = None
+        if label:
+            shown = self.questions.everywhere(label)
+            title = Prompt(name=f"{name}:", kind=Kind.NOTE, row=row, label=shown, title=True)
+        self.open.append(_Open(entry, title, rounds, len(self.entries)))
+        self.entries.append(entry)
 
-    def prompt(
-        self,
-        row: Row,
-        cells: Mapping[Key, str],
-        plain: Mapping[str, str],
-        name: str,
-        kind: Kind,
-        choice_list: str,
-        own: Expression | None,
-        relevant: Expression | None,
-    ) -> None:
-        for column in _POINTLESS[kind]:
-            filled = column in plain and plain[column].lower() not in NO
-            if filled or any(name == column and language for name, language in cells):
-                self.fault(
-                    row.number, column, f"A {kind.value} row has no use for this column.", "Clear the cell."
-                )
-        choices = self.choices(row, choice_list)
-        constraint = self.expression(row, plain, "constraint")
-        choice_filter = self.expression(row, plain, "choice_filter")
-        calculation = self.expression(row, plain, "calculation")
-        if kind is Kind.CALCULATE and "calculation" not in plain:
-            self.fault(row.number, "calculation", "There is nothing to calculate.", "Write the calculation.")
-        guards = self.guards(row, plain)
-        required = self.required(row, plain, guards)
+    def end(self, place: Place, bracket: Bracket) -> None:
+        what = _WORDS[bracket]
+        if not self.open:
+            place.gap(
+                "unopened",
+                "type",
+                f"This closes a {what} that was never opened.",
+                "Take the row out; if the row that opens it is switched off, switch this one off too.",
+            )
+            return
+        opened = self.open[-1]
+        if opened.word != what:
+            row = opened.entry.row
+            place.gap(
+                "unclosed",
+                "type",
+                f"This closes a {what}, and the {opened.word} of row {row} is still open.",
+                f"Write end_{opened.word}, or close row {row} first.",
+            )
+        self.close(place.row or 0)
+
+    def close(self, last: int) -> None:
+        closed = self.open.pop()
+        entry = replace(closed.entry, last=last)
+        self.entries[closed.at] = entry
+        if not closed.items:
+            entry.place.warn("empty-group", "type", f"Nothing stands in this {closed.word}.", "Take it out.")
+        if len(self.open) < DEEPEST:
+            self.add(Section(entry, closed.title, closed.rounds, tuple(closed.items)))
+
+    def add(self, item: Item) -> None:
+        (self.open[-1].items if self.open else self.items).append(item)
+
+    def repeats(self) -> tuple[str, ...]:
+        return tuple(group.entry.name for group in self.open if group.rounds is not None)
+
+    def meta(self, cells: Cells, meta: Meta) -> None:
+        """A row that would keep when somebody talked: the day alone is worked out, and stays out of the story."""
+        place, row = cells.place, cells.place.row or 0
+        name = self.names.name(place, {"name": meta.value, **cells.plain}, optional=True)
+        place.note(
+            "day-only",
+            "type",
+            f"“{meta.value}” gives the day alone, for rules, and is no part of a story.",
+            "When somebody sat with their phone is not kept; a story keeps its week.",
+        )
+        written = expressions(place, cells.plain, ("relevant",), name)
         prompt = Prompt(
             name=name,
-            kind=kind,
-            row=row.number,
-            label=self.texts(row, cells, "label", needed=kind is not Kind.CALCULATE),
-            hint=self.texts(row, cells, "hint"),
-            required=required,
-            required_message=self.texts(row, cells, "required_message"),
-            relevant=relevant,
-            constraint=constraint,
-            constraint_message=self.texts(row, cells, "constraint_message"),
-            choices=choices,
-            choice_filter=choice_filter,
-            calculation=calculation,
-            guards=guards,
-            summary=self.texts(row, cells, "kv:summary", parity=False),
-            several=self.several(row, plain, kind),
+            kind=Kind.CALCULATE,
+            row=row,
+            label={},
+            relevant=written.get("relevant"),
+            calculation=_TODAY if meta is Meta.END else _DAY_OF_START,
+            guards=frozenset({Guard.GATE}),
         )
-        self.prompts.append(prompt)
-        written = {
-            "relevant": own,
-            "constraint": constraint,
-            "choice_filter": choice_filter,
-            "calculation": calculation,
-        }
+        entry = Entry(name, row, row, Kind.CALCULATE, place, self.repeats(), expressions=written)
+        self.entries.append(entry)
+        self.add(Asked(entry, prompt))
+
+    def refused(self, cells: Cells) -> None:
+        """Read the rest of a row whose type is refused: its other faults are told now, and its name still counts."""
+        place, row = cells.place, cells.place.row or 0
+        texts = {column: read_texts(place, cells.all, column, self.languages) for column in TEXTS}
+        name = self.names.name(place, cells.plain, optional=True)
+        written = expressions(place, cells.plain, EXPRESSIONS, name)
         self.entries.append(
             Entry(
                 name,
-                row.number,
-                kind,
-                tuple(choice.name for choice in choices),
-                {column: expression for column, expression in written.items() if expression},
+                row,
+                row,
+                None,
+                place,
+                self.repeats(),
+                expressions=written,
+                recalls=recalls(texts),
             )
         )
-
-    def name(self, row: Row, plain: Mapping[str, str], *, optional: bool) -> str:
-        name = plain.get("name", "")
-        if not name:
-            if not optional:
-                self.fault(row.number, "name", "This row has no name.", "Give it a short one, such as needs.")
-            return f"row_{row.number}"
-        if not _NAME.fullmatch(name):
-            self.fault(
-                row.number,
-                "name",
-                f"The name “{name}” cannot be used.",
-                "Start with a letter from A to Z, then letters, digits, _ and - only.",
-            )
-        if name in self.rows_by_name:
-            self.fault(
-                row.number,
-                "name",
-                f"The name “{name}” is taken by row {self.rows_by_name[name]}.",
-                "Give each row a name of its own.",
-            )
-        self.rows_by_name.setdefault(name, row.number)
-        return name
-
-    def expression(self, row: Row, plain: Mapping[str, str], column: str) -> Expression | None:
-        if column not in plain:
-            return None
-        try:
-            return parse(plain[column])
-        except ExpressionError as error:
-            self.fault(row.number, column, error.problem, error.remedy)
-            return None
-
-    def texts(
-        self,
-        row: Row,
-        cells: Mapping[Key, str],
-        column: str,
-        *,
-        needed: bool = False,
-        parity: bool = True,
-    ) -> Texts:
-        found = {language: text for (name, language), text in cells.items() if name == column}
-        if needed or (found and parity):
-            for language in self.languages:
-                if language not in found:
-                    self.fault(
-                        row.number,
-                        column,
-                        f"There is no {column}{language and f' in {language}'}.",
-                        "Write it, so that nobody is shown an empty line.",
-                        language,
-                    )
-        for language, text in found.items():
-            for recall in _RECALL.findall(text):
-                self.fault(
-                    row.number,
-                    column,
-                    f"“{recall}” would repeat an answer inside other words, which this version does not do.",
-                    "Word it without the answer.",
-                    language,
-                )
-        return found
-
-    def choices(self, row: Row, choice_list: str) -> tuple[Choice, ...]:
-        if not choice_list:
-            return ()
-        if choice_list not in self.lists:
-            near = did_you_mean(choice_list, self.lists)
-            self.fault(
-                row.number,
-                "type",
-                f"There is no list “{choice_list}” on the choices sheet.",
-                near or "Add it there.",
-            )
-        return self.lists.get(choice_list, ())
-
-    def guards(self, row: Row, plain: Mapping[str, str]) -> frozenset[Guard]:
-        guards: set[Guard] = set()
-        known = {guard.value: guard for guard in Guard}
-        for word in plain.get("kv:guard", "").split():
-            if word in known:
-                guards.add(known[word])
-            else:
-                near = did_you_mean(word, known)
-                self.fault(
-                    row.number,
-                    "kv:guard",
-                    f"There is no guard “{word}”.",
-                    near or f"These are: {', '.join(sorted(known))}.",
-                )
-        return frozenset(guards)
-
-    def required(self, row: Row, plain: Mapping[str, str], guards: frozenset[Guard]) -> bool:
-        cell = plain.get("required", "").lower()
-        if cell not in YES | NO:
-            self.fault(row.number, "required", "This is neither yes nor no.", "Write yes, or clear the cell.")
-            return False
-        needed = bool(guards & {Guard.SAFETY, Guard.CONSENT})
-        if cell in YES and not needed:
-            self.fault(
-                row.number,
-                "required",
-                "Only prompts that guard safety or consent may be required; all others offer Skip.",
-                "Clear the cell, or write safety or consent into the guard column.",
-            )
-        if cell in NO and Guard.SAFETY in guards:
-            self.fault(row.number, "required", "A prompt that guards safety cannot be skipped.", "Write yes.")
-        return cell in YES
-
-    def several(self, row: Row, plain: Mapping[str, str], kind: Kind) -> bool:
-        if kind is not Kind.TEXT or "parameters" not in plain:
-            return False
-        rows = "1"
-        for part in re.split(r"[\s,;]+", plain["parameters"].replace(" =", "=").replace("= ", "=").strip()):
-            key, _, value = part.partition("=")
-            if key == "rows" and value.isascii() and value.isdigit() and int(value[:9]) >= 1:
-                rows = value
-            else:
-                self.fault(
-                    row.number,
-                    "parameters",
-                    f"“{part}” is not a parameter that runs on a text.",
-                    "Write rows=6 for an answer in several messages, or clear the cell.",
-                )
-        return int(rows[:9]) > 1
-
-
-def read_survey(
-    sheet: Sheet,
-    columns: Columns,
-    lists: Mapping[str, tuple[Choice, ...]],
-    languages: tuple[Language, ...],
-    faults: list[Fault],
-) -> Survey:
-    """Read the survey sheet against the lists of the choices sheet; what is wrong is added to ``faults``.
-
-    A group's ``relevant`` is and-ed into every prompt inside it. Group labels, ``appearance`` and
-    ``guidance_hint`` are for other tools and for the designer, and change nothing in a chat.
-    """
-    _check_languages(sheet, columns, languages, faults)
-    return _Reading(sheet, columns, lists, languages, faults).survey()
-
-
-def _check_languages(
-    sheet: Sheet, columns: Columns, languages: Iterable[Language], faults: list[Fault]
-) -> None:
-    known = tuple(languages)
-    for (name, language), header in columns.headers.items():
-        if name in TRANSLATED and name != "label" and language not in known:
-            faults.append(
-                Fault(
-                    sheet.name,
-                    1,
-                    header,
-                    f"No label column is in “{language}”.",
-                    did_you_mean(language, known) or "Name a language that the labels are in.",
-                )
-            )

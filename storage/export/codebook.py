@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from conversations.flow import Choice, Flow, Kind, Prompt, Texts
+from conversations.flow import Choice, Flow, Kind, Prompt, Texts, in_stories
 from conversations.story import Story
 from storage.export.cells import cell
 from storage.export.opening import Unread
@@ -22,7 +22,15 @@ _KINDS = {
     Kind.SELECT_ONE: "one choice",
     Kind.SELECT_MULTIPLE: "any number of choices",
     Kind.RANK: "choices in order, the first the most important",
+    Kind.INTEGER: "a whole number",
+    Kind.DECIMAL: "a number",
+    Kind.RANGE: "a number of a range",
+    Kind.DATE: "a date, year first; one asked for by month or year is the first day of it",
+    Kind.TIME: "a time of day, in 24 hours",
+    Kind.DATETIME: "a date and a time of day",
+    Kind.ACKNOWLEDGE: "OK where it was agreed to",
     Kind.CALCULATE: "worked out",
+    Kind.HIDDEN: "a constant of the talk, from its link or its flow",
 }
 
 _NOTES = (
@@ -88,7 +96,7 @@ def _lines(flows: Mapping[str, Flow], tally: Tally) -> Iterator[list[str]]:
         *(f"hint: {language}" for language in languages),
     ]
     for version, flow in flows.items():
-        for prompt in flow.prompts:
+        for prompt in _told(flow):
             about = [
                 version,
                 prompt.name,
@@ -96,7 +104,7 @@ def _lines(flows: Mapping[str, Flow], tally: Tally) -> Iterator[list[str]]:
                 "yes" if prompt.required else "no",
                 _rule(prompt),
             ]
-            column = "" if prompt.kind is Kind.NOTE else prompt.name
+            column = prompt.name if in_stories(prompt) else ""
             yield [
                 *(*about, column, "", "", str(tally.answered[version, prompt.name])),
                 *(prompt.label.get(language, "") for language in languages),
@@ -107,7 +115,7 @@ def _lines(flows: Mapping[str, Flow], tally: Tally) -> Iterator[list[str]]:
                 yield [
                     *(
                         *about,
-                        f"{prompt.name}/{choice.name}" if own else prompt.name,
+                        f"{column}/{choice.name}" if own and column else column,
                         choice.name,
                         choice.code,
                     ),
@@ -128,9 +136,14 @@ def _page(flows: Mapping[str, Flow], tally: Tally, unread: tuple[Unread, ...]) -
     for version, flow in flows.items():
         yield f"<h2>{escape(flow.title)}</h2>"
         yield f"<p>Version {escape(version)}; stories: {tally.stories[version]}.</p>"
-        for prompt in flow.prompts:
+        for prompt in _told(flow):
             yield from _prompt(prompt, version, flow, tally)
     yield "</html>\n"
+
+
+def _told(flow: Flow) -> Iterator[Prompt]:
+    """All but what is worked out for the talk alone, which nobody is shown and no story holds."""
+    return (prompt for prompt in flow.prompts if prompt.kind is not Kind.CALCULATE or in_stories(prompt))
 
 
 def _prompt(prompt: Prompt, version: str, flow: Flow, tally: Tally) -> Iterator[str]:
@@ -141,7 +154,7 @@ def _prompt(prompt: Prompt, version: str, flow: Flow, tally: Tally) -> Iterator[
     yield f'<p class="k">{_KINDS[prompt.kind]}{required}</p>'
     if rule := _rule(prompt):
         yield f'<p class="k">Asked only if <code>{escape(rule)}</code></p>'
-    if prompt.kind is not Kind.NOTE:
+    if in_stories(prompt):
         yield f'<p class="k">Answers: {tally.answered[version, prompt.name]}.</p>'
     if prompt.choices:
         heads = "".join(f"<th>{escape(language)}</th>" for language in flow.languages)

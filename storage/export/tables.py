@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from conversations.flow import Flow, Kind, Prompt
+from conversations.flow import Flow, Kind, Prompt, in_stories
 from storage.errors import BundleRefused, OutputRefused
 from storage.export.cells import cell
 from storage.export.codebook import Tally, write_codebook
@@ -83,7 +83,7 @@ def _columns(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
     merged: dict[str, dict[str, None]] = {}
     for flow in flows.values():
         for prompt in flow.prompts:
-            if prompt.kind is not Kind.NOTE:
+            if in_stories(prompt):
                 choices = merged.setdefault(prompt.name, {})
                 if prompt.kind in SEVERAL:
                     choices.update(dict.fromkeys(choice.name for choice in prompt.choices))

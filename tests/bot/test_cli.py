@@ -19,7 +19,21 @@ from storage.errors import StorageError
 from storage.keys import install, make_secret_file
 from storage.sealing.identity import new_identity
 
-COMMANDS = ("demo", "rehearse", "run", "check", "keys", "export", "open", "redact", "doctor")
+COMMANDS = (
+    "demo",
+    "rehearse",
+    "run",
+    "check",
+    "routes",
+    "preview",
+    "diff",
+    "questions",
+    "keys",
+    "export",
+    "open",
+    "redact",
+    "doctor",
+)
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 
 
@@ -46,7 +60,7 @@ def test_each_command_explains_itself(name: str, capsys: pytest.CaptureFixture[s
 
 def test_the_help_lists_every_command_and_setting() -> None:
     words = parser().format_help()
-    assert [name for name in COMMANDS if f"    {name} " not in words] == []
+    assert [name for name in COMMANDS if f"\n    {name}" not in words] == []
     assert "FIRSTHAND_SECRET_FILE" in words
 
 
@@ -106,9 +120,13 @@ def test_check_lists_every_mistake_with_its_file(tmp_path: Path, capsys: pytest.
         "| survey |\n| | type | name | label |\n| | dream | one | What? |\n| | dream | two | What? |\n"
     )
     assert main(["check", str(flow)]) == 1
-    lines = [line for line in capsys.readouterr().err.splitlines() if "survey, row" in line]
-    assert all(line.startswith(f"✗ {flow}: ") for line in lines)
-    assert {"row 2", "row 3"} <= {part for line in lines for part in ("row 2", "row 3") if part in line}
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == str(flow)
+    assert [line for line in lines if line.startswith("row ")] == ["row 2", "row 3"]
+    assert (
+        len([line for line in lines if line.startswith("✗ mend  type: The type “dream” is not known.")]) == 2
+    )
+    assert any(line.startswith(f"✗ {flow}: 2 to mend, ") for line in lines)
 
 
 def test_check_finds_the_built_in_questions_fine_and_says_that_nobody_has_checked_the_help_lines(
@@ -117,7 +135,7 @@ def test_check_finds_the_built_in_questions_fine_and_says_that_nobody_has_checke
     assert main(["check", "--config", config(tmp_path)]) == 0
     shown = capsys.readouterr()
     assert "✓ the built-in questions: fine: 22 questions" in shown.out
-    assert "! Help now card: nobody has checked Samaritans. Look it up at https://" in shown.err
+    assert "! Help now card: nobody has checked Samaritans. Look it up at https://" in shown.out
     assert "✓ Help now card" not in shown.out
 
 
@@ -135,7 +153,7 @@ def test_check_looks_at_the_help_lines_and_questions_of_the_settings(
         assert main(["check", "--config", settings]) == status
         shown = capsys.readouterr()
         assert f"✓ {flow}: fine" in shown.out
-        assert ("A line was to be checked by 2000-01-02" in shown.err) == bool(status)
+        assert ("A line was to be checked by 2000-01-02" in shown.out) == bool(status)
         assert ("✓ Help now card: every line was looked up in time" in shown.out) == (not status)
     card.write_text("opening = 3\n")
     assert main(["check", "--config", settings]) == 2

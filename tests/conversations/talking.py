@@ -23,12 +23,19 @@ from conversations.session import Session, pack, unpack
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "conversations" / "flows"
+TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 
 
 @cache
 def built_in() -> Flow:
     """The built-in flow, compiled once for all tests."""
     return compile_flow(read((FLOWS / "family_story.md").read_bytes(), FileKind.MARKDOWN))
+
+
+@cache
+def every_kind() -> Flow:
+    """A flow that asks in every way there is."""
+    return compile_flow(read((TRANSCRIPTS / "every_kind.md").read_bytes(), FileKind.MARKDOWN))
 
 
 @dataclass
@@ -133,3 +140,39 @@ how we slept
 [No, finish here]
 """
 """The short way to the question of uses."""
+
+EVERY_RUN = """
+hello
+[Yes]
+[Keep: a friend]
+[Blue]
+often
+2, 3
+[Done]
+A nurse, My mother
+[The school]
+south
+[Dunmore Hill]
+Holly hospital
+oak row police station
+[Done]
+[7]
+2.5
+about 20
+[2019]
+[May]
+[15]
+april 2020
+[15]
+[15:30]
+yesterday at 3pm
+two
+five
+dogs
+[Yes]
+7
+skip
+[No]
+[Yes, OK]
+"""
+"""One way through the flow of every kind, to the question of uses."""

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from conversations.consent import Use
 from conversations.effects import Revise, Say, Toast
-from conversations.events import Command, Content
+from conversations.events import ButtonTapped, Command, Content
+from conversations.flow import Flow, Kind
 from conversations.pages import units
 from conversations.route import is_asked, walk
 from conversations.session import Stage
-from tests.conversations.talking import SHORT_RUN, Talk
+from tests.conversations.talking import EVERY_RUN, SHORT_RUN, Talk, built_in, every_kind
 
 # Words that a narrator, a child with the phone, or an attacker might send.
 TEXTS = st.one_of(
@@ -34,6 +35,18 @@ TEXTS = st.one_of(
             "send",
             "hello",
             "",
+            "two",
+            "about 3",
+            "2019",
+            "3 May 2024",
+            "May 2024",
+            "half past 3",
+            "15:30",
+            "yesterday",
+            "keep",
+            "ok",
+            "elm",
+            "hospitl",
         ]
     ),
     st.text(st.characters(codec=None), max_size=40),
@@ -64,8 +77,6 @@ def act(talk: Talk, action: tuple[str, object]) -> None:
             if newest:
                 talk.tap(newest[number % len(newest)].label)
         case "forge", str(token):
-            from conversations.events import ButtonTapped
-
             talk.hear(ButtonTapped(at=talk.at, token=token))
         case "command", Command() as command:
             talk.command(command)
@@ -75,15 +86,24 @@ def act(talk: Talk, action: tuple[str, object]) -> None:
             raise AssertionError(action)
 
 
-@given(st.booleans(), st.lists(ACTIONS, max_size=25))
-@settings(max_examples=250, deadline=None)
+def told_so_far(flow: Flow, run: str, lines: int) -> Talk:
+    """A talk after so many lines of a run."""
+    talk = Talk(flow)
+    for line in run.strip().splitlines()[:lines]:
+        talk.run(line)
+    return talk
+
+
+RUNS = st.sampled_from([(built_in(), SHORT_RUN), (every_kind(), EVERY_RUN)])
+
+
+@given(RUNS, st.integers(0, 40), st.lists(ACTIONS, max_size=25))
+@settings(max_examples=350, deadline=None)
 def test_every_event_is_answered_and_every_answer_fits_a_message(
-    begun: bool, actions: list[tuple[str, object]]
+    run: tuple[Flow, str], begun: int, actions: list[tuple[str, object]]
 ) -> None:
     """Nothing a narrator can do raises or goes unanswered; texts and buttons keep the channel's limits."""
-    talk = Talk()
-    if begun:
-        talk.run(SHORT_RUN)
+    talk = told_so_far(*run, begun)
     for action in actions:
         before = len(talk.effects)
         turns = talk.turns
@@ -99,12 +119,13 @@ def test_every_event_is_answered_and_every_answer_fits_a_message(
                         assert button.label
 
 
-@given(st.lists(ACTIONS, max_size=25))
-@settings(max_examples=150, deadline=None)
-def test_nothing_is_sent_that_was_not_shown_and_allowed(actions: list[tuple[str, object]]) -> None:
+@given(RUNS, st.lists(ACTIONS, max_size=25))
+@settings(max_examples=200, deadline=None)
+def test_nothing_is_sent_that_was_not_shown_and_allowed(
+    run: tuple[Flow, str], actions: list[tuple[str, object]]
+) -> None:
     """Whatever the order: a story leaves only with a use, and its summary is what the last card showed."""
-    talk = Talk()
-    talk.run(SHORT_RUN)
+    talk = told_so_far(*run, 40)
     talk.run("[Staff may see what I ticked]")
     for action in [*actions, ("type", "done"), ("type", "send")]:
         shown = [say.text for say in talk.seen]
@@ -129,8 +150,6 @@ def test_help_is_there_in_every_state_and_changes_nothing(actions: list[tuple[st
     oldest = next(button for button in talk.buttons if button.label == "Help now")
     for action in actions:
         act(talk, action)
-    from conversations.events import ButtonTapped
-
     before = talk.session
     talk.hear(ButtonTapped(at=talk.at, token=oldest.token))
     assert talk.last == "People who can help."
@@ -159,16 +178,19 @@ DETOURS = st.lists(
 )
 
 
-@given(DETOURS, st.data())
-@settings(max_examples=150, deadline=None)
-def test_detours_end_in_the_same_record_as_the_straight_run(detours: list[str], data: st.DataObject) -> None:
+@given(RUNS, DETOURS, st.data())
+@settings(max_examples=200, deadline=None)
+def test_detours_end_in_the_same_record_as_the_straight_run(
+    run: tuple[Flow, str], detours: list[str], data: st.DataObject
+) -> None:
     """Going back and answering the same, pausing, asking for help, tapping old buttons: the story is the same."""
+    flow, way = run
     uses = "[Staff may see what I ticked]\n[Staff may read what I wrote]\n[Done]\n[Send]"
-    straight = Talk()
-    straight.run(SHORT_RUN + uses)
-    lines = [line for line in (SHORT_RUN + uses).strip().splitlines() if line]
+    straight = Talk(flow)
+    straight.run(way + uses)
+    lines = [line for line in (way + uses).strip().splitlines() if line]
     places = {data.draw(st.integers(1, len(lines) - 2), label="place"): detour for detour in detours}
-    winding = Talk()
+    winding = Talk(flow)
     for number, line in enumerate(lines):
         detour = places.get(number)
         if detour is not None and winding.session is not None:
@@ -194,7 +216,7 @@ def take(talk: Talk, detour: str) -> None:
             assert again is not None
             assert again.at == before.name
             assert is_asked(before)
-            if again.collected or before.kind.value in ("text", "rank"):
+            if again.collected or not before.choices or before.kind is Kind.RANK:
                 talk.command(Command.DONE) if session.answers[before.name] else talk.command(Command.SKIP)
             elif session.answers[before.name]:
                 names = [choice.name for choice in before.choices]
@@ -207,7 +229,8 @@ def take(talk: Talk, detour: str) -> None:
         case "help":
             talk.command(Command.HELP)
         case "old":
-            talk.tap(talk.buttons[0].label if talk.buttons[0].label != "Delete" else "Help now")
+            oldest = next(button for button in talk.buttons if button.label != "Delete")
+            talk.hear(ButtonTapped(at=talk.at, token=oldest.token))
         case "picture":
             talk.send_content(Content.PICTURE)
         case "start":

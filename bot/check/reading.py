@@ -1,0 +1,179 @@
+"""A report for people: by sheet and row, a mark and a word for each fault, and what to do."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TextIO
+
+from bot.check.reports import HelpLine, Outcome, Report
+from conversations.errors import Fault, Weight
+from conversations.flow import SILENT, Flow, Guard, Kind
+
+MARKS: Mapping[Weight, str] = {Weight.ERROR: "✗ mend", Weight.WARNING: "! look", Weight.NOTE: "· note"}
+"""A sign and a word for each weight: neither colour nor sign is needed to tell them apart."""
+
+# Magenta, yellow and cyan differ in brightness too, for those who see red and green alike.
+_COLOURS: Mapping[Weight, str] = {Weight.ERROR: "1;35", Weight.WARNING: "33", Weight.NOTE: "36"}
+
+NARROWEST = 40
+"""Columns below which a terminal's lines are not made any shorter."""
+
+
+class Page:
+    """How to write: in colours or not, and in lines of at most ``width`` columns (0: as long as they are)."""
+
+    def __init__(self, *, coloured: bool = False, width: int = 0) -> None:
+        self.coloured = coloured
+        self.width = max(width, NARROWEST) if width else 0
+
+    def weight(self, weight: Weight) -> str:
+        """The mark of a weight."""
+        return self.styled(MARKS[weight], _COLOURS[weight])
+
+    def bold(self, words: str) -> str:
+        """Words that stand out, where they can."""
+        return self.styled(words, "1")
+
+    def styled(self, words: str, style: str) -> str:
+        """Words in a style of the terminal, where it has any."""
+        return f"\x1b[{style}m{words}\x1b[0m" if self.coloured else words
+
+    def wrapped(self, words: str, indent: int) -> str:
+        """Words after ``indent`` columns, further lines below the first."""
+        if not self.width:
+            return words
+        return textwrap.fill(
+            words,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * indent,
+            break_on_hyphens=False,
+        ).lstrip()
+
+
+def page(stream: TextIO, environment: Mapping[str, str], columns: int) -> Page:
+    """How to write to a stream: plainly unless it is a terminal; without colours where NO_COLOR asks for none."""
+    if not stream.isatty():
+        return Page()
+    colourless = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
+    return Page(coloured=not colourless, width=columns)
+
+
+# What moves a terminal's cursor, changes its title or turns its writing round.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _shown(words: str) -> str:
+    """Words of a form as a terminal may show them."""
+    return _UNSEEN.sub("�", words)
+
+
+def form(report: Report, page: Page, *, quiet: bool = False) -> Iterator[str]:
+    """The lines of one form's report; ``quiet`` leaves out all but what is to be mended."""
+    name = _shown(report.name)
+    faults = [fault for fault in report.faults if not quiet or fault.weight is Weight.ERROR]
+    if faults:
+        yield page.bold(name)
+        for sheet, of_sheet in groupby(faults, key=lambda fault: fault.sheet):
+            yield f"  {_shown(sheet)}"
+            for row, of_row in groupby(of_sheet, key=lambda fault: fault.row):
+                yield f"    {'the whole sheet' if row is None else f'row {row}'}"
+                for fault in of_row:
+                    yield from _fault(fault, report, page)
+    if quiet:
+        return
+    if report.outcome is Outcome.MEND:
+        yield f"✗ {name}: {counted(report)}"
+    elif report.examined is not None and report.examined.flow is not None:
+        found = counted(report)
+        yield (
+            f"✓ {name}: {'fine' if report.outcome is Outcome.FINE else 'it runs'}: "
+            + (f"{found}; " if report.faults else "")
+            + _shown(shape(report.examined.flow))
+        )
+        yield f"  {page.wrapped('; '.join(_further(report)), 2)}"
+
+
+def _fault(fault: Fault, report: Report, page: Page) -> Iterator[str]:
+    cell = report.cell(fault)
+    where = " ".join(part for part in (fault.column and f"{fault.column}:", cell and f"({cell})") if part)
+    words = _shown(f"{where} {fault.problem} {fault.remedy} [{fault.rule}]".strip())
+    yield f"      {page.weight(fault.weight)}  {page.wrapped(words, 14)}"
+
+
+def counted(report: Report) -> str:
+    """How many faults of each weight, in words."""
+    return _counts({weight: report.count(weight) for weight in Weight})
+
+
+def _counts(counts: Mapping[Weight, int]) -> str:
+    notes = counts[Weight.NOTE]
+    return f"{counts[Weight.ERROR]} to mend, {counts[Weight.WARNING]} to look at" + (
+        f", {notes} note{'s' if notes > 1 else ''}" if notes else ""
+    )
+
+
+def total(reports: Iterable[Report], lines: Iterable[HelpLine]) -> str:
+    """The last line: every form together, and the Help now card."""
+    every = list(reports)
+    help_lines = list(lines)
+    counts = {weight: sum(report.count(weight) for report in every) for weight in Weight}
+    overdue = sum(line.overdue is not None for line in help_lines)
+    unchecked = len(help_lines) - overdue
+    return (
+        f"{len(every)} form{'s' if len(every) != 1 else ''} checked: {_counts(counts)}"
+        + (f"; {overdue} help line{'s' if overdue > 1 else ''} overdue" if overdue else "")
+        + (f"; {unchecked} help line{'s' if unchecked > 1 else ''} never checked" if unchecked else "")
+        + "."
+    )
+
+
+def shape(flow: Flow) -> str:
+    """What a flow is, in one line."""
+    asked = [prompt for prompt in flow.prompts if prompt.kind not in SILENT]
+    depending = sum(prompt.relevant is not None for prompt in asked)
+    typed = sum(prompt.kind is Kind.TEXT for prompt in asked)
+    staff = sum(bool(prompt.summary) for prompt in asked)
+    consent = any(Guard.CONSENT in prompt.guards for prompt in asked)
+    return (
+        f"{len(asked)} questions ({depending} depend on earlier answers, {typed} are answered in own words), "
+        f"{staff} in the summary for staff, languages: {', '.join(flow.languages)}"
+        + ("" if consent else "; NO consent question, so nothing can ever be sent")
+    )
+
+
+def _further(report: Report) -> Iterator[str]:
+    assert report.examined is not None
+    found = report.examined
+    if found.ways is not None:
+        short, long = found.ways.shortest, found.ways.longest
+        yield (
+            f"{found.ways.routes} routes, the shortest with {_questions(len(short.asked))} in {_minutes(short.minutes)}, "
+            f"the longest with {_questions(len(long.asked))} in {_minutes(long.minutes)}"
+        )
+    if found.reading is None:
+        yield "reading age: too few English words to tell"
+    else:
+        yield f"reading age: about {found.reading.age:.0f}"
+
+
+def _questions(count: int) -> str:
+    return f"{count} question{'s' if count != 1 else ''}"
+
+
+def _minutes(minutes: float) -> str:
+    whole = max(1, round(minutes))
+    return f"about {whole} minute{'s' if whole != 1 else ''}"
+
+
+def help_card(lines: Iterable[HelpLine], *, quiet: bool = False) -> Iterator[str]:
+    """The lines of the Help now card that are to be looked up."""
+    found = list(lines)
+    for line in found:
+        if line.overdue is not None:
+            yield f"✗ {line.problem} {line.remedy}"
+        elif not quiet:
+            yield f"! {line.problem} {line.remedy}"
+    if not found and not quiet:
+        yield "✓ Help now card: every line was looked up in time"

@@ -1,0 +1,217 @@
+"""What the page's script needs of a form, as a document that JSON can carry.
+
+Texts are as the form has them: whoever puts them on a page shows them as text and never as markup.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.preview.guidance import guidance
+from conversations import wording
+from conversations.changes.pairs import plain_name
+from conversations.errors import Fault, Weight
+from conversations.expressions import Scope
+from conversations.flow import Flow, Guard, Kind, Prompt
+from conversations.phrasing import Phrases, phrases
+from conversations.telling import time_round
+from conversations.ways import Reached, Way, Ways, listed
+from conversations.ways.graph import document as graph_document
+from conversations.ways.graph import graph
+
+MOST_ROUTES = 300
+"""Routes that are listed where nobody says how many; more make a page that a phone is slow with."""
+
+KINDS: Mapping[Kind, str] = {
+    Kind.NOTE: "told, not asked",
+    Kind.TEXT: "typed words",
+    Kind.SELECT_ONE: "one of a list",
+    Kind.SELECT_MULTIPLE: "any of a list",
+    Kind.RANK: "a list put in order",
+    Kind.INTEGER: "a whole number",
+    Kind.DECIMAL: "a number",
+    Kind.RANGE: "a number of a range",
+    Kind.DATE: "a date",
+    Kind.TIME: "a time of day",
+    Kind.DATETIME: "a date and a time",
+    Kind.ACKNOWLEDGE: "one button to agree",
+    Kind.CALCULATE: "worked out, not asked",
+    Kind.HIDDEN: "a constant of the talk, not asked",
+}
+
+GUARDS: Mapping[Guard, str] = {
+    Guard.SAFETY: "keeps the narrator safe: cannot be skipped",
+    Guard.IDENTITY: "may hold names: they are taken out before anyone reads it",
+    Guard.DANGER: "may tell of danger",
+    Guard.GATE: "steers the talk: its answer is no part of the story",
+    Guard.PAUSE: "an answer that ends the talk here pauses it",
+    Guard.CONSENT: "asks how the story may be used",
+}
+
+REACHED: Mapping[Reached, str] = {
+    Reached.ALWAYS: "always",
+    Reached.SOMETIMES: "sometimes",
+    Reached.NEVER: "never: nobody can come by it",
+    Reached.UNDECIDED: "cannot be decided beforehand",
+}
+
+MARKS: Mapping[Weight, str] = {Weight.ERROR: "✗ Mistake", Weight.WARNING: "! Look", Weight.NOTE: "· Note"}
+
+_CODE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What a preview shows: a flow, what can happen in it, and what the checker says of it."""
+
+    flow: Flow
+    ways: Ways
+    faults: tuple[Fault, ...]
+    most_routes: int = MOST_ROUTES
+
+    @property
+    def routes(self) -> tuple[Way, ...]:
+        """The routes that are listed, in the form's order."""
+        return tuple(listed(self.ways, self.most_routes))
+
+
+def matter(previewed: Previewed, routes: Iterable[Way]) -> dict[str, object]:
+    """The document for the script; its shape is what ``player.js`` and ``routes.js`` read."""
+    flow = previewed.flow
+    words = phrases(flow)
+    notes = guidance(flow)
+    place = {prompt.name: number for number, prompt in enumerate(flow.prompts)}
+    answers: dict[str, int] = {}
+    return {
+        "language": flow.default_language,
+        "codes": {language: code_of(language) for language in flow.languages},
+        "graph": graph_document(graph(previewed.ways)),
+        "prompts": [
+            {
+                **_prompt(prompt, words),
+                "asked": REACHED[previewed.ways.met[prompt.name].reached],
+                "guidance": notes.get(prompt.row, {}),
+            }
+            for prompt in flow.prompts
+        ],
+        "routes": [
+            {
+                "asked": [
+                    [place[each.prompt], each.value, answers.setdefault(each.words, len(answers))]
+                    for each in way.asked
+                ],
+                "told": [place[name] for name in way.told],
+                "seconds": round(way.seconds),
+                "sends": way.sends,
+            }
+            for way in routes
+        ],
+        "answers": list(answers),
+        "faults": [
+            {
+                "weight": fault.weight.value,
+                "mark": MARKS[fault.weight],
+                "sheet": fault.sheet,
+                "row": fault.row,
+                "place": place_of(fault),
+                "problem": fault.problem,
+                "remedy": fault.remedy,
+            }
+            for fault in previewed.faults
+        ],
+        "words": _WORDS,
+    }
+
+
+def place_of(fault: Fault) -> str:
+    """Where a fault is, as its designer would look for it."""
+    row = "" if fault.row is None else f", row {fault.row}"
+    return fault.sheet + row + ("" if fault.column is None else f", column {fault.column}")
+
+
+def code_of(language: str) -> str:
+    """The language's code, as in ``English (en)``; "" where its name has none."""
+    found = _CODE.search(language)
+    return found[1] if found else ""
+
+
+def _prompt(prompt: Prompt, words: Phrases) -> dict[str, object]:
+    steps = prompt.steps
+    return {
+        "name": prompt.name,
+        "plain": plain_name(prompt.name),
+        "row": prompt.row,
+        "round": time_round(prompt),
+        "precision": prompt.precision.value,
+        "kind": prompt.kind.value,
+        "kindWords": KINDS[prompt.kind],
+        "label": dict(prompt.label),
+        "hint": dict(prompt.hint),
+        "required": prompt.required,
+        "requiredMessage": dict(prompt.required_message),
+        "constraintMessage": dict(prompt.constraint_message),
+        "choices": [
+            {"name": choice.name, "label": dict(choice.label), "exclusive": choice.exclusive}
+            for choice in prompt.choices
+        ],
+        "several": prompt.several,
+        "range": None if steps is None else {"start": steps.start, "end": steps.end, "step": steps.step},
+        "initial": _initial(prompt),
+        "media": {
+            language: [{"kind": media.kind.value, "name": media.name} for media in shown]
+            for language, shown in prompt.media.items()
+        },
+        "summary": dict(prompt.summary),
+        "guards": [GUARDS[guard] for guard in Guard if guard in prompt.guards],
+        "gate": Guard.GATE in prompt.guards,
+        "consent": Guard.CONSENT in prompt.guards,
+        "relevant": "" if prompt.relevant is None else words.rule(prompt.relevant.tree),
+        "constraint": "" if prompt.constraint is None else words.rule(prompt.constraint.tree, prompt.name),
+        "filter": "" if prompt.choice_filter is None else words.rule(prompt.choice_filter.tree, prompt.name),
+    }
+
+
+def _initial(prompt: Prompt) -> str:
+    """A default that is the same in every talk; "" where it is worked out from answers."""
+    if prompt.default is None or prompt.default.names:
+        return ""
+    return prompt.default.text(Scope({}))
+
+
+_WORDS = {
+    "skip": wording.SKIP,
+    "leaveOut": wording.LEAVE_OUT,
+    "back": wording.BACK,
+    "done": wording.DONE,
+    "send": wording.SEND,
+    "again": wording.START_AGAIN,
+    "youSaid": wording.YOUR_ANSWER,
+    "soFar": wording.SO_FAR,
+    "skipped": wording.SKIPPED,
+    "piece": wording.KEPT_PIECE,
+    "pleaseTap": wording.PLEASE_TAP,
+    "pleaseType": wording.PLEASE_TYPE,
+    "nothingYet": wording.NOTHING_YET,
+    "mustAnswer": wording.MUST_ANSWER,
+    "notValid": wording.NOT_VALID,
+    "ended": wording.ENDED,
+    "card": wording.CARD_HEADING,
+    "staff": "What staff would read, when names are taken out:",
+    "staffNothing": wording.STAFF_NOTHING,
+    "noUse": wording.CARD_NO_USE,
+    "uses": wording.CHANGE_USES,
+    "sent": wording.SENT_THANKS,
+    "agreed": wording.AGREE,
+    "keep": wording.KEEP_THIS,
+    "allowed": "Allowed:",
+    "change": "Change line",
+    "type": "Type an answer",
+    "typeChoice": "or type its number or words",
+    "typed": "Send words",
+    "search": wording.TYPE_LETTERS,
+    "settle": "This page cannot work out a condition. Does it hold?",
+    "holds": "Yes, it holds",
+    "holdsNot": "No",
+    "reviewed": "Then the list of all answers to check, and Send.",
+    "restart": "Begin again",
+}

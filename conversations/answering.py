@@ -1,0 +1,296 @@
+"""The moves that answer a prompt: typed words, taps, ticks, and leaving it out.
+
+Each takes the talk and the session before, and gives the turn. An answer that a prompt does not take leaves the
+answers as they were, and says kindly what would do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from conversations import wording
+from conversations.answers import (
+    ACKNOWLEDGED,
+    TEXT_LIMIT,
+    comparable,
+    in_words,
+    picked,
+    plain,
+    ticked,
+    value_of,
+)
+from conversations.asking import LONGEST_MESSAGE, proceed, refused, show_again, way
+from conversations.calendars import one_of
+from conversations.captions import captions
+from conversations.days import Parts, exists, understood, value_of_parts, wanted
+from conversations.effects import Button, Say, Toast
+from conversations.finding import found
+from conversations.flow import Guard, Kind, Prompt
+from conversations.numbers import fits, number_in, offered_numbers
+from conversations.questions import (
+    CHOICES_A_PAGE,
+    LONGEST_LIST,
+    begun_parts,
+    clipped,
+    controls,
+    from_to,
+    match_buttons,
+    shortened,
+    suggested,
+    token,
+)
+from conversations.route import places_offered
+from conversations.session import Session, Stage
+from conversations.telling import told
+from conversations.turn import Talk, Turn
+
+
+def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
+    """Take typed words as an answer, or as a piece of one."""
+    prompt = talk.laid.prompts[session.at]
+    answered = session.answers.get(prompt.name)
+    if (answered or prompt.default is not None) and _is_to_keep(text):
+        if answered and prompt.kind is not Kind.TEXT:
+            return take_collected(talk, session)
+        if (
+            not answered
+            and not session.collected
+            and suggested(talk, session, prompt, way(talk, session).values)
+        ):
+            return take_suggested(talk, session)
+    match prompt.kind:
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            return _picks_in_words(talk, session, prompt, text)
+        case Kind.TEXT:
+            return _words(talk, session, prompt, text)
+        case Kind.INTEGER | Kind.DECIMAL | Kind.RANGE:
+            return _number(talk, session, prompt, text)
+        case Kind.DATE | Kind.TIME | Kind.DATETIME:
+            return _days(talk, session, prompt, text)
+        case Kind.ACKNOWLEDGE:
+            if len(text) <= _LONGEST_WORD and plain(text) in wording.AGREE_WORDS:
+                return answer(talk, session, prompt, ACKNOWLEDGED)
+            return Turn(session, (Say(wording.PLEASE_AGREE),))
+        case Kind.NOTE | Kind.CALCULATE | Kind.HIDDEN:
+            raise AssertionError("only what asks something is stood at")
+        case _:
+            assert_never(prompt.kind)
+
+
+def _is_to_keep(text: str) -> bool:
+    return len(text) <= _LONGEST_WORD and plain(text) in wording.KEEP_WORDS
+
+
+_LONGEST_WORD = 60  # characters; longer words are told, and no word for keeping or agreeing
+
+
+def answer(talk: Talk, session: Session, prompt: Prompt, value: str, *, echoed: bool = False) -> Turn:
+    """Take a whole answer, where it keeps the constraint, and go on.
+
+    Args:
+        echoed: Say in words what was understood, so that a slip is seen.
+    """
+    wrong = refused(talk, session, prompt, value) if prompt.constraint is not None else ""
+    if wrong:
+        return Turn(session, (Say(wrong),))
+    lead = (wording.YOUR_ANSWER.format(answer=in_words(prompt, value, session.language)),) if echoed else ()
+    return proceed(talk, session, {**session.answers, session.at: value}, lead=lead)
+
+
+def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
+    if not text.strip():
+        return Turn(session, (Say(wording.PLEASE_TYPE),))
+    pieces = (*session.collected, text)
+    value = value_of(prompt, pieces)
+    if len(value) > TEXT_LIMIT:
+        return Turn(session, (Say(wording.TOO_LONG),))
+    if not prompt.several:
+        return answer(talk, session, prompt, value)
+    wrong = refused(talk, session, prompt, value)
+    if wrong:
+        return Turn(session, (Say(wrong),))
+    session = replace(session, collected=pieces)
+    first = way(talk, session).is_first(prompt)
+    buttons = (
+        (Button(wording.DONE, token(session, "done")),),
+        *controls(session, prompt, first=first, revisited=prompt.name in session.answers),
+    )
+    return Turn(session, (Say(wording.KEPT_PIECE, buttons),))
+
+
+def _number(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
+    """A typed number. Where it was typed in other words, or with others, what was understood is said."""
+    whole = prompt.kind is Kind.INTEGER
+    known = {
+        word
+        for texts in (prompt.label, prompt.hint)
+        for word in plain(texts.get(session.language, "")).split()
+    }
+    value = number_in(text, whole=whole, known=known)
+    if value is None:
+        return Turn(session, (Say(wording.NO_WHOLE_NUMBER if whole else wording.NO_NUMBER),))
+    if not fits(prompt, value):
+        assert prompt.steps is not None, "any other kind takes any number"
+        return Turn(session, (Say(from_to(offered_numbers(prompt.steps))),))
+    return answer(talk, session, prompt, value, echoed=text.strip() != value)
+
+
+def _days(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
+    readings = understood(prompt, begun_parts(prompt, session), text, talk.at.date())
+    if len(readings) > 1:
+        begin = token(session, "")
+        return Turn(session, (Say(wording.WHICH_OF_TWO, one_of(prompt, readings, begin)),))
+    if not readings:
+        words = {Kind.DATE: wording.NO_DATE, Kind.TIME: wording.NO_TIME}.get(
+            prompt.kind, wording.NO_DATE_TIME
+        )
+        return Turn(session, (Say(words),))
+    return take_parts(talk, session, prompt, readings[0], by_tap=False)
+
+
+def take_parts(talk: Talk, session: Session, prompt: Prompt, parts: Parts, *, by_tap: bool) -> Turn:
+    """Take what is known of a date or time: all of it as the answer, a part of it as its beginning."""
+    if not parts or len(parts) > wanted(prompt) or not exists(prompt, parts):
+        return Turn(session, (Toast(wording.OLDER),))
+    value = value_of_parts(prompt, parts)
+    if value:
+        return answer(talk, session, prompt, value, echoed=True)
+    session = replace(session, collected=tuple(str(part) for part in parts))
+    return show_again(talk, session, in_place=by_tap)
+
+
+def take_number(talk: Talk, session: Session, prompt: Prompt, place: int) -> Turn:
+    """Take a number of a range by its button."""
+    numbers = offered_numbers(prompt.steps) if prompt.kind is Kind.RANGE and prompt.steps is not None else ()
+    if place >= len(numbers):
+        return Turn(session, (Toast(wording.OLDER),))
+    return answer(talk, session, prompt, numbers[place])
+
+
+def take_suggested(talk: Talk, session: Session) -> Turn:
+    """Keep what was offered beforehand."""
+    prompt = talk.laid.prompts[session.at]
+    value = suggested(talk, session, prompt, way(talk, session).values)
+    if not value or session.answers.get(prompt.name):
+        return Turn(session, (Toast(wording.OLDER),))
+    return answer(talk, session, prompt, value)
+
+
+def _picks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
+    shown = captions(talk.flow, prompt.name, session.language)
+    choices = shown.listed
+    if len(prompt.choices) > LONGEST_LIST or prompt.choice_filter is not None or prompt.shuffled:
+        places = _offered(talk, session, prompt)
+        if len(places) > LONGEST_LIST:
+            return _search(talk, session, prompt, places, text)
+        choices = shown.listed_at(places)
+    names = picked(text, choices)
+    if names is None or (len(names) > 1 and prompt.kind is Kind.SELECT_ONE):
+        return Turn(session, (Say(wording.PLEASE_TAP),))
+    return pick(talk, session, prompt, names)
+
+
+def _search(talk: Talk, session: Session, prompt: Prompt, places: Sequence[int], text: str) -> Turn:
+    """Search a long list for typed words: the one label that was typed whole is taken, others are offered."""
+    shown = captions(talk.flow, prompt.name, session.language)
+    matches = found(comparable(text), shown.comparable, places)
+    if matches.whole is not None:
+        return pick(talk, session, prompt, (shown.names[matches.whole],))
+    if not matches.matches:
+        return Turn(session, (Say(wording.FOUND_NONE),))
+    parts = [wording.FOUND_MORE if matches.more else wording.FOUND]
+    labels = [shown.labels[place] for place in matches.matches]
+    if any(clipped(label) != label for label in labels):
+        parts.append("\n".join(f"• {clipped(label, _LONGEST_FOUND)}" for label in labels))
+    return Turn(session, (Say("\n\n".join(parts), match_buttons(session, shown, matches.matches)),))
+
+
+_LONGEST_FOUND = 300  # characters of a label that a search shows
+
+
+def _offered(talk: Talk, session: Session, prompt: Prompt) -> Sequence[int]:
+    """The places of the choices that this prompt offers now, in their order."""
+    if prompt.choice_filter is None and not prompt.shuffled:
+        return range(len(prompt.choices))
+    return places_offered(prompt, way(talk, session).values, talk.around(session))
+
+
+def tap_choice(talk: Talk, session: Session, prompt: Prompt, place: int, *, from_search: bool) -> Turn:
+    """Take the choice of a button: its place in the form, whatever the order it is shown in.
+
+    From a page of the list that page is shown again; from a search the search goes on.
+    """
+    places = _offered(talk, session, prompt)
+    if place not in places:
+        return Turn(session, (Toast(wording.OLDER),))
+    name = prompt.choices[place].name
+    if prompt.kind is Kind.SELECT_ONE:
+        return answer(talk, session, prompt, name)
+    page = None if from_search else places.index(place) // CHOICES_A_PAGE
+    return pick(talk, session, prompt, (name,), page=page, by_tap=True)
+
+
+def pick(
+    talk: Talk,
+    session: Session,
+    prompt: Prompt,
+    names: Sequence[str],
+    *,
+    page: int | None = None,
+    by_tap: bool = False,
+) -> Turn:
+    """Take picks as an answer, as ticks, or as ranks."""
+    if prompt.kind is Kind.SELECT_ONE:
+        return answer(talk, session, prompt, names[0])
+    collected = session.collected
+    if prompt.kind is Kind.SELECT_MULTIPLE:
+        for name in names:
+            collected = ticked(prompt, collected, name)
+    else:
+        collected = (*collected, *(name for name in names if name not in collected))
+        if len(collected) == len(_offered(talk, session, prompt)):
+            return answer(talk, session, prompt, value_of(prompt, collected))
+    return show_again(talk, replace(session, collected=collected), page=page, in_place=by_tap)
+
+
+def take_collected(talk: Talk, session: Session) -> Turn:
+    """What was collected is the answer; with nothing collected, an earlier answer stands."""
+    prompt = talk.laid.prompts[session.at]
+    value = value_of(prompt, session.collected) if session.collected else ""
+    if value:
+        return answer(talk, session, prompt, value)
+    if prompt.kind is Kind.SELECT_MULTIPLE:
+        return skip(talk, session)
+    if session.answers.get(prompt.name):
+        return proceed(talk, session, dict(session.answers))
+    return Turn(session, (Say(wording.NOTHING_YET),))
+
+
+def leave_out(talk: Talk, session: Session) -> Turn:
+    """Leave out what was begun at this prompt: the narrator was asked, and said yes."""
+    return proceed(talk, session, {**session.answers, session.at: ""})
+
+
+def skip(talk: Talk, session: Session) -> Turn:
+    """Leave this one out, unless it keeps the narrator safe; asks first where words would be lost."""
+    if session.stage is not Stage.ASKING:
+        return Turn(session, (Say(wording.NOTHING_TO_DO),))
+    prompt = talk.laid.prompts[session.at]
+    if prompt.required:
+        return Turn(session, (Say(_must_answer(talk, session, prompt)),))
+    if prompt.kind is Kind.TEXT and session.collected:
+        session = replace(session, confirming="skip")
+        buttons = (
+            (Button(wording.YES_LEAVE_OUT, token(session, "drop")),),
+            (Button(wording.NO_KEEP_PART, token(session, "done")),),
+        )
+        return Turn(session, (Say(wording.REALLY_SKIP, buttons),))
+    return leave_out(talk, session)
+
+
+def _must_answer(talk: Talk, session: Session, prompt: Prompt) -> str:
+    values = way(talk, session).values if prompt.recalls else {}
+    around = talk.around(session)
+    message = told(talk.flow, prompt, prompt.required_message, values, session.language, around)
+    message = shortened(message, LONGEST_MESSAGE) or wording.MUST_ANSWER
+    return f"{message} {wording.NO_SKIP}" if Guard.SAFETY in prompt.guards else message

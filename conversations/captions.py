@@ -1,0 +1,79 @@
+"""The choices of a prompt in one language, as they are written on buttons and as typed words are compared with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conversations.answers import Listed, comparable, listed, said
+from conversations.flow import Flow, Language
+from conversations.layout import layout
+
+LONGEST_ON_A_BUTTON = 34
+"""Characters that a phone shows whole on a button; longer labels are written into the message."""
+
+_NUMBERED_FROM = 5  # shorter lists need no numbers in front to be typed
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The choices of one prompt, by their places in the form.
+
+    Attributes:
+        labels: As they are shown; the name where a choice has no label.
+        comparable: As typed words are compared with them.
+        names: Their names.
+        tokens: What their buttons do.
+        long: Whether any is longer than a button shows.
+        figures: Whether any label is just a number, so that a number in front of it would mislead.
+        captions: What stands on their buttons where all of them are offered in the form's order.
+        listed: The same for who types.
+    """
+
+    labels: tuple[str, ...]
+    comparable: tuple[str, ...]
+    names: tuple[str, ...]
+    tokens: tuple[str, ...]
+    long: bool
+    figures: bool
+    captions: tuple[str, ...]
+    listed: Listed
+
+    def is_long(self, places: Sequence[int]) -> bool:
+        """Whether the labels of these choices are written into the message, and their buttons are numbers."""
+        return self.long and any(len(self.labels[place]) > LONGEST_ON_A_BUTTON for place in places)
+
+    def is_numbered(self, places: Sequence[int]) -> bool:
+        """Whether these choices are shown with numbers in front."""
+        return (len(places) >= _NUMBERED_FROM and not self.figures) or self.is_long(places)
+
+    def listed_at(self, places: Sequence[int]) -> Listed:
+        """These choices, in this order, for who types."""
+        return listed(
+            [self.names[place] for place in places],
+            [self.comparable[place] for place in places],
+            numbered=self.is_numbered(places),
+        )
+
+
+@lru_cache(maxsize=1024)
+def captions(flow: Flow, name: str, language: Language) -> Captions:
+    """The choices of the prompt of that name."""
+    choices = layout(flow).prompts[name].choices
+    labels = tuple(said(choice.label, language) or choice.name for choice in choices)
+    compared = tuple(comparable(label) for label in labels)
+    names = tuple(choice.name for choice in choices)
+    long = any(len(label) > LONGEST_ON_A_BUTTON for label in labels)
+    figures = any(label.strip().isdecimal() for label in labels)
+    numbered = (len(labels) >= _NUMBERED_FROM and not figures) or long
+    return Captions(
+        labels=labels,
+        comparable=compared,
+        names=names,
+        tokens=tuple(f"c{place}" for place in range(len(choices))),
+        long=long,
+        figures=figures,
+        captions=tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
+        if numbered
+        else labels,
+        listed=listed(names, compared, numbered=numbered),
+    )

@@ -1,0 +1,81 @@
+"""Rules about lists and what can be picked from them."""
+
+from collections.abc import Mapping
+
+RULES: Mapping[str, tuple[str, str, str]] = {
+    "no-list": (
+        "A question names no list, or more than one",
+        "There is nothing to pick from.",
+        "Name one list.",
+    ),
+    "unknown-list": (
+        "A list is not on the choices sheet",
+        "There is nothing to pick from.",
+        "Spell it as on the choices sheet, or add it there.",
+    ),
+    "no-list-name": (
+        "A choice belongs to no list",
+        "It would be offered nowhere.",
+        "Write the name of its list.",
+    ),
+    "unused-list": (
+        "A list is used by no question",
+        "A question may have been lost, or name another list.",
+        "Ask with it, or take it out.",
+    ),
+    "or-other": (
+        "A list is let grow by itself",
+        "or_other adds a choice to every question that shares the list, in English alone.",
+        "Add a choice such as “Something else”, and a text row after it.",
+    ),
+    "list-of-answers": (
+        "Choices are taken from earlier answers",
+        "A button would show what somebody typed.",
+        "Put the choices on the choices sheet, or ask with text.",
+    ),
+    "duplicate-choice": (
+        "A list has a name twice",
+        "An answer could mean either.",
+        "Give each choice of a list a name of its own.",
+    ),
+    "duplicate-label": (
+        "Two choices of a list read the same",
+        "People could not tell them apart.",
+        "Word them differently, or take one out.",
+    ),
+    "long-label": (
+        "A label is too long for a button",
+        "Phones cut it; the choices are written into the message instead, with numbers on the buttons.",
+        "Shorten it to 34 characters.",
+    ),
+    "choice-media": (
+        "A choice has a picture or a sound",
+        "Buttons show words alone.",
+        "Say in words what the picture shows.",
+    ),
+    "too-many-choices": (
+        "A list is too long",
+        "Even typing to search would not find its way in it.",
+        "Split the list, or ask with text.",
+    ),
+    "unknown-choice": (
+        "A rule waits for a choice that no list has",
+        "It could never hold, and what it guards would be asked of everybody or of nobody.",
+        "Write the name of the choice, as in the column name of the choices sheet.",
+    ),
+    "label-for-name": (
+        "A rule compares with the label of a choice",
+        "Answers are kept by name, so the rule would never hold.",
+        "Write the name of the choice, as in the column name of the choices sheet.",
+    ),
+    "empty-column": (
+        "A filter looks at a column that is empty",
+        "Nothing of the list would ever be offered.",
+        "Fill the column on the choices sheet, or use another.",
+    ),
+    "none-not-exclusive": (
+        "“None of these” can be ticked together with something",
+        "Nobody could tell what such an answer means.",
+        "Write yes into its column exclusive.",
+    ),
+}

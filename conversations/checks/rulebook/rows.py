@@ -1,0 +1,253 @@
+"""Rules about the rows of the survey sheet: what they are, and what must be minded about them."""
+
+from collections.abc import Mapping
+
+RULES: Mapping[str, tuple[str, str, str]] = {
+    "no-type": (
+        "A row has no type",
+        "Nobody can tell whether it asks, tells or counts.",
+        "Write its type, such as text or note.",
+    ),
+    "unknown-type": (
+        "A type is not XLSForm's",
+        "Nobody can tell what is to be asked.",
+        "Spell it as the message says.",
+    ),
+    "refused-type": (
+        "A type does not run in a chat",
+        "A chat has no camera, no map and no table.",
+        "Ask in words or with choices, as the message says.",
+    ),
+    "silent-capture": (
+        "Something is taken without asking",
+        "Nobody who trusts this chat may find that it took their number, their place or their voice unasked.",
+        "Take the row out; what you need to know, ask.",
+    ),
+    "place": (
+        "A place on the map is asked for",
+        "Where somebody is tells who they are, and lets others find them.",
+        "Offer a list of areas with select_one.",
+    ),
+    "file-answer": (
+        "A picture, a sound or a file is asked for",
+        "Faces, voices and documents tell who somebody is.",
+        "Ask with text.",
+    ),
+    "kobo-matrix": (
+        "A table of Kobo's own is asked",
+        "A chat asks one thing at a time.",
+        "Ask with one select_one for each line.",
+    ),
+    "include": (
+        "Another form is brought in",
+        "Questions from elsewhere could not be checked here.",
+        "Copy the rows into this form.",
+    ),
+    "loop": (
+        "Questions are asked once for each choice of a list",
+        "Loops over lists are an old part of XLSForm and do not run here.",
+        "Write the questions out, or use begin_repeat.",
+    ),
+    "no-name": ("A row or a choice has no name", "Nothing can refer to it.", "Give it a short name."),
+    "wrong-name": (
+        "A name has letters that names cannot have",
+        "Expressions and data files could not hold it.",
+        "Begin with a letter, then letters, digits, _ and - only.",
+    ),
+    "awkward-name": (
+        "A name is hard to use elsewhere",
+        "Long names and names with dots are changed by other programs.",
+        "Use a short name without dots.",
+    ),
+    "duplicate-name": (
+        "Two rows have one name",
+        "An answer could not be told from the other.",
+        "Give each row a name of its own.",
+    ),
+    "differs-by-case": (
+        "Two names differ by capitals alone",
+        "Somebody will write the one and mean the other.",
+        "Use names that cannot be taken for each other.",
+    ),
+    "blank-in-name": (
+        "A name has a blank in it",
+        "Answers with several ticks are kept with blanks between them, so the name would fall apart.",
+        "Join it with _ or -.",
+    ),
+    "no-label": ("There are no words to show", "People would be shown an empty line.", "Write them."),
+    "unclosed": (
+        "A group or a repeat is opened and never closed",
+        "Everything after it would count as inside it, and be skipped with it.",
+        "Add the row that closes it.",
+    ),
+    "unopened": (
+        "A group or a repeat is closed that was never opened",
+        "Some other group ends too early or too late.",
+        "Take the row out, or add the one that opens it.",
+    ),
+    "empty-group": (
+        "A group or a repeat holds nothing",
+        "Nothing is asked in it.",
+        "Take it out, or move the rows into it that it should hold.",
+    ),
+    "unused-cell": (
+        "A cell is filled where it means nothing",
+        "It is passed over, which may not be what is meant.",
+        "Clear it.",
+    ),
+    "pointless-cell": (
+        "A kind of row has no use for a column",
+        "What is written there would be passed over in silence.",
+        "Clear the cell, or change the type.",
+    ),
+    "yes-or-no": (
+        "A cell says neither yes nor no",
+        "It would be taken for one of the two.",
+        "Write yes, or clear the cell.",
+    ),
+    "no-calculation": (
+        "A calculation is empty",
+        "There is nothing to work out.",
+        "Write it into the column calculation.",
+    ),
+    "no-message": (
+        "A check says nothing when an answer does not pass",
+        "People would be asked again without knowing why.",
+        "Write a kind sentence that says what fits.",
+    ),
+    "required": (
+        "A question must be answered",
+        "Nobody is ever forced here; Skip is offered all the same.",
+        "Clear the cell, or guard safety or consent with it.",
+    ),
+    "parameter": (
+        "A parameter does not fit its question",
+        "It would be passed over in silence.",
+        "Spell it as the message says, or take it out.",
+    ),
+    "unused-parameter": (
+        "A chat has no use for a parameter",
+        "It changes nothing here.",
+        "Leave it if the form is used elsewhere too.",
+    ),
+    "range": (
+        "A range offers no numbers",
+        "Nobody could answer.",
+        "Write start below end, and a step above 0.",
+    ),
+    "appearance": (
+        "A chat cannot show an appearance",
+        "The question looks otherwise than its designer meant.",
+        "Leave it if the form is used elsewhere too.",
+    ),
+    "search": (
+        "A list is searched in a file as it is shown",
+        "search() fills a list from a file that this form does not hold.",
+        "Use select_one_from_file.",
+    ),
+    "wrong-default": (
+        "A default is no answer to its question",
+        "It could never be kept.",
+        "Write a default of the question's own kind, or clear the cell.",
+    ),
+    "repeat-count": (
+        "The number of rounds is no number",
+        "Nobody could tell how often to ask.",
+        "Write a whole number, or a count of earlier answers.",
+    ),
+    "uncapped-repeat": (
+        "Nothing says how often a repeat goes round at most",
+        "Somebody could be asked the same again and again; it stops after ten rounds.",
+        "Write the most rounds that make sense into a column kv:most.",
+    ),
+    "too-many-prompts": (
+        "The repeats make too many questions",
+        "Repeats inside repeats multiply.",
+        "Write smaller numbers into kv:most.",
+    ),
+    "too-deep": (
+        "Groups stand in each other too deep",
+        "Nobody can keep track of so many conditions at once.",
+        "Close some of the groups first.",
+    ),
+    "day-only": (
+        "A time is kept as a day alone",
+        "The hour at which somebody sat with their phone could tell on them.",
+        "Nothing need be done.",
+    ),
+    "recalls-sensitive": (
+        "Words repeat an answer that may hold names or danger",
+        "Whoever picks up the phone would read it again.",
+        "Word it without the answer.",
+    ),
+    "recall-in-summary": (
+        "The heading that staff read repeats an answer",
+        "Nothing may reach staff that its teller has not seen and allowed.",
+        "Word it without the answer.",
+    ),
+    "recall-in-choice": (
+        "A choice repeats an answer",
+        "A button would show what was said before.",
+        "Word it without the answer.",
+    ),
+    "recall-unclosed": (
+        "A repeated answer lacks its brace",
+        "People would read the sign instead of the answer.",
+        "Write ${name}, with both braces.",
+    ),
+    "unequal-placeholders": (
+        "Languages repeat different answers",
+        "In one language something would be missing.",
+        "Write the same ${...} in every language.",
+    ),
+    "missing-translation": (
+        "Words are missing in a language",
+        "They are shown in another language until they are there.",
+        "Translate them.",
+    ),
+    "unknown-guard": (
+        "A guard is not known",
+        "What it should guard would stand open.",
+        "Spell it: safety, pii, danger, gate, pause or consent.",
+    ),
+    "no-safety": (
+        "Nothing asks whether it is safe to write",
+        "Somebody may be reading along.",
+        "Begin with such a question, and write safety into its guard column.",
+    ),
+    "safety-skipped": (
+        "The question about safety can be missed",
+        "It must come first, to everyone, and wait for an answer.",
+        "Write yes into required, and leave its skip rule empty.",
+    ),
+    "conditional-safety": (
+        "The question about safety is not asked of everyone",
+        "Whoever is passed over may have somebody reading along.",
+        "Leave its skip rule empty.",
+    ),
+    "no-consent": (
+        "Nothing asks how a story may be used",
+        "Without consent no story can ever be sent.",
+        "End with a select_multiple of uses, and write consent into its guard column.",
+    ),
+    "second-consent": (
+        "Consent is asked for twice",
+        "Two answers could contradict each other.",
+        "Ask once.",
+    ),
+    "consent-kind": (
+        "Consent is asked for in a way that cannot be kept",
+        "Consent is given by ticking uses, once.",
+        "Make it one select_multiple outside any repeat.",
+    ),
+    "unknown-use": (
+        "Consent offers a use that does not exist",
+        "A story could be allowed for something that nobody keeps to.",
+        "Name the choices digest, quote and research.",
+    ),
+    "nothing-asked": (
+        "The form asks nothing",
+        "There is no talk.",
+        "Add a row with a type, a name and a label.",
+    ),
+}

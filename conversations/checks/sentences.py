@@ -1,0 +1,41 @@
+"""Words people read, taken apart: sentences, and the words in them."""
+
+import re
+from collections.abc import Iterator
+
+# Text recall and markup are no words of the sentence; a recalled answer stands for one word.
+_RECALL = re.compile(r"\$\{[^{}$]*\}")
+_MARKUP = re.compile(r"<[^<>]*>|[*_#`]+")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+")
+
+# A full stop ends no sentence after these.
+_SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|St|No|approx|incl|p\.m|a\.m)\.(?=\s)", re.IGNORECASE)
+_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+|\s+[•–—]\s+(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+
+
+def plain(text: str) -> str:
+    """The words alone: no markup, no addresses of the web, an answer that is recalled as one word."""
+    return " ".join(
+        _LINK.sub("it", _MARKUP.sub("", _RECALL.sub("it", text.replace("\r", "")))).split(" ")
+    ).strip()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, each with its end; a line of its own is a sentence of its own."""
+    guarded = _SHORT.sub(lambda found: found.group().replace(".", "․"), plain(text))
+    return tuple(
+        " ".join(part.split()).replace("․", ".")
+        for part in _END.split(guarded)
+        if part is not None and _WORD.search(part)
+    )
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as written; ``don’t`` is one, ``15`` is one, ``follow-up`` is two."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[str]:
+    for found in _WORD.finditer(text):
+        yield found.group()

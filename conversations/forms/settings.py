@@ -1,0 +1,61 @@
+"""The settings sheet: what a form is called, its version, and the language it starts in."""
+
+import re
+from dataclasses import dataclass
+
+from conversations.flow import Language
+from conversations.forms.columns import Columns, columns
+from conversations.forms.places import Findings, Place
+from conversations.forms.sheets import Sheet, Sheets
+from conversations.forms.truths import truth
+
+NAMESPACE = 'kv="urn:kv:1"'
+"""What the settings must hold where a header of the survey begins with ``bind::kv:``."""
+
+UNNAMED = "form"
+"""What a form is called where neither its settings nor its file say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings say. ``place`` is their row; ``default_language`` is empty where they name none."""
+
+    place: Place
+    form_id: str
+    title: str
+    version: str
+    default_language: Language
+    namespaces: str
+    same_names: bool  # choices of one list may share a name
+
+
+def read_settings(sheets: Sheets, findings: Findings) -> Settings:
+    """Read the one row of settings; a form without any is called after its file, and has no version of its own."""
+    sheet = sheets.settings
+    read = columns(sheet, "", findings.faults)
+    cells, place = _cells(sheet, read, findings)
+    for name in ("form_id", "version"):
+        if len(cells.get(name, "").split()) > 1:
+            place.gap("blank-in-name", name, f"The {name} holds a blank.", "Join it with - or _.")
+    form_id = cells.get("form_id") or re.sub(r"[^\w.-]+", "_", sheets.form_id) or UNNAMED
+    return Settings(
+        place=place,
+        form_id=form_id,
+        title=cells.get("form_title", form_id),
+        version=cells.get("version", ""),
+        default_language=cells.get("default_language", ""),
+        namespaces=cells.get("namespaces", ""),
+        same_names=truth(place, cells, "allow_choice_duplicates"),
+    )
+
+
+def _cells(sheet: Sheet, read: Columns, findings: Findings) -> tuple[dict[str, str], Place]:
+    if not sheet.rows:
+        return {}, Place(sheet.name, None, read, findings)
+    first, *others = sheet.rows
+    for further in others:
+        Place(sheet.name, further.number, read, findings).tell(
+            "second-settings", None, "There is a second row of settings.", "Keep one."
+        )
+    cells = {name: text.strip() for (name, _), text in read.cells(first).items()}
+    return cells, Place(sheet.name, first.number, read, findings)

@@ -1,0 +1,312 @@
+"""How a prompt is put to a narrator: words and buttons, for any channel."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from conversations import wording
+from conversations.answers import in_words, value_of
+from conversations.calendars import LATER, asks, pages_of_years, part_buttons
+from conversations.captions import LONGEST_ON_A_BUTTON, Captions, captions
+from conversations.days import Parts, exists, parts_of_value
+from conversations.effects import Button, Row, Say
+from conversations.expressions import Scope
+from conversations.flow import Kind, Prompt
+from conversations.numbers import fits, number_in, offered_numbers
+from conversations.pages import paged
+from conversations.route import named, places_offered
+from conversations.session import Session
+from conversations.telling import told
+from conversations.turn import Talk
+
+CHOICES_A_PAGE = 8
+"""Longer tick lists are turned over like pages, so that Done stays in sight on a phone."""
+
+LONGEST_LIST = 20
+"""Choices that are shown at once for one tap; of a longer list the first letters are asked for."""
+
+NUMBERS_IN_A_ROW = 11
+"""Numbers of a range that are shown as buttons, such as 0 to 10; of more, one is typed."""
+
+_NUMBERS_WIDE = 5
+_LONGEST_SHOWN = 300  # characters of a label written into a message: eight of them still fit one
+# Looking a member up in its class takes five times as long as comparing with it.
+_TEXT, _SELECT_ONE, _SELECT_MULTIPLE, _RANK = Kind.TEXT, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK
+_SELECTS = (_SELECT_ONE, _SELECT_MULTIPLE, _RANK)
+_SAID = (_TEXT, *_SELECTS)
+
+_button = tuple.__new__  # a third of the time of calling the class, for what a turn makes twenty of
+
+
+def token(session: Session, action: str) -> str:
+    """What a button carries: whose talk, how old, what it does. At most 40 characters."""
+    return f"{session.key}.{session.shown}.{action}"
+
+
+def controls(session: Session, prompt: Prompt, first: bool, revisited: bool) -> tuple[Row, ...]:
+    """Skip, Back, Pause, Help now and Delete, as far as they make sense at this prompt."""
+    begin = f"{session.key}.{session.shown}."
+    pause = _button(Button, (wording.PAUSE, begin + "pause"))
+    last = (
+        _button(Button, (wording.HELP, begin + "help")),
+        _button(Button, (wording.DELETE, begin + "del")),
+    )
+    moves = (pause,) if first else (_button(Button, (wording.BACK, begin + "back")), pause)
+    if prompt.required:
+        return moves, last
+    skip = _button(Button, (wording.LEAVE_OUT if revisited else wording.SKIP, begin + "skip"))
+    return (skip, *moves), last
+
+
+def ask(
+    talk: Talk,
+    session: Session,
+    prompt: Prompt,
+    values: Mapping[str, str],
+    first: bool,
+    *,
+    lead: Sequence[str] = (),
+    page: int | None = None,
+) -> tuple[Say, ...]:
+    """The message that asks a prompt: what leads up to it, the question, its hint, what was said so far.
+
+    Nearly always one message; where the words are longer than one can be, the last has the buttons.
+
+    Args:
+        values: What is on the way and answered; of a prompt that does not ``depend``, its own answer alone will do.
+        first: Whether nothing was asked before it.
+        page: Which page of a list or of years; None is the first, or for a long list the search.
+    """
+    flow, kind, language = talk.flow, prompt.kind, session.language
+    answered = values.get(prompt.name, "")
+    question = told(flow, prompt, prompt.label, values, language) or wording.THIS_ONE
+    if prompt.hint:
+        hint = told(flow, prompt, prompt.hint, values, language)
+        if hint:
+            question = f"{question}\n{hint}"
+    if kind in _SELECTS:
+        body, rows = _choices(talk, session, prompt, values, page)
+    elif kind is _TEXT:
+        body, rows = (), _pieces(session)
+    else:
+        body, rows = _offer(talk, session, prompt, page)
+    parts = [*lead, question, *body]
+    if answered:
+        if kind is not _SELECT_MULTIPLE and not (kind is _RANK and session.collected):
+            words = in_words(
+                prompt, answered, language, named(prompt, answered, values, talk.around(session))
+            )
+            parts.append(wording.YOUR_ANSWER.format(answer=shortened(words)))
+        if kind not in _SAID:
+            rows = (*rows, (Button(wording.KEEP_IT, token(session, "done")),))
+    elif prompt.default is not None and not session.collected:
+        value = suggested(talk, session, prompt, values)
+        if value:
+            words = in_words(prompt, value, language, named(prompt, value, values, talk.around(session)))
+            label = wording.KEEP_THIS.format(answer=words)
+            if len(label) > LONGEST_ON_A_BUTTON or "\n" in label:
+                parts.append(wording.SUGGESTED.format(answer=shortened(words)))
+                label = wording.KEEP_IT
+            rows = (*rows, (Button(label, token(session, "take")),))
+    buttons = (*rows, *controls(session, prompt, first, bool(answered)))
+    return says(parts, buttons)
+
+
+def says(parts: Sequence[str], buttons: tuple[Row, ...]) -> tuple[Say, ...]:
+    """Words with a blank line between, on as few messages as carry them; the last has the buttons."""
+    text = "\n\n".join(parts)
+    if len(text) <= _SURELY_ONE_PAGE:
+        return (Say(text, buttons),)
+    *earlier, last = paged(parts)
+    return (*(Say(words) for words in earlier), Say(last, buttons))
+
+
+_SURELY_ONE_PAGE = 1_900  # characters, each of two UTF-16 units at most
+
+
+def depends(prompt: Prompt) -> bool:
+    """Whether the way a prompt is put depends on other answers than its own."""
+    return bool(
+        prompt.recalls
+        or prompt.choice_filter is not None
+        or prompt.default is not None
+        or prompt.seed is not None
+    )
+
+
+def suggested(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str, str]) -> str:
+    """The answer that a prompt offers to be kept; "" where it offers none, or one that could not be given."""
+    if prompt.default is None:
+        return ""
+    around = talk.around(session)
+    value = prompt.default.text(Scope(values, "", {}, around)).strip()
+    match prompt.kind:
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            places = places_offered(prompt, values, around)
+            names = {prompt.choices[place].name for place in places}
+            given = value.split()
+            one = prompt.kind is not Kind.SELECT_ONE or len(given) == 1
+            return value_of(prompt, given) if given and one and names.issuperset(given) else ""
+        case Kind.INTEGER | Kind.DECIMAL | Kind.RANGE:
+            number = number_in(value, whole=prompt.kind is Kind.INTEGER)
+            return number if number is not None and fits(prompt, number) else ""
+        case Kind.DATE | Kind.TIME | Kind.DATETIME:
+            parts = parts_of_value(prompt, value)
+            return value_of(prompt, [str(part) for part in parts]) if parts else ""
+        case Kind.ACKNOWLEDGE:
+            return value if value == "OK" else ""
+        case _:
+            return value
+
+
+def _pieces(session: Session) -> tuple[Row, ...]:
+    return ((Button(wording.DONE, token(session, "done")),),) if session.collected else ()
+
+
+def _offer(
+    talk: Talk, session: Session, prompt: Prompt, page: int | None
+) -> tuple[Sequence[str], tuple[Row, ...]]:
+    """What is written below a question with no choices, and the buttons an answer is tapped with."""
+    begin = f"{session.key}.{session.shown}."
+    match prompt.kind:
+        case Kind.RANGE:
+            assert prompt.steps is not None
+            numbers = offered_numbers(prompt.steps)
+            if len(numbers) > NUMBERS_IN_A_ROW:
+                return [from_to(numbers)], ()
+            wide = len(numbers) if len(numbers) <= 7 else -(-len(numbers) // 2)
+            buttons = [Button(number, f"{begin}n{place}") for place, number in enumerate(numbers)]
+            return (), tuple(tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide))
+        case Kind.DATE | Kind.TIME | Kind.DATETIME:
+            begun = begun_parts(prompt, session)
+            today = talk.at.date()
+            turned = page or 0
+            turned = turned if turned == LATER else min(turned, pages_of_years(today) - 1)
+            return [asks(prompt, begun)], part_buttons(prompt, begun, today, begin, turned)
+        case Kind.ACKNOWLEDGE:
+            return (), ((Button(wording.AGREE, begin + "ok"),),)
+        case _:
+            return (), ()
+
+
+def from_to(numbers: Sequence[str]) -> str:
+    """What numbers a range takes, in words."""
+    by_ones = len(numbers) < 2 or abs(Decimal(numbers[1]) - Decimal(numbers[0])) == 1
+    words = wording.FROM_TO if by_ones else wording.FROM_TO_STEPS
+    return words.format(first=numbers[0], second=numbers[min(1, len(numbers) - 1)], last=numbers[-1])
+
+
+def begun_parts(prompt: Prompt, session: Session) -> Parts:
+    """What of a date or time is known so far; nothing where it does not stand together."""
+    if session.at != prompt.name or not all(part.isdecimal() for part in session.collected):
+        return ()
+    parts = tuple(int(part) for part in session.collected)
+    return parts if exists(prompt, parts) else ()
+
+
+def _choices(
+    talk: Talk, session: Session, prompt: Prompt, values: Mapping[str, str], page: int | None
+) -> tuple[Sequence[str], tuple[Row, ...]]:
+    begin = f"{session.key}.{session.shown}."
+    shown = captions(talk.flow, prompt.name, session.language)
+    kind, collected = prompt.kind, session.collected
+    one = kind is _SELECT_ONE
+    as_written = prompt.choice_filter is None and not prompt.shuffled
+    if one and as_written and not shown.long and len(shown.names) <= LONGEST_LIST:
+        # The commonest list by far, and the quickest way to make its buttons.
+        return (), tuple(
+            [
+                (_button(Button, (caption, begin + action)),)
+                for caption, action in zip(shown.captions, shown.tokens, strict=True)
+            ]
+        )
+    places: Sequence[int] = (
+        range(len(shown.names)) if as_written else places_offered(prompt, values, talk.around(session))
+    )
+    count = len(places)
+    if count > LONGEST_LIST and page is None:
+        return _search(session, prompt, shown, places)
+    numbered, long = shown.is_numbered(places), shown.is_long(places)
+    size = LONGEST_LIST if one and not long else CHOICES_A_PAGE
+    at_page = min(page or 0, (count - 1) // size) if count else 0
+    start = at_page * size
+    ranked = kind is _RANK
+    lines: list[str] = []
+    rows: list[Row] = []
+    numbers: list[Button] = []
+    stop = start + size
+    if as_written and not long and not ranked:
+        rows.extend(
+            (_button(Button, (f"✓ {caption}" if name in collected and not one else caption, begin + action)),)
+            for caption, name, action in zip(
+                shown.captions[start:stop], shown.names[start:stop], shown.tokens[start:stop], strict=True
+            )
+        )
+        places = ()
+    for number, place in enumerate(places[start:stop], start + 1):
+        label = shown.labels[place]
+        tick = ""
+        if not one and shown.names[place] in collected:
+            if ranked:
+                continue
+            tick = "✓ "
+        if long:
+            lines.append(f"{tick}{number}. {shortened(label, _LONGEST_SHOWN)}")
+            numbers.append(Button(f"{tick}{number}", begin + shown.tokens[place]))
+        else:
+            caption = f"{tick}{number}. {label}" if numbered else tick + label
+            rows.append((_button(Button, (caption, begin + shown.tokens[place])),))
+    rows.extend(tuple(numbers[at : at + _NUMBERS_WIDE]) for at in range(0, len(numbers), _NUMBERS_WIDE))
+    if at_page > 0:
+        rows.append((Button(wording.EARLIER, f"{begin}p0"),))
+    if stop < count:
+        rows.append((Button(wording.MORE, f"{begin}p{at_page + 1}"),))
+    body = ["\n".join(lines)] if lines else []
+    if ranked and collected:
+        body.append(wording.SO_FAR.format(answer=_labels_of(shown, collected, ", then ")))
+        rows.append((Button(wording.START_AGAIN, begin + "again"),))
+    if not one and (collected or not ranked):
+        rows.append((Button(wording.DONE, begin + "done"),))
+    return body, tuple(rows)
+
+
+def _search(
+    session: Session, prompt: Prompt, shown: Captions, places: Sequence[int]
+) -> tuple[Sequence[str], tuple[Row, ...]]:
+    """A list too long to show: its first letters are asked for; what was picked so far can be taken off again."""
+    begin = f"{session.key}.{session.shown}."
+    body = [wording.TYPE_LETTERS]
+    rows: list[Row] = []
+    collected = session.collected if prompt.kind is not Kind.SELECT_ONE else ()
+    if collected:
+        between = ", then " if prompt.kind is Kind.RANK else "; "
+        body.append(wording.SO_FAR.format(answer=shortened(_labels_of(shown, collected, between))))
+    if prompt.kind is Kind.SELECT_MULTIPLE:
+        ticked = [place for place in places if shown.names[place] in collected][:CHOICES_A_PAGE]
+        rows.extend((Button(clipped(f"✓ {shown.labels[place]}"), f"{begin}f{place}"),) for place in ticked)
+    rows.append((Button(wording.SEE_LIST, begin + "p0"),))
+    if prompt.kind is Kind.RANK and collected:
+        rows.append((Button(wording.START_AGAIN, begin + "again"),))
+    if prompt.kind is Kind.SELECT_MULTIPLE or collected:
+        rows.append((Button(wording.DONE, begin + "done"),))
+    return body, tuple(rows)
+
+
+def match_buttons(session: Session, shown: Captions, matches: Sequence[int]) -> tuple[Row, ...]:
+    """What a search found, one a row."""
+    begin = f"{session.key}.{session.shown}."
+    return tuple((Button(clipped(shown.labels[place]), f"{begin}f{place}"),) for place in matches)
+
+
+def _labels_of(shown: Captions, names: Sequence[str], between: str) -> str:
+    labels = dict(zip(reversed(shown.names), reversed(shown.labels), strict=True))
+    return between.join(labels.get(name, name) for name in names)
+
+
+def shortened(answer: str, most: int = 600) -> str:
+    """The beginning of a long answer, for reminding; the review card shows all of it."""
+    return answer if len(answer) <= most else answer[:most].rstrip() + " …"
+
+
+def clipped(label: str, most: int = 60) -> str:
+    """A label as it can stand on a button."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"

@@ -1,0 +1,308 @@
+"""What ``firsthand check`` writes: the same faults for people, for programs and for editors, each in its true place."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from bot.__main__ import main
+from bot.check import reading
+from bot.check.documents import FORMAT, document
+from bot.check.places import letters, lines
+from bot.check.reports import HelpLine, Outcome, Report, report
+from bot.check.sarif import log
+from conversations.checks.rules import RULES
+from conversations.errors import Weight
+from conversations.forms.files import FileKind, opened
+
+BROKEN = Path(__file__).parent.parent / "forms" / "broken"
+SLIP = BROKEN / "unknown-name.md"  # an error in row 4
+LOOK = BROKEN / "jargon.md"  # a warning in row 3
+NOTE = BROKEN / "start-of-talk.md"  # a note
+CARD = (
+    HelpLine("A line", "https://example.org/", date(2000, 1, 2)),
+    HelpLine("B line", "https://example.org/b", None),
+)
+
+
+def checked(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    """The exit status of ``firsthand check`` and what it wrote."""
+    status = main(["check", *arguments])
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err
+
+
+def spreadsheet(path: Path) -> Path:
+    """The broken form as a spreadsheet, with a column that has no header before the labels."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    sheets = opened(SLIP.read_bytes(), FileKind.MARKDOWN).sheets
+    assert sheets is not None
+    for sheet in (sheets.survey, sheets.choices, sheets.settings):
+        page = book.create_sheet(sheet.name)
+        headers = [*sheet.headers[:1], None, *sheet.headers[1:]]
+        page.append(headers)
+        for row in sheet.rows:
+            page.append([row.cells.get(header or "") for header in headers])
+    book.save(path)
+    return path
+
+
+def page(found: Report, **how: Any) -> str:
+    """The report for people."""
+    return "\n".join(reading.form(found, reading.Page(**how)))
+
+
+def test_a_fault_for_people_stands_under_its_sheet_and_row_with_a_mark_and_a_word() -> None:
+    assert page(report(SLIP)) == (
+        f"{SLIP}\n"
+        "  survey\n"
+        "    row 4\n"
+        "      ✗ mend  relevant: There is no row named “okay” for ${okay}. Did you mean “${ok}”? [unknown-name]\n"
+        f"✗ {SLIP}: 1 to mend, 0 to look at"
+    )
+
+
+def test_a_form_to_look_at_runs_and_says_what_it_is() -> None:
+    shown = page(report(LOOK))
+    assert "! look" in shown
+    assert f"✓ {LOOK}: it runs: 0 to mend, 1 to look at; 3 questions" in shown
+    assert "routes, the shortest with " in shown
+
+
+def test_no_weight_is_told_by_colour_alone_and_no_colour_is_red_or_green() -> None:
+    for path, mark in ((SLIP, "✗ mend"), (LOOK, "! look"), (NOTE, "· note")):
+        coloured = page(report(path), coloured=True)
+        assert mark in coloured
+        assert "\x1b[" in coloured
+        for code in ("31m", "32m", "91m", "92m", "41m", "42m"):
+            assert f"\x1b[{code}" not in coloured
+            assert f";{code}" not in coloured
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+def test_colours_are_for_terminals_that_want_them() -> None:
+    assert reading.page(Terminal(), {}, 80).coloured
+    assert not reading.page(Terminal(), {"NO_COLOR": "1"}, 80).coloured
+    assert not reading.page(Terminal(), {"TERM": "dumb"}, 80).coloured
+    assert not reading.page(io.StringIO(), {}, 80).coloured
+    assert reading.page(io.StringIO(), {}, 80).width == 0
+
+
+def test_lines_are_as_wide_as_the_terminal_and_lose_no_word() -> None:
+    narrow = page(report(SLIP), width=50)
+    fault = [line for line in narrow.splitlines() if line.startswith("      ")]
+    assert max(map(len, fault)) <= 50
+    assert " ".join(narrow.split()) == " ".join(page(report(SLIP)).split())
+
+
+def test_the_last_line_counts_everything() -> None:
+    assert reading.total([report(SLIP), report(LOOK), report(NOTE)], CARD) == (
+        "3 forms checked: 1 to mend, 1 to look at, 1 note; 1 help line overdue; 1 help line never checked."
+    )
+
+
+def test_the_exit_status_tells_a_script_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert checked(str(SLIP), capsys=capsys)[0] == 1
+    assert checked(str(LOOK), capsys=capsys)[0] == 0
+    assert checked(str(LOOK), "--strict", capsys=capsys)[0] == 1
+    assert checked(str(LOOK), "--strict", "--no-wording", capsys=capsys)[0] == 0
+    assert checked(str(NOTE), "--strict", capsys=capsys)[0] == 0
+    status, out, err = checked(str(LOOK), str(tmp_path / "none.md"), capsys=capsys)
+    assert status == 2
+    assert "1 form checked" in out
+    assert "none.md cannot be read" in err
+
+
+def test_quiet_writes_what_is_to_be_mended_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked("--quiet", str(LOOK), capsys=capsys)[1:] == ("", "")
+    _, out, _ = checked("--quiet", str(SLIP), str(LOOK), capsys=capsys)
+    assert "✗ mend" in out
+    assert "look" not in out
+    assert "checked" not in out
+
+
+def test_a_rule_is_explained_and_a_misspelt_one_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = checked("--explain", "unknown-name", capsys=capsys)
+    assert status == 0
+    assert RULES["unknown-name"].why in out
+    status, out, err = checked("--explain", "unknwon-name", capsys=capsys)
+    assert status == 2
+    assert "Did you mean “unknown-name”?" in err
+    _, out, _ = checked("--explain", "all", capsys=capsys)
+    assert len(out.splitlines()) == len(RULES)
+
+
+def test_the_json_document_says_all_that_people_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = checked("--json", str(SLIP), str(LOOK), capsys=capsys)
+    found = json.loads(out)
+    assert status == 1
+    assert found["format"] == FORMAT == "firsthand-check/1"
+    assert found["total"] == {"error": 1, "warning": 1, "note": 0}
+    broken, look = found["forms"]
+    assert broken["outcome"] == "mend"
+    assert broken["version"] is None
+    assert broken["faults"] == [
+        {
+            "rule": "unknown-name",
+            "weight": "error",
+            "sheet": "survey",
+            "row": 4,
+            "column": "relevant",
+            "line": 18,
+            "cell": None,
+            "problem": "There is no row named “okay” for ${okay}.",
+            "remedy": "Did you mean “${ok}”?",
+        }
+    ]
+    assert look["outcome"] == "look"
+    assert look["form_id"] == "made_up"
+    assert look["routes"]["least"] <= look["routes"]["most"]
+    assert {line["state"] for line in found["help"]} == {"unchecked"}
+
+
+def test_the_same_forms_give_the_same_document() -> None:
+    reports = [report(SLIP), report(LOOK)]
+    assert document(reports, CARD) == document([report(SLIP), report(LOOK)], CARD)
+    assert document([], CARD)["help"][0] == {
+        "line": "A line",
+        "state": "overdue",
+        "review_by": "2000-01-02",
+        "source": "https://example.org/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("unknown-name", "${okay} = 'no'"),
+        ("jargon", "referral"),
+        ("choice-without-name", "| yn | | No |"),
+        ("misspelt-relevant", "| relevent |"),
+        ("blank-in-version", "| 1 b |"),
+    ],
+)
+def test_a_line_of_a_text_file_is_the_one_an_editor_opens(name: str, words: str) -> None:
+    path = BROKEN / f"{name}.md"
+    found = report(path)
+    line = found.line(found.faults[0])
+    assert line is not None
+    assert words in path.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_rows_of_a_csv_are_found_past_cells_of_several_lines() -> None:
+    data = b'survey,,\n,type,name,label\n,text,a,"Two\nlines"\n\n,text,b,B\n'
+    assert lines(data, FileKind.CSV) == {"survey": {1: 2, 2: 3, 3: 5, 4: 6}}
+    semicolons = b"survey;;;\n;type;name;label\n;text;a;A, and more\n"
+    assert lines(semicolons, FileKind.CSV) == {"survey": {1: 2, 2: 3}}
+    assert lines(b"\xff", FileKind.CSV) == {}
+    assert lines(data, FileKind.XLSX) == {}
+
+
+def test_a_cell_of_a_spreadsheet_is_named_as_the_spreadsheet_names_it(tmp_path: Path) -> None:
+    found = report(spreadsheet(tmp_path / "form.xlsx"))
+    [fault] = [fault for fault in found.faults if fault.rule == "unknown-name"]
+    assert found.cell(fault) == "E4"
+    assert found.line(fault) == 4
+    assert "relevant: (E4) " in page(found)
+    sheets = opened(b"| survey |\n| | type |\n", FileKind.MARKDOWN).sheets
+    assert sheets is not None
+    assert letters(sheets) == {}
+
+
+def test_a_sarif_log_has_every_fault_with_its_rule_level_and_place(tmp_path: Path) -> None:
+    """The shape is that of SARIF 2.1.0: the parts that the standard makes obligatory, and what code hosts read."""
+    reports = [report(SLIP), report(LOOK), report(NOTE), report(spreadsheet(tmp_path / "form.xlsx"))]
+    found = json.loads(json.dumps(log(reports, CARD, None, tmp_path)))
+    assert found["version"] == "2.1.0"
+    assert found["$schema"].endswith("sarif-2.1.0.json")
+    [run] = found["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "Firsthand"
+    rules = [rule["id"] for rule in driver["rules"]]
+    assert len(set(rules)) == len(rules)
+    assert set(rules) <= RULES.keys()
+    for rule in driver["rules"]:
+        assert rule["shortDescription"]["text"].endswith(".")
+        assert rule["help"]["text"]
+        assert rule["help"]["markdown"]
+    assert len(run["results"]) == sum(len(each.faults) for each in reports) + len(CARD)
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"].endswith((".", "?"))
+        [location] = result["locations"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"]
+        region = location["physicalLocation"].get("region")
+        assert region is None or region["startLine"] >= 1
+    [in_text, in_cell] = [result for result in run["results"] if result["ruleId"] == "unknown-name"]
+    assert in_text["locations"][0]["physicalLocation"]["region"]["startLine"] == 18
+    assert (
+        in_text["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+        == "survey!row 4, column relevant"
+    )
+    assert in_cell["locations"][0]["logicalLocations"] == [
+        {"name": "E4", "fullyQualifiedName": "survey!E4", "kind": "cell"}
+    ]
+    assert in_cell["locations"][0]["physicalLocation"]["region"]["startLine"] == 4
+    prints = [
+        result["partialFingerprints"]["firsthandFault/v1"]
+        for result in run["results"]
+        if "partialFingerprints" in result
+    ]
+    assert len(set(prints)) == len(prints)
+
+
+def test_paths_in_a_sarif_log_are_relative_to_where_it_was_made() -> None:
+    def uri(here: Path) -> str:
+        [run] = log([report(SLIP)], (), None, here)["runs"]
+        found: str = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        return found
+
+    assert uri(BROKEN) == "unknown-name.md"
+    assert uri(BROKEN.parent.parent) == "forms/broken/unknown-name.md"
+    assert uri(Path(__file__).parent).startswith("file:///")
+
+
+def test_an_outcome_is_the_gravest_of_its_faults() -> None:
+    assert report(SLIP).outcome is Outcome.MEND
+    assert report(LOOK).outcome is Outcome.LOOK
+    assert report(NOTE).outcome is Outcome.FINE
+    assert report(None).outcome is Outcome.FINE
+    assert report(LOOK, wording=False).count(Weight.WARNING) == 0
+
+
+def test_a_file_that_holds_no_form_is_reported_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "letter.md"
+    path.write_text("Dear all, the form is attached.\n")
+    found = report(path)
+    assert found.examined is None
+    assert found.outcome is Outcome.MEND
+    assert "no-survey" in page(found)
+    assert document([found], ())["forms"][0]["reading_age"] is None
+
+
+def test_no_form_can_move_the_cursor_of_whoever_checks_it(tmp_path: Path) -> None:
+    path = tmp_path / "form.md"
+    path.write_text(
+        "| survey |\n| | type | name | label | relevant |\n"
+        "| | text | a\x1b[31m | \x1b]0;title\x07Why did you ask? | ${\x1b[2J\u202e} = 'x' |\n",
+        encoding="utf-8",
+    )
+    shown = page(report(path))
+    assert "mend" in shown
+    assert [letter for letter in shown if letter < " " and letter != "\n"] == []
+    assert "\u202e" not in shown
