@@ -185,7 +185,11 @@ def _chat(chat: str) -> int:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):  # not found is a KeyError, a folder an OSError, a path a ValueError
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+    ):  # not found is a KeyError, a folder an OSError, a path a ValueError
         raise SettingRefused(
             "FIRSTHAND_TIME_ZONE is no time zone that is known. It looks like Europe/London or America/New_York."
         ) from None

@@ -15,12 +15,12 @@ from typing import assert_never
 
 from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch, Tally
-from conversations import wording
 from conversations.consent import Use
 from conversations.effects import ChangeUse, Revise, Row, Say, Show, StoryId, Submit, Toast, Withdraw
 from conversations.engine import advance, command_in
 from conversations.events import Command, CommandReceived, Event
 from conversations.session import NarratorId, Session
+from conversations.talk import wording
 from conversations.weeks import week_of
 from storage import health
 from storage.database import Transaction

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from conversations import wording
-from conversations.answering import (
+from conversations.effects import Button, Revise, Say, Toast
+from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
+from conversations.flow import Flow, Kind
+from conversations.session import Session, Stage
+from conversations.talk import wording
+from conversations.talk.answering import (
     answer,
     answer_in_words,
     leave_out,
@@ -20,15 +24,12 @@ from conversations.answering import (
     take_suggested,
     tap_choice,
 )
-from conversations.answers import ACKNOWLEDGED, plain
-from conversations.asking import begin, draft_of, go_back, resume, revisit, show_again, way
-from conversations.calendars import parts_in
-from conversations.cards import Draft
-from conversations.effects import Button, Revise, Say, Toast
-from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
-from conversations.flow import Flow, Kind
-from conversations.layout import layout
-from conversations.parting import (
+from conversations.talk.answers import ACKNOWLEDGED, plain
+from conversations.talk.asking import begin, draft_of, go_back, resume, revisit, show_again, way
+from conversations.talk.calendars import parts_in
+from conversations.talk.cards import Draft
+from conversations.talk.layout import layout
+from conversations.talk.parting import (
     MOST_STORIES,
     STORY_ACTIONS,
     STORY_MARK,
@@ -38,8 +39,7 @@ from conversations.parting import (
     show_stories,
     wipe,
 )
-from conversations.questions import token
-from conversations.session import Session, Stage
+from conversations.talk.questions import token
 from conversations.turn import Talk, Turn
 
 __all__ = ["Turn", "advance", "command_in"]

@@ -13,11 +13,11 @@ from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from conversations import wording
-from conversations.answers import plain
 from conversations.engine import command_in
 from conversations.events import ButtonTapped, Command, Event, TextReceived
 from conversations.session import Session, Stage
+from conversations.talk import wording
+from conversations.talk.answers import plain
 
 TALK = ""
 """Stands where a question's name would, for the talk as a whole and its review card."""

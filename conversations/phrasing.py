@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from conversations.answers import said
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import (
     Call,
@@ -22,6 +21,7 @@ from conversations.expressions.syntax import (
     Some,
 )
 from conversations.flow import Flow, Kind, Language, Prompt
+from conversations.talk.answers import said
 
 LONGEST = 60
 """Characters of a label that are quoted; the rest is an ellipsis."""

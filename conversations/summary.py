@@ -7,14 +7,14 @@ and what is posted, to the letter. No time finer than the week is in it.
 import hashlib
 from dataclasses import dataclass, field
 
-from conversations.answers import in_words
 from conversations.consent import Use
 from conversations.flow import Flow, Kind
 from conversations.packing import packed, unpacked
-from conversations.pages import paged
 from conversations.release import Release
 from conversations.route import is_asked, named
-from conversations.telling import time_round
+from conversations.talk.answers import in_words
+from conversations.talk.pages import paged
+from conversations.talk.telling import time_round
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from conversations.answers import said
 from conversations.errors import ConversationError
 from conversations.flow import SILENT, Flow, Language, Prompt
 from conversations.forms.compiling import compile_flow
 from conversations.forms.sheets import unpack
+from conversations.talk.answers import said
 from conversations.withholding import (
     NOTHING,
     Cell,

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from conversations.answers import said
 from conversations.changes.pairs import plain_name
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Every, Node
 from conversations.flow import SILENT, Flow, Kind, Prompt
 from conversations.phrasing import clipped, phrases
+from conversations.talk.answers import said
 from conversations.ways import Reached, Ways
 
 _ROW, _STEP, _MARGIN = 30, 26, 18  # pixels: height of a row, indent of a level, what is left around

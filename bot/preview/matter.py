@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.preview.guidance import guidance
-from conversations import wording
 from conversations.changes.pairs import plain_name
 from conversations.errors import Fault, Weight
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Prompt
 from conversations.phrasing import Phrases, phrases
-from conversations.telling import time_round
+from conversations.talk import wording
+from conversations.talk.telling import time_round
 from conversations.ways import Reached, Way, Ways, listed
 from conversations.ways.graph import document as graph_document
 from conversations.ways.graph import graph

@@ -31,8 +31,8 @@ from datetime import date
 from typing import assert_never
 
 from bot.terminal.channel import Noted, Posted, Revised, Said, Sight, TakenDown
-from conversations import wording
 from conversations.effects import Row
+from conversations.talk import wording
 
 NARRATOR, QUIETLY, KEEPS = "narrator", "quietly", "keeps"
 _SPEAKERS = frozenset((NARRATOR, QUIETLY, KEEPS, "bot", "revises", "notes", "staff"))

@@ -7,11 +7,11 @@ answer goes along only where its narrator would be asked the same, in the same w
 from dataclasses import dataclass, field
 from enum import Enum
 
-from conversations.answers import said
 from conversations.expressions import Scope
 from conversations.flow import Choice, Flow, Guard, Kind, Language, Prompt
 from conversations.route import is_asked, walk
 from conversations.session import Session, Stage
+from conversations.talk.answers import said
 
 
 class Why(Enum):

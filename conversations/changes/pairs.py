@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from conversations.answers import said
 from conversations.flow import Flow, Kind, Language, Prompt
+from conversations.talk.answers import said
 
 ALIKE = 0.72
 """How like two questions must be to be one that was renamed: the ratio of ``difflib.SequenceMatcher``.

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import assert_never
 
-from conversations.answers import said
 from conversations.changes.audience import Newly, newly_asked
 from conversations.changes.differences import (
     Added,
@@ -30,6 +29,7 @@ from conversations.expressions.syntax import Node
 from conversations.flow import Choice, Flow, Kind
 from conversations.phrasing import Phrases, clipped, phrases
 from conversations.route import is_asked
+from conversations.talk.answers import said
 
 _NOTHING = "(nothing)"
 

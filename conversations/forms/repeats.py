@@ -16,7 +16,7 @@ from conversations.forms.entries import Asked, Entry, Item, Section
 from conversations.forms.recall import reworded
 from conversations.forms.rounds import Rounds
 from conversations.forms.rowtypes import Bracket
-from conversations.wording import ANOTHER_NO, ANOTHER_YES
+from conversations.talk.wording import ANOTHER_NO, ANOTHER_YES
 
 MOST_PROMPTS = 3_000
 """Prompts that a form may come to, all rounds of its repeats laid out."""

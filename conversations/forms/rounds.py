@@ -10,7 +10,7 @@ from conversations.forms.columns import Key
 from conversations.forms.places import Place
 from conversations.forms.recall import in_every_language, recalled
 from conversations.forms.translations import read_texts
-from conversations.wording import ANOTHER
+from conversations.talk.wording import ANOTHER
 
 USUAL_MOST = 10
 """Rounds a repeat has at most where its designer gives no cap."""

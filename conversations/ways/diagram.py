@@ -6,10 +6,10 @@ words, where not all do.
 
 from collections.abc import Iterator, Mapping
 
-from conversations.answers import said
 from conversations.expressions.syntax import Every
 from conversations.flow import Flow, Kind, Prompt
 from conversations.phrasing import phrases
+from conversations.talk.answers import said
 from conversations.ways.classes import Classes
 from conversations.ways.nodes import Asking, Deciding, Edge, Given
 from conversations.ways.outcome import Reached, Ways

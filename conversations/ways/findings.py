@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from conversations.answers import said
 from conversations.errors import Fault, Weight
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Compared, Every, Literal, Node, Reference, nodes
 from conversations.flow import Flow, Guard, Kind, Prompt
+from conversations.talk.answers import said
 from conversations.ways.conditions import Looked
 from conversations.ways.decisions import NO
 from conversations.ways.offering import never_offered

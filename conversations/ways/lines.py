@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from conversations.answers import TEXT_LIMIT
 from conversations.expressions.values import to_text
 from conversations.flow import Kind, Precision, Prompt
+from conversations.talk.answers import TEXT_LIMIT
 
 _EPOCH = date(1970, 1, 1).toordinal()
 

@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import App
 from bot.telegram.outbound import PLACE, TAKEN_BACK
-from conversations import wording
 from conversations.session import Session
+from conversations.talk import wording
 from tests.bot.conftest import Service
 from tests.bot.test_whole_way import ANNA, BEN, STORY, message_update, shown, talk
 from tests.telegram.fake import FakeTelegram

@@ -16,7 +16,7 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.app import now, opened
 from bot.telegram.service import serve
-from conversations import wording
+from conversations.talk import wording
 from tests.bot.conftest import Service
 
 TOKEN = "123456789:SyntheticTokenForTheEmulator0001"

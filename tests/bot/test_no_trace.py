@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from conversations import wording
+from conversations.talk import wording
 from tests.bot.conftest import Service
 from tests.bot.test_whole_way import STORY, message_update, shown, talk
 from tests.telegram.fake import FakeTelegram

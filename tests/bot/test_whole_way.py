@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from conversations import wording
 from conversations.story import unpack
+from conversations.talk import wording
 from storage import snapshot
 from storage.errors import Unopenable
 from storage.export.bundle import SealedRow

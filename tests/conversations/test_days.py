@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.calendars import part_buttons, parts_in
-from conversations.days import (
+from conversations.flow import Kind, Precision, Prompt
+from conversations.talk.calendars import part_buttons, parts_in
+from conversations.talk.days import (
     Parts,
     exists,
     parts_of_value,
@@ -16,7 +17,6 @@ from conversations.days import (
     wanted,
     words_of_parts,
 )
-from conversations.flow import Kind, Precision, Prompt
 
 TODAY = date(2026, 11, 23)
 DAY = Prompt("day", Kind.DATE, 2, {})

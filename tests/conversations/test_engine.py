@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from conversations import wording
 from conversations.consent import Use
 from conversations.effects import ChangeUse, Submit, Toast, Withdraw
 from conversations.events import ButtonTapped, Command
-from conversations.parting import MOST_STORIES
 from conversations.session import Stage
+from conversations.talk import wording
+from conversations.talk.parting import MOST_STORIES
 from tests.conversations.talking import SHORT_RUN, Talk
 
 EVERY_USE = "1, 2, 3\ndone\n"

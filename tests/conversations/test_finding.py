@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.answers import comparable
-from conversations.finding import MOST, found
+from conversations.talk.answers import comparable
+from conversations.talk.finding import MOST, found
 
 TOWNS = [
     comparable(town)

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from conversations import wording
 from conversations.consent import Use
 from conversations.effects import Revise, Say, Show, Toast
 from conversations.events import ButtonTapped, Command, CommandReceived
@@ -24,8 +23,9 @@ from conversations.flow import (
     Steps,
     Texts,
 )
-from conversations.pages import units
 from conversations.session import Stage
+from conversations.talk import wording
+from conversations.talk.pages import units
 from tests.conversations.talking import EVERY_RUN, Talk, every_kind
 
 EN = "English (en)"

@@ -10,9 +10,9 @@ from conversations.consent import Use
 from conversations.effects import Revise, Say, Toast
 from conversations.events import ButtonTapped, Command, Content
 from conversations.flow import Flow, Kind
-from conversations.pages import units
 from conversations.route import is_asked, walk
 from conversations.session import Stage
+from conversations.talk.pages import units
 from tests.conversations.talking import EVERY_RUN, SHORT_RUN, Talk, built_in, every_kind
 
 # Words that a narrator, a child with the phone, or an attacker might send.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.flow import Kind, Prompt, Steps
-from conversations.numbers import fits, number_in, offered_numbers
+from conversations.talk.numbers import fits, number_in, offered_numbers
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Words with answers put in."""
 
 from conversations.flow import Choice, Flow, Kind, Prompt
-from conversations.telling import LONGEST_RECALLED, time_round, told
+from conversations.talk.telling import LONGEST_RECALLED, time_round, told
 
 EN, CY = "English (en)", "Cymraeg (cy)"
 PROMPTS = (

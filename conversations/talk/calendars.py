@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from conversations import wording
-from conversations.days import EARLIEST, LATEST, MINUTES, MONTHS, Parts, days_of, wanted, words_of_parts
 from conversations.effects import Button, Row
 from conversations.flow import Kind, Precision, Prompt
+from conversations.talk import wording
+from conversations.talk.days import EARLIEST, LATEST, MINUTES, MONTHS, Parts, days_of, wanted, words_of_parts
 
 YEARS_A_PAGE = 12
 LATER = 99

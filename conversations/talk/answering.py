@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from conversations import wording
-from conversations.answers import (
+from conversations.effects import Button, Say, Toast
+from conversations.flow import Guard, Kind, Prompt
+from conversations.route import places_offered
+from conversations.session import Session, Stage
+from conversations.talk import wording
+from conversations.talk.answers import (
     ACKNOWLEDGED,
     TEXT_LIMIT,
     comparable,
@@ -19,15 +23,13 @@ from conversations.answers import (
     ticked,
     value_of,
 )
-from conversations.asking import LONGEST_MESSAGE, proceed, refused, show_again, way
-from conversations.calendars import one_of
-from conversations.captions import captions
-from conversations.days import Parts, exists, understood, value_of_parts, wanted
-from conversations.effects import Button, Say, Toast
-from conversations.finding import found
-from conversations.flow import Guard, Kind, Prompt
-from conversations.numbers import fits, number_in, offered_numbers
-from conversations.questions import (
+from conversations.talk.asking import LONGEST_MESSAGE, proceed, refused, show_again, way
+from conversations.talk.calendars import one_of
+from conversations.talk.captions import captions
+from conversations.talk.days import Parts, exists, understood, value_of_parts, wanted
+from conversations.talk.finding import found
+from conversations.talk.numbers import fits, number_in, offered_numbers
+from conversations.talk.questions import (
     CHOICES_A_PAGE,
     LONGEST_LIST,
     begun_parts,
@@ -39,9 +41,7 @@ from conversations.questions import (
     suggested,
     token,
 )
-from conversations.route import places_offered
-from conversations.session import Session, Stage
-from conversations.telling import told
+from conversations.talk.telling import told
 from conversations.turn import Talk, Turn
 
 

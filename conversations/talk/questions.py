@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from conversations import wording
-from conversations.answers import in_words, value_of
-from conversations.calendars import LATER, asks, pages_of_years, part_buttons
-from conversations.captions import LONGEST_ON_A_BUTTON, Captions, captions
-from conversations.days import Parts, exists, parts_of_value
 from conversations.effects import Button, Row, Say
 from conversations.expressions import Scope
 from conversations.flow import Kind, Prompt
-from conversations.numbers import fits, number_in, offered_numbers
-from conversations.pages import paged
 from conversations.route import named, places_offered
 from conversations.session import Session
-from conversations.telling import told
+from conversations.talk import wording
+from conversations.talk.answers import in_words, value_of
+from conversations.talk.calendars import LATER, asks, pages_of_years, part_buttons
+from conversations.talk.captions import LONGEST_ON_A_BUTTON, Captions, captions
+from conversations.talk.days import Parts, exists, parts_of_value
+from conversations.talk.numbers import fits, number_in, offered_numbers
+from conversations.talk.pages import paged
+from conversations.talk.telling import told
 from conversations.turn import Talk
 
 CHOICES_A_PAGE = 8

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from conversations import wording
-from conversations.asking import draft_of, finish, way
-from conversations.cards import uses_in_words
 from conversations.consent import Use
 from conversations.effects import Button, ChangeUse, Effect, Revise, Say, Submit, Toast, Withdraw
-from conversations.questions import token
 from conversations.session import Sent, Session, Stage
+from conversations.talk import wording
+from conversations.talk.asking import draft_of, finish, way
+from conversations.talk.cards import uses_in_words
+from conversations.talk.questions import token
 from conversations.turn import Talk, Turn
 
 STORY_ACTIONS = "rswx"  # research on or off, take it from staff, delete it, yes delete it

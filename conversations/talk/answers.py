@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conversations.days import parts_of_value, value_of_parts, words_of_parts
 from conversations.flow import Choice, Kind, Language, Prompt, Texts
+from conversations.talk.days import parts_of_value, value_of_parts, words_of_parts
 
 TEXT_LIMIT = 16_000
 """Most characters one answer may have, whatever its prompt allows: eight typed pages."""

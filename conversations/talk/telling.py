@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from conversations.answers import in_words, said
 from conversations.expressions.values import NOWHERE, Around
 from conversations.flow import Flow, Language, Prompt, Texts
-from conversations.layout import layout
 from conversations.route import named
+from conversations.talk.answers import in_words, said
+from conversations.talk.layout import layout
 
 LONGEST_RECALLED = 200
 """Characters of an answer that a question repeats."""

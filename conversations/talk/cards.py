@@ -3,15 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from conversations import wording
-from conversations.answers import in_words
 from conversations.consent import Consent, Use
 from conversations.effects import Button, Row, Say
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Prompt
-from conversations.layout import takes_link, works_out
-from conversations.pages import paged
-from conversations.questions import token
 from conversations.redaction import known_names, redact
 from conversations.release import release
 from conversations.route import Route, is_asked, named
@@ -19,7 +14,12 @@ from conversations.session import Session
 from conversations.story import Answer, Story
 from conversations.story import pack as pack_story
 from conversations.summary import Summary, fingerprint, summarise
-from conversations.telling import time_round, told
+from conversations.talk import wording
+from conversations.talk.answers import in_words
+from conversations.talk.layout import takes_link, works_out
+from conversations.talk.pages import paged
+from conversations.talk.questions import token
+from conversations.talk.telling import time_round, told
 from conversations.turn import Talk
 
 MOST_LINES_TAPPED = 84

@@ -7,17 +7,17 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conversations import wording
-from conversations.answers import value_of
-from conversations.cards import Draft, draft, review
 from conversations.effects import Button, Effect, Revise, Say, Show
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Language, Media, Prompt
-from conversations.layout import takes_link
-from conversations.questions import ask, begun_parts, depends, says, shortened, token
 from conversations.route import Route, follow, is_asked
 from conversations.session import Sent, Session, Stage
-from conversations.telling import told
+from conversations.talk import wording
+from conversations.talk.answers import value_of
+from conversations.talk.cards import Draft, draft, review
+from conversations.talk.layout import takes_link
+from conversations.talk.questions import ask, begun_parts, depends, says, shortened, token
+from conversations.talk.telling import told
 from conversations.turn import Talk, Turn
 
 LONGEST_MESSAGE = 1_800
