@@ -91,7 +91,9 @@ async def opened(
     try:
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))
         flow = compile_flow(reader(file)) if source is None else recompiled(source)
-        await store.write(lambda transaction: store.vault.keep_flow(transaction, flow, file.digest))
+        await store.write(
+            lambda transaction: store.vault.keep_flow(transaction, flow, file.digest, file.media)
+        )
         yield App(settings, store, Flows(flow, store.vault), card)
     finally:
         await store.close()

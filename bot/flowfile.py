@@ -104,16 +104,24 @@ def reading(file: FlowFile) -> Reading:
 
 
 def read_here(file: FlowFile) -> Sheets:
-    """Read the sheets in this process.
+    """Read and examine the sheets in this process.
 
     Raises:
-        FlowRefused: It is no form, or one that Kobo and ODK would refuse too, or a file it names is not as it must be.
+        FlowRefused: It is no form, or one that Kobo and ODK would refuse too, or a file it names is not as it must be,
+            or the checker finds a mistake: nobody is asked anything by a form that `firsthand check` refuses.
     """
-    return read(file.data, file.kind, form_id=file.form_id, beside=file.beside)
+    # The examination is loaded for a new form alone: a service that knows its form does without.
+    from conversations.checks.examination import examined
+
+    sheets = read(file.data, file.kind, form_id=file.form_id, beside=file.beside)
+    found = examined(sheets, wording=False)
+    if found.flow is None:
+        raise FlowRefused(found.faults)
+    return sheets
 
 
 def read_apart(file: FlowFile) -> Sheets:
-    """Read the sheets in a child process, which takes its libraries with it when it ends.
+    """Read and examine the sheets in a child process, which takes its libraries with it when it ends.
 
     Raises:
         FlowRefused: As ``read_here``.

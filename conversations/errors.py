@@ -50,13 +50,13 @@ class Fault:
 class FlowRefused(ConversationError):
     """The flow has mistakes; its designer must mend them before anyone is asked anything.
 
-    ``faults`` are all that were found, lighter ones too; at least one is an error.
+    ``faults`` are all that were found, lighter ones too; at least one is an error. The message lists the errors alone.
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         assert faults
         self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__("\n".join(str(fault) for fault in faults if fault.weight is Weight.ERROR))
 
 
 class NotConsented(ConversationError):

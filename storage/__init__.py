@@ -1,0 +1,1 @@
+"""What is kept, for how long, and who can open it. Knows no channel; ``store`` opens all of it together."""

@@ -1,1 +1,1 @@
-"""What ``firsthand check`` gives: the report of each form, for people (``reading``), programs (``document``), editors (``sarif``)."""
+"""What ``firsthand check`` gives: the report of each form, for people (``reading``), programs (``documents``), editors (``sarif``)."""

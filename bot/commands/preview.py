@@ -1,6 +1,7 @@
 """``firsthand preview``: a page in which every route can be read and played."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from bot.commands.shape import Commands, command
@@ -25,7 +26,7 @@ def add(commands: Commands) -> None:
             "  firsthand preview my-questions.xlsx --out preview.html\n"
             "  firsthand preview --out built-in.html            the built-in questions\n"
             "\n"
-            "exit status: 0 written, 1 the questions have mistakes, 2 a file cannot be read or written."
+            "exit status: 0 written, 1 the questions have mistakes (written all the same where they can be asked), 2 a file cannot be read or written."
         ),
     )
     parser.add_argument("flow", nargs="?", type=Path, metavar="FLOW", help="default: the built-in flow")
@@ -43,21 +44,27 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the preview of a flow."""
-    from bot.flowfile import load, read_here
+    from bot.flowfile import load, reading
     from bot.preview.matter import MOST_ROUTES, Previewed
     from bot.preview.page import page
     from conversations.checks.examination import examined
-    from conversations.errors import FlowRefused
-    from conversations.ways import ways
+    from conversations.errors import FlowRefused, Weight
 
     _may_be_written(arguments.out)
-    looked = examined(read_here(load(arguments.flow)))
-    if looked.flow is None:
+    read = reading(load(arguments.flow))
+    if read.sheets is None:
+        raise FlowRefused(read.faults)
+    looked = examined(read.sheets, read.faults)
+    if looked.ways is None:
         raise FlowRefused(looked.faults)
-    found = ways(looked.flow)
+    flow, found = looked.ways.flow, looked.ways
     most = MOST_ROUTES if arguments.most is None else max(1, arguments.most)
-    arguments.out.write_text(page(Previewed(looked.flow, found, looked.faults, most)), encoding="utf-8")
-    print(f"{arguments.out}: {looked.flow.title or looked.flow.form_id}, {found.routes} routes.")
+    arguments.out.write_text(page(Previewed(flow, found, looked.faults, most)), encoding="utf-8")
+    print(f"{arguments.out}: {flow.title or flow.form_id}, {found.routes} routes.")
+    if looked.flow is None:
+        errors = looked.count(Weight.ERROR)
+        print(f"It is not to be used yet: {errors} to mend, shown on the page.", file=sys.stderr)
+        return 1
     return 0
 
 

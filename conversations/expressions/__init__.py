@@ -35,7 +35,8 @@ class Expression:
         tree: Its parts, for whoever checks them.
         holds: Whether it is true in a scope.
         value: What it gives in a scope: text, a number or a truth.
-        text: The same as text, as XPath's string() words it.
+        text: The same as text, as it is kept: XPath's string(), and nothing where no number comes out (JavaRosa
+            keeps no NaN either).
         where: What it was read for, where that matters: ``random()`` gives another number in each place.
     """
 
@@ -133,6 +134,6 @@ def _compiled(source: str, tree: Node, where: str) -> Expression:
         tree=tree,
         holds=whole.truth,
         value=whole.run,
-        text=whole.text,
+        text=whole.kept,
         where=where if draws else "",
     )

@@ -13,6 +13,7 @@ from conversations.expressions.values import (
     TruthWork,
     Value,
     Yields,
+    to_kept,
     to_number,
     to_text,
     to_truth,
@@ -34,6 +35,14 @@ class Argument:
             return cast("TextWork", self.run)
         run = self.run
         return lambda scope: to_text(run(scope))
+
+    @property
+    def kept(self) -> TextWork:
+        """A closure for it as it is kept: text, and nothing where no number comes out."""
+        if self.yields in (Yields.TEXT, Yields.TRUTH):
+            return self.text
+        run = self.run
+        return lambda scope: to_kept(run(scope))
 
     @property
     def number(self) -> NumberWork:

@@ -2,7 +2,6 @@
 
 import math
 import re
-import warnings
 from collections.abc import Iterator
 from typing import TypeGuard
 
@@ -10,6 +9,7 @@ from conversations.expressions.arguments import wrong
 from conversations.expressions.dates import advice
 from conversations.expressions.days import clock, moment
 from conversations.expressions.functions import FUNCTIONS
+from conversations.expressions.patterns import PatternRefused, steady
 from conversations.expressions.syntax import (
     Call,
     Column,
@@ -135,12 +135,11 @@ def _of(node: Node) -> Iterator[ExpressionError]:
             yield wrong(
                 node, "counts in a word that never changes.", "Write ${name}, or a dot in a constraint."
             )
-        case Call(function="regex", arguments=(_, Literal(value=str(pattern)))) if _warns(pattern):
-            yield wrong(
-                node,
-                "has a pattern that is no regular expression everywhere.",
-                "Put a backslash before a square bracket that stands for itself.",
-            )
+        case Call(function="regex", arguments=(_, Literal(value=str(pattern)))):
+            try:
+                steady(pattern)
+            except PatternRefused as refused:
+                yield wrong(node, refused.problem, refused.remedy)
         case Call(function=function, arguments=(Literal(value=str(text)), *_)) if function in _OF_DAYS:
             if moment(text) is None and not (function in _OF_TIMES and clock(text) is not None):
                 yield wrong(node, f"cannot read “{text}”.", advice(text))
@@ -152,18 +151,6 @@ def _of(node: Node) -> Iterator[ExpressionError]:
                     yield _no_number(place, f"which {function}() needs")
         case _:
             return
-
-
-def _warns(pattern: str) -> bool:
-    """Whether a pattern holds what other tools read otherwise, such as ``[[``: Python only warns of it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", FutureWarning)
-        try:
-            # With a flag of its own: one that compiled before comes from a cache, and warns no more.
-            re.compile(pattern, re.ASCII | re.DOTALL)
-        except FutureWarning:
-            return True
-    return False
 
 
 def _is_no_number(node: Node) -> TypeGuard[Literal]:

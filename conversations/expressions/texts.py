@@ -1,11 +1,10 @@
 """Functions of texts. Characters are counted as Unicode counts them, from 0, but in ``substring()`` from 1."""
 
 import math
-import re
-import warnings
 from collections.abc import Callable, Mapping
 
 from conversations.expressions.arguments import MANY, Argument, Arguments, Function, wrong
+from conversations.expressions.patterns import PatternRefused, matcher
 from conversations.expressions.syntax import Call, Here, Literal
 from conversations.expressions.values import AnyWork, Scope, TextWork, Yields, to_text
 
@@ -100,20 +99,10 @@ def _regex(call: Call, arguments: Arguments) -> AnyWork:
     if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
         raise wrong(call, "has a pattern that is not written out.", "Write it in quotes.")
     try:
-        with warnings.catch_warnings():
-            # What only warns, such as [[, is told when the expression is checked.
-            warnings.simplefilter("ignore", FutureWarning)
-            compiled = re.compile(pattern.value, re.ASCII)
-    except (re.error, OverflowError, RecursionError) as error:
-        named = r"\p" in pattern.value
-        raise wrong(
-            call,
-            "has a pattern that is no regular expression.",
-            r"The sign \p is not known here: write the letters out, as in [A-Za-z]."
-            if named
-            else "Look for an unclosed bracket or a stray sign in it.",
-        ) from error
-    return lambda scope: compiled.fullmatch(text(scope)) is not None
+        matches = matcher(pattern.value)
+    except PatternRefused as error:
+        raise wrong(call, error.problem, error.remedy) from error
+    return lambda scope: matches(text(scope))
 
 
 TEXTS: Mapping[str, Function] = {
@@ -144,4 +133,4 @@ TEXTS: Mapping[str, Function] = {
     ),
     "translate": Function(3, 3, Yields.TEXT, _translate, "a text, letters, and what they become"),
 }
-"""By name. Patterns are Python's with ASCII classes, matched against the whole text."""
+"""By name. Patterns have ASCII classes and are matched against the whole text."""

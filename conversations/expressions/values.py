@@ -104,6 +104,11 @@ def to_text(value: Value) -> str:
     return format(value, ".17f").rstrip("0") if "e" in repr(value) else repr(value)
 
 
+def to_kept(value: Value) -> str:
+    """A value as an answer is kept: as text, and nothing for NaN."""
+    return "" if isinstance(value, float) and math.isnan(value) else to_text(value)
+
+
 def to_truth(value: Value) -> bool:
     """XPath boolean(): false for empty text, for 0 and for NaN."""
     if isinstance(value, float):

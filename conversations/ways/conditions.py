@@ -6,7 +6,7 @@ from typing import assert_never
 
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Every, Node, Some
-from conversations.expressions.values import to_text
+from conversations.expressions.values import to_kept
 from conversations.flow import Choice, Flow, Kind, Prompt
 from conversations.ways.classes import ABSENT, Classes
 from conversations.ways.decisions import YES, Decisions, TooMany
@@ -219,7 +219,7 @@ class Conditions:
             else:
                 values = self._weighing.cases(self._take(sketch.calculation, truth=False))
             for outcome, condition in values.items():
-                text = None if outcome is None else ("s", to_text(outcome[1]))
+                text = None if outcome is None else ("s", to_kept(outcome[1]))
                 self._weighing.add(found, text, self.decisions.both(gate, condition))
             self._weighing.add(found, ABSENT, self.decisions.opposite(gate))
         except TooMany:

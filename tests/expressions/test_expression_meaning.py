@@ -345,3 +345,11 @@ def test_random_is_the_same_all_through_a_talk_and_another_in_every_place_and_ta
     assert 0 <= min(drawn) < 0.01
     assert 0.99 < max(drawn) < 1
     assert abs(sum(drawn) / len(drawn) - 0.5) < 0.03
+
+
+def test_a_calculation_without_a_number_keeps_nothing() -> None:
+    """JavaRosa keeps no NaN; a narrator would else read it in a question that repeats it."""
+    assert parse("${a} + 1").text(Scope({})) == ""
+    assert parse("if(true(), ${a} * 2, 'x')").text(Scope({"a": "words"})) == ""
+    assert parse("concat(${a} + 1, '!')").text(Scope({})) == "NaN!"
+    assert parse("'NaN'").text(Scope({})) == "NaN"

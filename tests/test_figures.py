@@ -1,0 +1,27 @@
+"""Figures that stand on two pages are the same on both."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BROKEN = (ROOT / "tests" / "forms" / "broken" / "README.md").read_text(encoding="utf-8")
+OTHERS = (ROOT / "tests" / "forms" / "others" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_totals_of_the_broken_forms_stand_in_the_readme_as_they_were_recorded() -> None:
+    totals = re.findall(r"^\| \d+ .*\|$", BROKEN, re.MULTILINE)
+    assert len(totals) == 4
+    for line in totals:
+        assert f"\n{line}\n" in README
+    (every,) = re.findall(r"^\| (\d+) in all ", BROKEN, re.MULTILINE)
+    told = re.findall(r"\b(\d+) (?:broken forms|forms with one mistake)", README)
+    assert len(told) >= 2
+    assert set(told) == {every}
+    assert f"{2 * int(every)} forms |" in README
+
+
+def test_the_outcomes_of_forms_by_others_stand_in_the_readme_as_they_were_found() -> None:
+    (found,) = re.findall(r"^(\d+) forms: (\d+) run, (\d+) are refused\.$", OTHERS, re.MULTILINE)
+    (told,) = re.findall(r"Of (\d+) forms that others wrote, .*, (\d+) run and (\d+) are refused", README)
+    assert told == found
