@@ -149,7 +149,7 @@ def _further(report: Report) -> Iterator[str]:
     if found.ways is not None:
         short, long = found.ways.shortest, found.ways.longest
         yield (
-            f"{found.ways.routes} routes, the shortest with {_questions(len(short.asked))} in {_minutes(short.minutes)}, "
+            f"{found.ways.routes.of('route')}, the shortest with {_questions(len(short.asked))} in {_minutes(short.minutes)}, "
             f"the longest with {_questions(len(long.asked))} in {_minutes(long.minutes)}"
         )
     if found.reading is None:

@@ -16,8 +16,9 @@ def add(commands: Commands) -> None:
         does="Make a link that opens the chat with constants set, such as a campaign.",
         more=(
             "Each NAME is a row of the type hidden in the questions; its VALUE is kept with the story of whoever begins\n"
-            "by this link. The link shows neither: the code in it opens with the service secret alone. Use it for where\n"
-            "a poster hung, never for who was given it: a link for one person would name them.\n"
+            "by this link. The link shows neither: the code in it opens with the service secret alone. The narrator reads\n"
+            "the value on the last page before anything is sent. Use it for where a poster hung, never for who was given\n"
+            "it: a link for one person would name them.\n"
             "\n"
             "example:\n"
             "  firsthand link campaign=north --bot my_families_bot\n"

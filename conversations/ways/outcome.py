@@ -85,6 +85,10 @@ class Count:
             return f"at most {self.most:,}"
         return f"{self.least:,} to {self.most:,}"
 
+    def of(self, thing: str) -> str:
+        """How many of a thing there are, such as “1 route” and “2 to 5 routes”."""
+        return f"{self} {thing}" if self.exact and self.most == 1 else f"{self} {thing}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Met:

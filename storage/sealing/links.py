@@ -1,4 +1,4 @@
-"""What a deep link carries, sealed: where somebody came from, readable by this service alone.
+"""What a deep link carries, sealed: where somebody came from, which the link itself shows to nobody.
 
 Whoever looks at a phone sees ``t.me/...?start=`` and letters; a name, a place or a topic never stands there in
 clear. The code also vouches for itself: a made-up one opens to nothing. Format: ``storage/FORMAT.md``, section 2.5.

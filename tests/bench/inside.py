@@ -15,6 +15,7 @@ from bot.turns import Arrival, Turns
 from conversations.engine import advance
 from conversations.events import TextReceived
 from conversations.session import Session
+from tests.bench import checking
 from tests.bench.bots import FIRSTHAND, environment
 from tests.bench.trial import driven, first_line
 
@@ -126,9 +127,17 @@ async def _turns(app: App, turns: int) -> float:
     return taken[len(taken) // 2] / _BATCH
 
 
+def _checking() -> list[Figure]:
+    """How long designers wait for the checker."""
+    return [
+        Figure(f"checking: {what.removesuffix(', s')}", f"{seconds:.2f} s", f"≤ {checking.REACH[what]:g} s")
+        for what, seconds in checking.figures().items()
+    ]
+
+
 async def figures(folder: Path, *, quick: bool) -> list[Figure]:
     """Measure all of it; about half a minute, a few seconds with ``quick`` (which leaves the large store out)."""
-    measured = [engine_alone(1.0 if quick else 4.0)]
+    measured = [engine_alone(1.0 if quick else 4.0), *_checking()]
     loop = folder / "loop"
     loop.mkdir()
     measured.append(await event_loop(loop, 4.0 if quick else 8.0))

@@ -76,7 +76,7 @@ async def test_pictures_are_there_after_the_file_is_gone(service: Service, tmp_p
             )
 
 
-async def test_a_link_tells_where_somebody_came_from_to_nobody_but_the_researcher(
+async def test_a_link_tells_where_somebody_came_from_and_a_made_up_one_tells_nothing(
     service: Service, tmp_path: Path
 ) -> None:
     own_service = own(service, tmp_path)
