@@ -18,8 +18,8 @@ from typing import TypeVar
 
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
-from conversations.forms.attachments import ENDINGS, LARGEST_MEDIA, Names, plain_name
-from conversations.forms.files import LARGEST_FILE, FileKind, Reading, names, opened, read
+from conversations.forms.reading.attachments import ENDINGS, LARGEST_MEDIA, Names, plain_name
+from conversations.forms.reading.files import LARGEST_FILE, FileKind, Reading, names, opened, read
 from conversations.forms.sheets import Sheets, pack, unpack
 
 BUILT_IN_FLOW = "family_story.md"

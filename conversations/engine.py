@@ -11,6 +11,7 @@ from typing import assert_never
 from conversations.effects import Button, Revise, Say, Toast
 from conversations.events import ButtonTapped, Command, CommandReceived, ContentRefused, Event, TextReceived
 from conversations.flow import Flow, Kind
+from conversations.layout import layout
 from conversations.session import Session, Stage
 from conversations.talk import wording
 from conversations.talk.answering import (
@@ -28,7 +29,6 @@ from conversations.talk.answers import ACKNOWLEDGED, plain
 from conversations.talk.asking import begin, draft_of, go_back, resume, revisit, show_again, way
 from conversations.talk.calendars import parts_in
 from conversations.talk.cards import Draft
-from conversations.talk.layout import layout
 from conversations.talk.parting import (
     MOST_STORIES,
     STORY_ACTIONS,

@@ -187,3 +187,13 @@ class Flow:
             if prompt.name == name:
                 return prompt
         raise KeyError(name)
+
+
+def said(texts: Texts, language: Language) -> str:
+    """The words in that language, or in any the form has: a missing translation is never a blank question."""
+    words = texts.get(language)
+    if words is not None:
+        return words
+    for words in texts.values():
+        return words
+    return ""

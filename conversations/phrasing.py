@@ -20,8 +20,7 @@ from conversations.expressions.syntax import (
     Reference,
     Some,
 )
-from conversations.flow import Flow, Kind, Language, Prompt
-from conversations.talk.answers import said
+from conversations.flow import Flow, Kind, Language, Prompt, said
 
 LONGEST = 60
 """Characters of a label that are quoted; the rest is an ellipsis."""

@@ -11,7 +11,7 @@ from conversations.expressions import Scope
 from conversations.expressions.chance import seed_of, shuffled
 from conversations.expressions.values import NOWHERE, Around
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt
-from conversations.talk.layout import Layout, Way, layout
+from conversations.layout import Layout, Way, layout
 
 
 class Route(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from conversations.effects import Effect
 from conversations.expressions.values import Around
 from conversations.flow import Flow, Language
+from conversations.layout import Layout, layout
 from conversations.session import Session
-from conversations.talk.layout import Layout, layout
 from conversations.weeks import week_of
 
 

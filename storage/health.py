@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conversations.health import Measure
-from conversations.withholding import LEAST_NARRATORS, Counts
+from conversations.health.observations import Measure
+from conversations.health.withholding import LEAST_NARRATORS, Counts
 from storage import queries, snapshot
 from storage.database import Transaction
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.check.reports import HelpLine, Report
 from conversations.errors import Fault, Weight
-from conversations.forms.files import FileKind
+from conversations.forms.reading.files import FileKind
 from conversations.ways import Ways
 
 FORMAT = "firsthand-check/1"

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from conversations.forms.files import FileKind
+from conversations.forms.reading.files import FileKind
 from conversations.forms.sheets import Sheets
 
 Lines = Mapping[int, int]

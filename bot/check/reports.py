@@ -10,7 +10,7 @@ from bot.check.places import Lines, letters, lines
 from bot.flowfile import load, reading
 from conversations.checks.examination import Examined, examined
 from conversations.errors import Fault, Weight
-from conversations.forms.files import FileKind
+from conversations.forms.reading.files import FileKind
 from conversations.helplines import HelpCard
 
 

@@ -129,16 +129,16 @@ def _write_page(reports: "Sequence[Report]", lines: "Sequence[HelpLine]", *, qui
     import os
     from shutil import get_terminal_size
 
-    from bot.check import reading
+    from bot.check import terminal
 
-    page = reading.page(sys.stdout, os.environ, get_terminal_size().columns)
+    page = terminal.page(sys.stdout, os.environ, get_terminal_size().columns)
     for report in reports:
-        for line in reading.form(report, page, quiet=quiet):
+        for line in terminal.form(report, page, quiet=quiet):
             print(line)
-    for line in reading.help_card(lines, quiet=quiet):
+    for line in terminal.help_card(lines, quiet=quiet):
         print(line)
     if not quiet:
-        print(reading.total(reports, lines))
+        print(terminal.total(reports, lines))
 
 
 def _explain(wanted: str) -> int:

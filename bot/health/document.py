@@ -3,8 +3,8 @@
 import json
 
 from bot.health.report import Question, Report, beside
-from conversations.health import BANDS
-from conversations.withholding import LEAST_NARRATORS, STEP
+from conversations.health.observations import BANDS
+from conversations.health.withholding import LEAST_NARRATORS, STEP
 
 
 def document(shown: Report, before: Report | None = None) -> str:

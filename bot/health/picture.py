@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from bot.health.report import Question, Report, figure
 from bot.health.terminal import EXPLAINED, TOO_FEW, figures, talks_in_words, worst_in_words
-from conversations.withholding import Row
+from conversations.health.withholding import Row
 
 _WIDTH, _EDGE, _LINE, _BAR = (
     360,

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.errors import ConversationError
-from conversations.flow import SILENT, Flow, Language, Prompt
+from conversations.flow import SILENT, Flow, Language, Prompt, said
 from conversations.forms.compiling import compile_flow
 from conversations.forms.sheets import unpack
-from conversations.talk.answers import said
-from conversations.withholding import (
+from conversations.health.withholding import (
     NOTHING,
     Cell,
     Change,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from conversations.events import Event
-from conversations.health import Measure, band, observed
+from conversations.health.observations import Measure, band, observed
 from conversations.session import NarratorId, Session
 
 MOST_WATCHED = 10_000

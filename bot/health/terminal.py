@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from bot.health.report import Beside, Question, Report, beside, figure
-from conversations.withholding import LEAST_NARRATORS, STEP, Cell, share
+from conversations.health.withholding import LEAST_NARRATORS, STEP, Cell, share
 
 TIMES = ("under 10 s", "10-30 s", "30 s-2 min", "2-10 min", "over 10 min")
 """The bands of ``health.BANDS`` as they are written."""

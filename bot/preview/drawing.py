@@ -11,9 +11,8 @@ from html import escape
 from conversations.changes.pairs import plain_name
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Every, Node
-from conversations.flow import SILENT, Flow, Kind, Prompt
+from conversations.flow import SILENT, Flow, Kind, Prompt, said
 from conversations.phrasing import clipped, phrases
-from conversations.talk.answers import said
 from conversations.ways import Reached, Ways
 
 _ROW, _STEP, _MARGIN = 30, 26, 18  # pixels: height of a row, indent of a level, what is left around

@@ -14,9 +14,8 @@ from importlib import resources
 from bot.preview.drawing import drawing
 from bot.preview.matter import KINDS, MARKS, REACHED, Previewed, code_of, matter, place_of
 from conversations.errors import Fault, Weight
-from conversations.flow import SILENT, Flow, Prompt
+from conversations.flow import SILENT, Flow, Prompt, said
 from conversations.phrasing import clipped, phrases
-from conversations.talk.answers import said
 from conversations.ways import Reached, Way
 from conversations.ways.diagram import mermaid
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from conversations.expressions import Scope
-from conversations.flow import Choice, Flow, Guard, Kind, Language, Prompt
+from conversations.flow import Choice, Flow, Guard, Kind, Language, Prompt, said
 from conversations.route import is_asked, walk
 from conversations.session import Session, Stage
-from conversations.talk.answers import said
 
 
 class Why(Enum):

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from conversations.flow import Flow, Kind, Language, Prompt
-from conversations.talk.answers import said
+from conversations.flow import Flow, Kind, Language, Prompt, said
 
 ALIKE = 0.72
 """How like two questions must be to be one that was renamed: the ratio of ``difflib.SequenceMatcher``.

@@ -26,10 +26,9 @@ from conversations.changes.differences import (
 from conversations.changes.pairs import plain_name
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Node
-from conversations.flow import Choice, Flow, Kind
+from conversations.flow import Choice, Flow, Kind, said
 from conversations.phrasing import Phrases, clipped, phrases
 from conversations.route import is_asked
-from conversations.talk.answers import said
 
 _NOTHING = "(nothing)"
 

@@ -14,9 +14,8 @@ from conversations.expressions.syntax import Call, Each, Literal, Node, Referenc
 from conversations.flow import Choice, Guard, Kind, Prompt, Texts
 from conversations.forms.entries import Asked, Entry, Item, Section
 from conversations.forms.recall import reworded
-from conversations.forms.rounds import Rounds
+from conversations.forms.rounds import ANOTHER_NO, ANOTHER_YES, Rounds
 from conversations.forms.rowtypes import Bracket
-from conversations.talk.wording import ANOTHER_NO, ANOTHER_YES
 
 MOST_PROMPTS = 3_000
 """Prompts that a form may come to, all rounds of its repeats laid out."""

@@ -10,7 +10,12 @@ from conversations.forms.columns import Key
 from conversations.forms.places import Place
 from conversations.forms.recall import in_every_language, recalled
 from conversations.forms.translations import read_texts
-from conversations.talk.wording import ANOTHER
+
+ANOTHER = "Is there another one to add?"
+"""What is asked before each further round of a repeat that does not say its own words (kv:again)."""
+
+ANOTHER_YES, ANOTHER_NO = "Yes", "No"
+
 
 USUAL_MOST = 10
 """Rounds a repeat has at most where its designer gives no cap."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conversations.flow import Choice, Kind, Language, Prompt, Texts
+from conversations.flow import Choice, Kind, Language, Prompt, said
 from conversations.talk.days import parts_of_value, value_of_parts, words_of_parts
 
 TEXT_LIMIT = 16_000
@@ -24,16 +24,6 @@ _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"\d{1,9}")
 _LISTED = re.compile(r"\s*[,;\n]\s*")
 _FEWEST_LETTERS = 3  # a shorter beginning of a label is too easily something else
-
-
-def said(texts: Texts, language: Language) -> str:
-    """The words in that language, or in any the form has: a missing translation is never a blank question."""
-    words = texts.get(language)
-    if words is not None:
-        return words
-    for words in texts.values():
-        return words
-    return ""
 
 
 def plain(text: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from conversations.effects import Button, Effect, Revise, Say, Show
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Language, Media, Prompt
+from conversations.layout import takes_link
 from conversations.route import Route, follow, is_asked
 from conversations.session import Sent, Session, Stage
 from conversations.talk import wording
 from conversations.talk.answers import value_of
 from conversations.talk.cards import Draft, draft, review
-from conversations.talk.layout import takes_link
 from conversations.talk.questions import ask, begun_parts, depends, says, shortened, token
 from conversations.talk.telling import told
 from conversations.turn import Talk, Turn

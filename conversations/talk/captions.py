@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conversations.flow import Flow, Language
-from conversations.talk.answers import Listed, comparable, listed, said
-from conversations.talk.layout import layout
+from conversations.flow import Flow, Language, said
+from conversations.layout import layout
+from conversations.talk.answers import Listed, comparable, listed
 
 LONGEST_ON_A_BUTTON = 34
 """Characters that a phone shows whole on a button; longer labels are written into the message."""

@@ -7,6 +7,7 @@ from conversations.consent import Consent, Use
 from conversations.effects import Button, Row, Say
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Prompt
+from conversations.layout import takes_link, works_out
 from conversations.redaction import known_names, redact
 from conversations.release import release
 from conversations.route import Route, is_asked, named
@@ -16,7 +17,6 @@ from conversations.story import pack as pack_story
 from conversations.summary import Summary, fingerprint, summarise
 from conversations.talk import wording
 from conversations.talk.answers import in_words
-from conversations.talk.layout import takes_link, works_out
 from conversations.talk.pages import paged
 from conversations.talk.questions import token
 from conversations.talk.telling import time_round, told

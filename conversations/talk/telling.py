@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from conversations.expressions.values import NOWHERE, Around
-from conversations.flow import Flow, Language, Prompt, Texts
+from conversations.flow import Flow, Language, Prompt, Texts, said
+from conversations.layout import layout
 from conversations.route import named
-from conversations.talk.answers import in_words, said
-from conversations.talk.layout import layout
+from conversations.talk.answers import in_words
 
 LONGEST_RECALLED = 200
 """Characters of an answer that a question repeats."""

@@ -31,9 +31,6 @@ YES_DELETE = "Yes, delete it all"
 NO_KEEP = "No, keep it"
 CHANGE_USES = "Choose what we may do with it"
 
-ANOTHER = "Is there another one to add?"
-ANOTHER_YES = "Yes"
-ANOTHER_NO = "No"
 
 YOUR_ANSWER = "You said: {answer}"
 SO_FAR = "So far: {answer}"

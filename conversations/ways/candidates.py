@@ -5,8 +5,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from conversations.flow import Flow, Kind, Prompt
-from conversations.talk.answers import said
+from conversations.flow import Flow, Kind, Prompt, said
 from conversations.ways.classes import ByLine, ByName, ByTicks, Sorter
 from conversations.ways.lines import Stretch, day_in, day_text, number_in, stretches, words_in
 from conversations.ways.marks import Counted, Length, Mark, Number, Shape, Ticked, Word, shape

@@ -11,7 +11,7 @@ from conversations.flow import Choice, Flow, Kind, Prompt
 from conversations.ways.classes import ABSENT, Classes
 from conversations.ways.decisions import YES, Decisions, TooMany
 from conversations.ways.marks import marks
-from conversations.ways.parts import (
+from conversations.ways.pieces import (
     Applied,
     Asked,
     Chosen,

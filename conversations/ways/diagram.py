@@ -7,13 +7,12 @@ words, where not all do.
 from collections.abc import Iterator, Mapping
 
 from conversations.expressions.syntax import Every
-from conversations.flow import Flow, Kind, Prompt
+from conversations.flow import Flow, Kind, Prompt, said
 from conversations.phrasing import phrases
-from conversations.talk.answers import said
 from conversations.ways.classes import Classes
 from conversations.ways.nodes import Asking, Deciding, Edge, Given
 from conversations.ways.outcome import Reached, Ways
-from conversations.ways.parts import parts_of
+from conversations.ways.pieces import parts_of
 
 LONGEST_WORDS = 70
 """Characters of a question or an answer that are shown."""

@@ -10,8 +10,7 @@ from itertools import pairwise
 from conversations.errors import Fault, Weight
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Compared, Every, Literal, Node, Reference, nodes
-from conversations.flow import Flow, Guard, Kind, Prompt
-from conversations.talk.answers import said
+from conversations.flow import Flow, Guard, Kind, Prompt, said
 from conversations.ways.conditions import Looked
 from conversations.ways.decisions import NO
 from conversations.ways.offering import never_offered

@@ -12,7 +12,7 @@ from conversations.expressions.evaluation import truth_of
 from conversations.expressions.syntax import Call, Literal, Node, Reference, nodes
 from conversations.flow import Flow, Kind, Prompt
 from conversations.route import walk
-from conversations.ways.parts import named
+from conversations.ways.pieces import named
 
 MOST_TRIED = 5_000
 """Answers tried for one route."""

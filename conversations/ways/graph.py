@@ -17,7 +17,7 @@ from conversations.ways.lines import day_text
 from conversations.ways.marks import Shape, constant
 from conversations.ways.nodes import Asking, Deciding, Edge, Given, Knot
 from conversations.ways.outcome import Ways
-from conversations.ways.parts import resolved
+from conversations.ways.pieces import resolved
 
 FORMAT = "firsthand-ways/1"
 

@@ -24,7 +24,7 @@ from conversations.expressions.syntax import (
 )
 from conversations.expressions.values import Value, to_number, to_text
 from conversations.flow import Kind, Prompt
-from conversations.ways.parts import named
+from conversations.ways.pieces import named
 
 
 class Shape(Enum):

@@ -7,8 +7,7 @@ the keystroke-level model, 1.1 and 1.35 seconds (Card, Moran and Newell 1980, DO
 people write is our own assumption, below. Thinking, pausing and looking over the review card are not in it.
 """
 
-from conversations.flow import Kind, Language, Prompt
-from conversations.talk.answers import said
+from conversations.flow import Kind, Language, Prompt, said
 
 READ_WORDS_A_MINUTE = 238.0
 TYPED_WORDS_A_MINUTE = 36.2

@@ -11,7 +11,7 @@ from conversations.expressions.syntax import Call, Each, ExpressionError, Node, 
 from conversations.flow import Flow, Kind, Prompt
 from conversations.ways.conditions import Looked
 from conversations.ways.marks import marks
-from conversations.ways.parts import UNSETTLED, Asked, named, resolved
+from conversations.ways.pieces import UNSETTLED, Asked, named, resolved
 from conversations.ways.sorting import classes, is_small
 from conversations.ways.states import Seen
 

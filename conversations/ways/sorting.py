@@ -18,7 +18,7 @@ from conversations.ways.candidates import (
 )
 from conversations.ways.classes import ABSENT, ByTicks, Classes, Outcome, Sorter, keyed
 from conversations.ways.marks import Shape, Ticked, marks, shape
-from conversations.ways.parts import Asked
+from conversations.ways.pieces import Asked
 
 
 def is_small(prompt: Prompt) -> bool:

@@ -24,7 +24,7 @@ from conversations.flow import Kind, Prompt
 from conversations.ways.classes import Classes, Outcome, keyed
 from conversations.ways.decisions import NO, YES, Decisions
 from conversations.ways.marks import Counted, Ticked, constant, marks
-from conversations.ways.parts import (
+from conversations.ways.pieces import (
     Applied,
     Asked,
     Chosen,

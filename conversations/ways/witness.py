@@ -11,7 +11,7 @@ from conversations.ways.conditions import Conditions
 from conversations.ways.decisions import EITHER, NO, YES
 from conversations.ways.examples import example
 from conversations.ways.outcome import Answered, Met, Reached, Undecided
-from conversations.ways.parts import UNSETTLED, named
+from conversations.ways.pieces import UNSETTLED, named
 from conversations.ways.states import Explored
 
 _WHY_UNSETTLED = {

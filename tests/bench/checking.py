@@ -8,7 +8,7 @@ from importlib import resources
 from time import perf_counter
 
 from conversations.checks.examination import examined
-from conversations.forms.files import FileKind, opened
+from conversations.forms.reading.files import FileKind, opened
 from tests.forms.slips import slips
 
 ROWS = 200

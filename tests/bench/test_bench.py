@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from tests.bench.bots import FIRSTHAND, PEERS
 from tests.bench.crowd import ASKED, FLOW, TURNS, Crowd
 from tests.bench.limits import Limit

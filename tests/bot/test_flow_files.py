@@ -7,7 +7,7 @@ import pytest
 
 from bot.flowfile import FlowFile, form_id, load, read_here, reading
 from bot.settings import SettingRefused
-from conversations.forms.files import FileKind
+from conversations.forms.reading.files import FileKind
 from tests.forms.books import book
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)

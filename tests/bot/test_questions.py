@@ -19,8 +19,8 @@ from bot.health import document, page, picture, terminal
 from bot.health.report import WITHHELD, one_line, report
 from bot.settings import Settings
 from conversations.flow import SILENT
-from conversations.health import TALK, Measure
-from conversations.withholding import STEP, Counts
+from conversations.health.observations import TALK, Measure
+from conversations.health.withholding import STEP, Counts
 from storage import health
 from tests.bot.conftest import Service
 from tests.bot.test_cli import config

@@ -12,7 +12,7 @@ from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch
 from bot.turns import Arrival, Outcome, Turns
 from conversations.events import Command, CommandReceived, TextReceived
-from conversations.health import TALK, Measure
+from conversations.health.observations import TALK, Measure
 from conversations.session import NarratorId
 from storage.database import Transaction
 from storage.sealing.identity import new_identity

@@ -27,7 +27,7 @@ from conversations.changes.report import Report
 from conversations.expressions.spelling import spelt
 from conversations.flow import Flow, Kind
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.route import walk
 
 FORM = """

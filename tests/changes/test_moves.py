@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from conversations.changes import Obstacle, Why, movable
 from conversations.flow import Flow, Kind
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.route import is_asked, walk
 from conversations.session import Session, Stage
 

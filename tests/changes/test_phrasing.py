@@ -7,7 +7,7 @@ import pytest
 from conversations.expressions import parse
 from conversations.flow import Flow
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.phrasing import LONGEST, clipped, phrases
 
 FORM = """

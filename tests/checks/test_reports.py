@@ -10,14 +10,14 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from bot.__main__ import main
-from bot.check import reading
+from bot.check import terminal
 from bot.check.documents import FORMAT, document
 from bot.check.places import letters, lines
 from bot.check.reports import HelpLine, Outcome, Report, report
 from bot.check.sarif import log
 from conversations.checks.rules import RULES
 from conversations.errors import Weight
-from conversations.forms.files import FileKind, opened
+from conversations.forms.reading.files import FileKind, opened
 
 BROKEN = Path(__file__).parent.parent / "forms" / "broken"
 SLIP = BROKEN / "unknown-name.md"  # an error in row 4
@@ -54,7 +54,7 @@ def spreadsheet(path: Path) -> Path:
 
 def page(found: Report, **how: Any) -> str:
     """The report for people."""
-    return "\n".join(reading.form(found, reading.Page(**how)))
+    return "\n".join(terminal.form(found, terminal.Page(**how)))
 
 
 def test_a_fault_for_people_stands_under_its_sheet_and_row_with_a_mark_and_a_word() -> None:
@@ -71,7 +71,7 @@ def test_a_form_to_look_at_runs_and_says_what_it_is() -> None:
     shown = page(report(LOOK))
     assert "! look" in shown
     assert f"✓ {LOOK}: it runs: 0 to mend, 1 to look at; 3 questions" in shown
-    assert "routes, the shortest with " in shown
+    assert "route, the shortest with " in shown
 
 
 def test_no_weight_is_told_by_colour_alone_and_no_colour_is_red_or_green() -> None:
@@ -93,11 +93,11 @@ class Terminal(io.StringIO):
 
 
 def test_colours_are_for_terminals_that_want_them() -> None:
-    assert reading.page(Terminal(), {}, 80).coloured
-    assert not reading.page(Terminal(), {"NO_COLOR": "1"}, 80).coloured
-    assert not reading.page(Terminal(), {"TERM": "dumb"}, 80).coloured
-    assert not reading.page(io.StringIO(), {}, 80).coloured
-    assert reading.page(io.StringIO(), {}, 80).width == 0
+    assert terminal.page(Terminal(), {}, 80).coloured
+    assert not terminal.page(Terminal(), {"NO_COLOR": "1"}, 80).coloured
+    assert not terminal.page(Terminal(), {"TERM": "dumb"}, 80).coloured
+    assert not terminal.page(io.StringIO(), {}, 80).coloured
+    assert terminal.page(io.StringIO(), {}, 80).width == 0
 
 
 def test_lines_are_as_wide_as_the_terminal_and_lose_no_word() -> None:
@@ -108,7 +108,7 @@ def test_lines_are_as_wide_as_the_terminal_and_lose_no_word() -> None:
 
 
 def test_the_last_line_counts_everything() -> None:
-    assert reading.total([report(SLIP), report(LOOK), report(NOTE)], CARD) == (
+    assert terminal.total([report(SLIP), report(LOOK), report(NOTE)], CARD) == (
         "3 forms checked: 1 to mend, 1 to look at, 1 note; 1 help line overdue; 1 help line never checked."
     )
 

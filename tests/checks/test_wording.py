@@ -14,7 +14,7 @@ from conversations.checks.sentences import sentences, words
 from conversations.checks.ticking import ticking_faults
 from conversations.checks.wording import judged
 from conversations.errors import Fault, Weight
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.forms.sheets import Row, Sheet, Sheets
 
 

@@ -18,7 +18,7 @@ from conversations.events import (
 )
 from conversations.flow import Flow
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.session import Session, pack, unpack
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -15,7 +15,7 @@ from conversations.consent import Use
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Prompt
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 
 SOURCE = (Path(conversations.__file__).parent / "flows" / "family_story.md").read_bytes()
 FLOW: Flow = compile_flow(read(SOURCE, FileKind.MARKDOWN))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conversations.effects import Effect
 from conversations.events import Command, Content, Event
-from conversations.health import BANDS, TALK, Measure, Observation, band, observed
+from conversations.health.observations import BANDS, TALK, Measure, Observation, band, observed
 from conversations.session import Stage
 from tests.conversations.talking import SHORT_RUN, Talk
 

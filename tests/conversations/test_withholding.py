@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.health import TALK, Measure
-from conversations.withholding import (
+from conversations.health.observations import TALK, Measure
+from conversations.health.withholding import (
     STEP,
     Cell,
     Change,
@@ -168,7 +168,10 @@ def test_treated_counts_are_made_in_one_module_and_what_draws_them_sees_no_other
                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
             }
-            assert not called & {"Treated", "Five"} or path == ROOT / "conversations" / "withholding.py", path
+            assert (
+                not called & {"Treated", "Five"}
+                or path == ROOT / "conversations" / "health" / "withholding.py"
+            ), path
     for name in ("terminal", "picture", "page", "document"):
         text = (ROOT / "bot" / "health" / f"{name}.py").read_text(encoding="utf-8")
         assert "Counts" not in text

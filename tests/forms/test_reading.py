@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conversations.errors import FlowRefused
 from conversations.forms.compiling import compile_flow
-from conversations.forms.files import LARGEST_FILE, FileKind, pack, read, unpack
+from conversations.forms.reading.files import LARGEST_FILE, FileKind, pack, read, unpack
 from conversations.forms.sheets import Row, Sheet, Sheets
 
 MARKDOWN = b"""\
@@ -197,7 +197,7 @@ def test_what_was_never_packed_is_not_unpacked(packed: bytes) -> None:
 def test_a_flow_compiles_from_its_stored_source_without_a_spreadsheet_reader() -> None:
     flow = compile_flow(read(MARKDOWN, FileKind.MARKDOWN))
     program = (
-        "import sys; from conversations.forms.compiling import compile_flow; from conversations.forms.files import unpack;"
+        "import sys; from conversations.forms.compiling import compile_flow; from conversations.forms.reading.files import unpack;"
         "flow = compile_flow(unpack(sys.stdin.buffer.read()));"
         "print(flow.version, any(name.split('.')[0] in {'pyxform', 'openpyxl', 'xlrd'} for name in sys.modules))"
     )

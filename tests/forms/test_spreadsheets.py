@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from conversations.errors import Fault, FlowRefused, Weight
-from conversations.forms.files import FileKind, opened, read
-from conversations.forms.workbooks import xls, xlsx
+from conversations.forms.reading.files import FileKind, opened, read
+from conversations.forms.reading.workbooks import xls, xlsx
 from tests.forms.books import OTHERS, book
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from conversations.errors import Fault, Weight
 from conversations.flow import Flow
 from conversations.forms.compiling import Compiled, compiled
+from conversations.forms.reading.tables import markdown
 from conversations.forms.sheets import Row, Sheet, Sheets
-from conversations.forms.tables import markdown
 
 SETTINGS = """\
 | settings |

@@ -16,8 +16,8 @@ from conversations.expressions import ExpressionError, parse
 from conversations.expressions.functions import FUNCTIONS
 from conversations.expressions.refusals import REFUSED as REFUSED_FUNCTIONS
 from conversations.flow import Guard, Kind
-from conversations.forms.files import FileKind, read
 from conversations.forms.headers import RUN
+from conversations.forms.reading.files import FileKind, read
 from conversations.forms.rowtypes import Bracket, Meta, Refusal, RowType, row_type
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from bot.preview.matter import Previewed
 from bot.preview.page import page
 from conversations.checks.examination import examined
 from conversations.flow import Flow, Kind
-from conversations.forms.files import FileKind, read
+from conversations.forms.reading.files import FileKind, read
 from conversations.route import is_asked, offered, walk
 from conversations.ways import ways
 

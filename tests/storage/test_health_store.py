@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.health import TALK, Measure
+from conversations.health.observations import TALK, Measure
 from storage import health, queries, soundness
 from storage.database import Database, migrations
 from storage.errors import DatabaseRefused

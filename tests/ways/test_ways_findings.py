@@ -10,7 +10,7 @@ from conversations.expressions.functions import FUNCTIONS
 from conversations.expressions.syntax import Each
 from conversations.flow import Flow, Guard, Kind, Prompt
 from conversations.ways import Reached, findings, listed, ways
-from conversations.ways.parts import SUMS, UNSETTLED
+from conversations.ways.pieces import SUMS, UNSETTLED
 from tests.ways.flowmaking import choices, flow, grouped, prompt
 
 AB = choices("x", "y")

@@ -16,7 +16,7 @@ from enum import Enum
 from math import sqrt
 from typing import NewType
 
-from conversations.health import BANDS, TALK, Measure
+from conversations.health.observations import BANDS, TALK, Measure
 
 LEAST_NARRATORS = 10
 """Fewer people than this, and nothing at all is shown of a version."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from conversations.errors import Fault, FlowRefused, Weight
-from conversations.forms import conversion, grids, tables, workbooks
-from conversations.forms.attachments import Names, joined, named
 from conversations.forms.columns import columns, near
 from conversations.forms.compiling import compile_flow
+from conversations.forms.reading import conversion, grids, tables, workbooks
+from conversations.forms.reading.attachments import Names, joined, named
 from conversations.forms.rowtypes import EXTERNAL_CHOICES
 from conversations.forms.sheets import Row, Sheet, Sheets, pack, unpack
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from conversations.errors import Fault, FlowRefused
 from conversations.flow import MediaKind
 from conversations.forms.columns import Columns, columns
-from conversations.forms.formats import SIGNS
+from conversations.forms.reading.formats import SIGNS
+from conversations.forms.reading.tables import table
 from conversations.forms.rowtypes import EXTERNAL_CHOICES, Meta, RowType, row_type
 from conversations.forms.sheets import Row, Sheet, Sheets
-from conversations.forms.tables import table
 
 LARGEST_TABLE = 5_000_000
 """Bytes of a csv file with choices."""

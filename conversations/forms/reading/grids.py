@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from conversations.errors import Fault, FlowRefused, Weight
-from conversations.forms.parts import Layout
+from conversations.forms.reading.archive import Layout
 from conversations.forms.sheets import Row, Sheet
 
 GAP = 60

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from conversations.errors import Fault, FlowRefused
-from conversations.forms.grids import Bad, Cell, Grid, letters, place, sheet_of
-from conversations.forms.parts import MOST_AREA, Layout, NotZip, PartsRefused, layouts
+from conversations.forms.reading.archive import MOST_AREA, Layout, NotZip, PartsRefused, layouts
+from conversations.forms.reading.grids import Bad, Cell, Grid, letters, place, sheet_of
 from conversations.forms.sheets import Sheet
 
 MOST_COLUMNS = 1_000

@@ -1,0 +1,1 @@
+"""How the questions themselves fare: what is counted of each, and what of the counts may be shown."""
