@@ -79,6 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except FlowRefused as error:
         print(error, file=sys.stderr)
+        print(f"See everything with `{_check(arguments)}`.", file=sys.stderr)
         return 1
     except (SettingRefused, ConversationError, StorageError) as error:
         print(sentence(error), file=sys.stderr)
@@ -100,6 +101,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the outermost border
         return _unforeseen(error)
     return status
+
+
+def _check(arguments: argparse.Namespace) -> str:
+    """The command that checks the form which the arguments name, or their settings do."""
+    given = vars(arguments)
+    if given.get("flow") is not None:
+        return f"firsthand check {given['flow']}"
+    return f"firsthand check --config {given['config']}" if given.get("config") else "firsthand check"
 
 
 def _unforeseen(error: Exception) -> int:

@@ -1,6 +1,9 @@
-"""The composition root: builds everything from the settings and passes it as arguments. Nothing global."""
+"""The composition root: builds everything from the settings and passes it as arguments. Nothing global.
 
-import asyncio
+What only a service needs (the store, its ciphers, an event loop) is loaded when one is opened: most commands read a
+form, and are there sooner without.
+"""
+
 import gc
 import os
 import signal
@@ -11,18 +14,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.flowfile import Reader, load, read_apart, read_here
-from bot.flows import Flows
 from bot.settings import SettingRefused, Settings
 from conversations.flow import Flow
-from conversations.forms.compiling import compile_flow, recompiled
 from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
-from conversations.weeks import week_of
-from storage.keys import installed_recipients, read_secret
-from storage.sealing.selftest import check as check_library
-from storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.flows import Flows
+    from storage.store import Store
 
 RECIPIENTS = "recipients"
 
@@ -32,8 +34,8 @@ class App:
     """What every command that runs conversations needs, opened and checked."""
 
     settings: Settings
-    store: Store
-    flows: Flows
+    store: "Store"
+    flows: "Flows"
     help_card: HelpCard
 
 
@@ -49,6 +51,8 @@ def read_flow(path: Path | None) -> Flow:
         FlowRefused: It has mistakes; all of them are in the error.
         SettingRefused: The file cannot be read, or is no kind of form we know.
     """
+    from conversations.forms.compiling import compile_flow
+
     return compile_flow(read_here(load(path)))
 
 
@@ -82,6 +86,13 @@ async def opened(
     Raises:
         SettingRefused, FlowRefused, HelpRefused, storage.errors.StorageError: One sentence each, with what to do.
     """
+    from bot.flows import Flows
+    from conversations.forms.compiling import compile_flow, recompiled
+    from conversations.weeks import week_of
+    from storage.keys import installed_recipients, read_secret
+    from storage.sealing.selftest import check as check_library
+    from storage.store import Store
+
     check_library()
     file = load(settings.flow)
     card = help_card(settings.help)
@@ -101,6 +112,8 @@ async def opened(
 
 async def run(settings: Settings) -> None:
     """Run the bot on Telegram until SIGTERM or SIGINT."""
+    import asyncio
+
     # Telegram's library is loaded for this command alone: the others start without it.
     from bot.telegram.service import serve
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.app import RECIPIENTS, help_card, read_flow
 from bot.sentence import sentence
 from bot.settings import SettingRefused, Settings
-from conversations.errors import ConversationError, FlowRefused
+from conversations.errors import ConversationError, FlowRefused, Weight
 from storage import soundness
 from storage.errors import StorageError, Unopenable
 from storage.keys import installed_recipients, read_secret
@@ -54,9 +54,10 @@ def _finding(look: Callable[[], str]) -> Finding:
     try:
         return Finding(True, look())
     except FlowRefused as error:
+        mistakes = sum(fault.weight is Weight.ERROR for fault in error.faults)
         return Finding(
             False,
-            f"The questions have {len(error.faults)} mistake(s).",
+            f"The questions have {'a mistake' if mistakes == 1 else f'{mistakes} mistakes'}.",
             "List them with: firsthand check FILE.",
         )
     except (SettingRefused, ConversationError, StorageError) as error:
@@ -70,7 +71,8 @@ def _library() -> str:
 
 def _flow(path: Path | None) -> str:
     flow = read_flow(path)
-    return f"The questions are fine: {flow.version}, in {len(flow.languages)} language(s)."
+    languages = len(flow.languages)
+    return f"The questions are fine: {flow.version}, in {'one language' if languages == 1 else f'{languages} languages'}."
 
 
 def _help_lines(path: Path | None, now: datetime) -> Iterator[Finding]:

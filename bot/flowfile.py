@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
-from conversations.forms.reading.attachments import ENDINGS, LARGEST_MEDIA, Names, plain_name
+from conversations.forms.reading.attachments import ENDINGS, LARGEST_MEDIA, LARGEST_SHOWN, Names, plain_name
 from conversations.forms.reading.files import LARGEST_FILE, FileKind, Reading, names, opened, read
 from conversations.forms.sheets import Sheets, pack, unpack
 
@@ -87,9 +87,7 @@ def load(path: Path | None) -> FlowFile:
     try:
         data = _bounded(path, LARGEST_FILE)
     except OSError as error:
-        raise SettingRefused(
-            f"The flow {path} cannot be read ({error.strerror}). Check FIRSTHAND_FLOW."
-        ) from None
+        raise SettingRefused(f"The flow {path} cannot be read ({error.strerror}). Check the path.") from None
     return FlowFile(kind, data, form_id(path.stem), _beside(path, kind, data))
 
 
@@ -165,8 +163,10 @@ def _beside(path: Path, kind: FileKind, data: bytes) -> Mapping[str, bytes]:
     for name in sorted(named.tables | named.media)[:MOST_BESIDE]:
         if not plain_name(name):
             continue
+        # Beyond what a form may show in all, the beginning of a file is enough to tell of the rest.
+        largest = LARGEST_MEDIA if sum(map(len, found.values())) <= LARGEST_SHOWN else 16
         for folder in folders:
-            if name in there[folder] and (content := _content(folder, name)) is not None:
+            if name in there[folder] and (content := _content(folder, name, largest)) is not None:
                 found[name] = content
                 break
     return found
@@ -180,13 +180,13 @@ def _listed(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _content(folder: Path, name: str) -> bytes | None:
+def _content(folder: Path, name: str, largest: int) -> bytes | None:
     """The bytes of a file in this very folder, which is no link; None for what is no plain file there."""
     try:
         inside = (folder / name).resolve(strict=True)
         if inside.parent != folder:
             return None
-        return _bounded(inside, LARGEST_MEDIA)
+        return _bounded(inside, largest)
     except OSError:
         return None
 

@@ -52,7 +52,7 @@ KEYS = {
     "FIRSTHAND_STAFF_CHAT": "the staff channel's number, such as -1001234567890 (a post's link t.me/c/1234567890/2 shows it)",
     "FIRSTHAND_DATA": "the folder for everything that is kept (default: data)",
     "FIRSTHAND_SECRET_FILE": "the file with the service secret, outside the data folder (or the systemd credential firsthand-secret)",
-    "FIRSTHAND_FLOW": "the questions, an XLSForm as .xlsx, .csv or .md (default: the built-in flow)",
+    "FIRSTHAND_FLOW": "the questions, an XLSForm as .xlsx, .xls, .csv or .md (default: the built-in flow)",
     "FIRSTHAND_HELP": "the lines of the Help now card, a TOML file of yours (default: the built-in ones, which nobody has checked for you)",
     "FIRSTHAND_TIME_ZONE": "where families live, such as Europe/London: decides which day today is (default: UTC)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",

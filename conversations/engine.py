@@ -24,6 +24,7 @@ from conversations.talk.answering import (
     take_parts,
     take_suggested,
     tap_choice,
+    tap_counted,
 )
 from conversations.talk.answers import ACKNOWLEDGED, plain
 from conversations.talk.asking import begin, draft_of, go_back, resume, revisit, show_again, way
@@ -256,8 +257,10 @@ def _tapped_at_prompt(talk: Talk, session: Session, action: str) -> Turn:
             pass
     number = _number(action[1:])
     match action[:1]:
-        case "c" | "f" if number is not None:
+        case "o" | "f" if number is not None:
             return tap_choice(talk, session, prompt, number, from_search=action[0] == "f")
+        case "c" if number is not None:
+            return tap_counted(talk, session, prompt, number)
         case "p" if number is not None:
             return show_again(talk, session, page=number)
         case "n" if number is not None:

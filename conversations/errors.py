@@ -8,6 +8,8 @@ ConversationError
 from dataclasses import dataclass
 from enum import Enum
 
+from conversations.printable import printable
+
 
 class ConversationError(Exception):
     """Something in ``conversations`` refused to go on."""
@@ -44,7 +46,7 @@ class Fault:
             place += f", row {self.row}"
         if self.column is not None:
             place += f", column {self.column}"
-        return f"{place}: {self.problem} {self.remedy}"
+        return printable(f"{place}: {self.problem} {self.remedy}")
 
 
 class FlowRefused(ConversationError):

@@ -16,7 +16,7 @@ class Way(Enum):
 
     SECTION = "section"  # no prompt: prompts that have a condition in common follow
     ASKED = "asked"
-    FILTERED = "filtered"  # asked, and an answer that is no longer offered counts as none
+    FILTERED = "filtered"  # asked where anything is offered; an answer that no longer is counts as none
     TOLD = "told"
     WORKED_OUT = "worked out"
     KEPT = "kept"  # worked out once
@@ -63,7 +63,7 @@ def layout(flow: Flow) -> Layout:
     asked = [prompt for prompt in flow.prompts if _way(prompt) in (Way.ASKED, Way.FILTERED)]
     return Layout(
         steps=_steps(flow),
-        first=asked[0] if asked and asked[0].relevant is None else None,
+        first=asked[0] if asked and asked[0].relevant is None and asked[0].choice_filter is None else None,
         prompts={prompt.name: prompt for prompt in flow.prompts},
         positions={prompt.name: place for place, prompt in enumerate(flow.prompts)},
         choices={

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from conversations.expressions.spelling import spelt
+from conversations.expressions.spelling import shown, spelt
 from conversations.expressions.syntax import (
     Call,
     Compared,
@@ -190,7 +190,7 @@ class Phrases:
             case Call(function="today", arguments=()):
                 return "today"
             case _:
-                return spelt(node)
+                return shown(node)
 
 
 def _alike(one: tuple[Node, str], other: tuple[Node, str]) -> bool:

@@ -13,6 +13,12 @@ from conversations.expressions.values import NOWHERE, Around
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt
 from conversations.layout import Layout, Way, layout
 
+WORKED_OUT_ROOM = 1_000_000
+"""Characters that all calculations of a talk may come to together; each may have ``SHORT`` ones all the same."""
+
+SHORT = 1_000
+"""Characters of a calculation that are not counted."""
+
 
 class Route(NamedTuple):
     """The way through a flow that some answers take.
@@ -73,7 +79,8 @@ def walk(flow: Flow, answers: Mapping[str, str], around: Around = NOWHERE) -> Ro
     """Follow the flow until something is to be asked.
 
     An expression may only refer to earlier prompts, so one pass in order decides everything. An answer that
-    its prompt no longer offers (the choice filter has changed its mind) counts as not given.
+    its prompt no longer offers (the choice filter has changed its mind) counts as not given. A prompt whose filter
+    offers nothing at all is not asked, as if its condition did not hold; it is no answer to anything later.
 
     Args:
         answers: By prompt name; "" is a skip, or a note that was told.
@@ -93,6 +100,7 @@ def follow(laid: Layout, answers: Mapping[str, str], around: Around) -> Route:
     scope = Scope(values, "", _NO_CHOICE, around)
     steps = laid.steps
     at, end = 0, len(steps)
+    room = WORKED_OUT_ROOM
     while at < end:
         way, holds, past, prompt, name, works_out = steps[at]
         if holds is not None and not holds(scope):
@@ -109,22 +117,35 @@ def follow(laid: Layout, answers: Mapping[str, str], around: Around) -> Route:
             continue
         if way is _SECTION:
             continue
+        if way is _FILTERED:
+            answer = answer_of(name)
+            if not (answer and _is_offered(laid, prompt, values, answer, around)):
+                if passes_over(prompt) and not _offers(prompt, values, around):
+                    continue
+                if answer or answer is None:
+                    reach(prompt)
+                    waiting = prompt
+                    break
+            reach(prompt)
+            values[name] = answer or ""
+            continue
         reach(prompt)
         if way is _TOLD:
             if name not in answers:
                 notes.append(prompt)
         elif way is _WORKED_OUT:
-            values[name] = works_out(scope)
-        elif way is _FILTERED:
-            answer = answer_of(name)
-            if answer is None or (answer and not _is_offered(laid, prompt, values, answer, around)):
-                waiting = prompt
-                break
-            values[name] = answer
+            value = works_out(scope)
+            if len(value) > SHORT:
+                value = value[: max(SHORT, room)]
+                room -= len(value)
+            values[name] = value
         else:
             value = answer_of(name, "")
             if not value:
                 value = works_out(scope)
+                if len(value) > SHORT:
+                    value = value[: max(SHORT, room)]
+                    room -= len(value)
                 if value and way is _KEPT:
                     kept[name] = value
             values[name] = value
@@ -167,6 +188,18 @@ def places_offered(prompt: Prompt, values: Mapping[str, str], around: Around = N
     if prompt.seed is None:
         return shuffled(places, seed_of(f"{around.seed} {prompt.name}"))
     return shuffled(places, seed_of(prompt.seed.text(Scope(values, "", _NO_CHOICE, around))))
+
+
+def passes_over(prompt: Prompt) -> bool:
+    """Whether a prompt is passed over where its filter offers nothing; what keeps a narrator safe never is."""
+    return prompt.choice_filter is not None and Guard.SAFETY not in prompt.guards
+
+
+def _offers(prompt: Prompt, values: Mapping[str, str], around: Around) -> bool:
+    """Whether its filter lets any choice through."""
+    assert prompt.choice_filter is not None
+    keep = prompt.choice_filter.holds
+    return any(keep(Scope(values, "", choice.columns, around)) for choice in prompt.choices)
 
 
 def named(

@@ -36,6 +36,21 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Masked:
+    """A text as it was redacted last.
+
+    Attributes:
+        of: Fingerprint of the words as they were typed.
+        names: The names those words give away, in order.
+        text: The words without what tells who it was.
+    """
+
+    of: str
+    names: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Where one narrator stands.
 
@@ -49,8 +64,9 @@ class Session:
         answers: By prompt name, XLSForm's value; "" is a skip, or a note that was told. Answers of a branch
             that is not reached stay here (parked) and leave by no gate.
         collected: What has come in at this prompt so far: ticks, ranks, or the pieces of a long text.
-        masked: Each text as it was redacted last, by prompt, and under "" the fingerprint of the texts it was made
-            from: so that a card that is looked at again costs nothing.
+        masked: Each text as it was redacted last, by prompt, so that a card that is looked at again costs nothing,
+            and one changed line only itself; under "" the names that were taken out of all of them. Empty until
+            the review card has come up.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
         confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
             what was begun?), the mark of a story (delete it?); "" where nothing is open.
@@ -65,7 +81,7 @@ class Session:
     shown: int = 0
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     collected: tuple[str, ...] = field(default=(), repr=False)
-    masked: Mapping[str, str] = field(default_factory=dict, repr=False)
+    masked: Mapping[str, Masked] = field(default_factory=dict, repr=False)
     approved: str = ""
     confirming: str = ""
     sent: tuple[Sent, ...] = ()
@@ -74,7 +90,7 @@ class Session:
 def pack(session: Session) -> bytes:
     """The session as JSON, UTF-8 with lone surrogates kept; what the ledger encrypts."""
     document = [
-        1,
+        2,
         session.key,
         session.flow,
         session.language,
@@ -83,7 +99,7 @@ def pack(session: Session) -> bytes:
         session.shown,
         session.answers,
         session.collected,
-        session.masked,
+        {name: [masked.of, masked.names, masked.text] for name, masked in session.masked.items()},
         session.approved,
         session.confirming,
         [
@@ -101,9 +117,9 @@ def unpack(data: bytes) -> Session:
         ValueError: These bytes were packed by a later version of Firsthand.
     """
     document = unpacked(data)
-    if document[0] != 1:
+    if document[0] not in (1, 2):
         raise ValueError("this session was kept by a later version of Firsthand; run that version again")
-    _, key, flow, language, stage, at, shown, answers, collected, masked, approved, confirming, sent = (
+    form, key, flow, language, stage, at, shown, answers, collected, masked, approved, confirming, sent = (
         document
     )
     return Session(
@@ -115,7 +131,9 @@ def unpack(data: bytes) -> Session:
         shown=shown,
         answers=answers,
         collected=tuple(collected),
-        masked=masked,
+        masked=_masked_before(masked)
+        if form == 1
+        else {name: Masked(of, tuple(names), text) for name, (of, names, text) in masked.items()},
         approved=approved,
         confirming=confirming,
         sent=tuple(
@@ -123,3 +141,8 @@ def unpack(data: bytes) -> Session:
             for id_, week, wording, uses in sent
         ),
     )
+
+
+def _masked_before(masked: Mapping[str, str]) -> Mapping[str, Masked]:
+    """What the first form of these bytes says: that the card came up, but not which words a text was made from."""
+    return {"": Masked("", (), "")} if masked else {}

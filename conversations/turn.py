@@ -43,11 +43,12 @@ class Talk(NamedTuple):
 
     def around(self, session: Session) -> Around:
         """What expressions see beside answers. Chance follows from the session's key: the same for a whole talk."""
-        return _around(self.flow, self.at.date(), session.key, session.language)
+        return around(self.flow, self.at.date(), session.key, session.language)
 
 
 @lru_cache(maxsize=1024)
-def _around(flow: Flow, today: date, key: str, language: Language) -> Around:
+def around(flow: Flow, today: date, key: str, language: Language) -> Around:
+    """The same for the session of that key and language on a day."""
     return Around(
         today=today,
         seed=int.from_bytes(key.encode("utf-8", "surrogatepass")),

@@ -1,14 +1,15 @@
 """A report for people: by sheet and row, a mark and a word for each fault, and what to do."""
 
-import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
 
 from bot.check.reports import HelpLine, Outcome, Report
 from conversations.errors import Fault, Weight
 from conversations.flow import SILENT, Flow, Guard, Kind
+from conversations.printable import printable
 
 MARKS: Mapping[Weight, str] = {Weight.ERROR: "✗ mend", Weight.WARNING: "! look", Weight.NOTE: "· note"}
 """A sign and a word for each weight: neither colour nor sign is needed to tell them apart."""
@@ -60,27 +61,15 @@ def page(stream: TextIO, environment: Mapping[str, str], columns: int) -> Page:
     return Page(coloured=not colourless, width=columns)
 
 
-# What moves a terminal's cursor, changes its title or turns its writing round.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def _shown(words: str) -> str:
-    """Words of a form as a terminal may show them."""
-    return _UNSEEN.sub("�", words)
-
-
 def form(report: Report, page: Page, *, quiet: bool = False) -> Iterator[str]:
     """The lines of one form's report; ``quiet`` leaves out all but what is to be mended."""
-    name = _shown(report.name)
+    name = printable(report.name)
     faults = [fault for fault in report.faults if not quiet or fault.weight is Weight.ERROR]
     if faults:
         yield page.bold(name)
         for sheet, of_sheet in groupby(faults, key=lambda fault: fault.sheet):
-            yield f"  {_shown(sheet)}"
-            for row, of_row in groupby(of_sheet, key=lambda fault: fault.row):
-                yield f"    {'the whole sheet' if row is None else f'row {row}'}"
-                for fault in of_row:
-                    yield from _fault(fault, report, page)
+            yield f"  {printable(sheet)}"
+            yield from _sheet(list(of_sheet), report, page)
     if quiet:
         return
     if report.outcome is Outcome.MEND:
@@ -90,15 +79,44 @@ def form(report: Report, page: Page, *, quiet: bool = False) -> Iterator[str]:
         yield (
             f"✓ {name}: {'fine' if report.outcome is Outcome.FINE else 'it runs'}: "
             + (f"{found}; " if report.faults else "")
-            + _shown(shape(report.examined.flow))
+            + printable(shape(report.examined.flow))
         )
         yield f"  {page.wrapped('; '.join(_further(report)), 2)}"
 
 
-def _fault(fault: Fault, report: Report, page: Page) -> Iterator[str]:
-    cell = report.cell(fault)
+_MOST_ALIKE = 3  # faults in the same words that are told row by row; more are told once
+_ROWS_NAMED = 3  # rows that are named where more are meant
+
+
+def _sheet(faults: Sequence[Fault], report: Report, page: Page) -> Iterator[str]:
+    """The faults of one sheet by row; one that many rows have alike is told once, at the first of them."""
+    alike: dict[Fault, list[int]] = {}
+    for fault in faults:
+        if fault.row is not None:
+            alike.setdefault(replace(fault, row=None), []).append(fault.row)
+    for row, of_row in groupby(faults, key=lambda fault: fault.row):
+        told = list(of_row)
+        many = [fault for fault in told if len(alike.get(replace(fault, row=None), ())) > _MOST_ALIKE]
+        single = [fault for fault in told if fault not in many]
+        if single:
+            yield f"    {'the whole sheet' if row is None else f'row {row}'}"
+        for fault in single:
+            yield from _fault(fault, report.cell(fault), page)
+        for fault in many:
+            rows = alike[replace(fault, row=None)]
+            if rows[0] == row:
+                yield f"    {_rows(rows)}"
+                yield from _fault(fault, None, page)
+
+
+def _rows(rows: Sequence[int]) -> str:
+    named = ", ".join(map(str, rows[:_ROWS_NAMED]))
+    return f"rows {named} and {len(rows) - _ROWS_NAMED} more"
+
+
+def _fault(fault: Fault, cell: str | None, page: Page) -> Iterator[str]:
     where = " ".join(part for part in (fault.column and f"{fault.column}:", cell and f"({cell})") if part)
-    words = _shown(f"{where} {fault.problem} {fault.remedy} [{fault.rule}]".strip())
+    words = printable(f"{where} {fault.problem} {fault.remedy} [{fault.rule}]".strip())
     yield f"      {page.weight(fault.weight)}  {page.wrapped(words, 14)}"
 
 
@@ -136,9 +154,12 @@ def shape(flow: Flow) -> str:
     typed = sum(prompt.kind is Kind.TEXT for prompt in asked)
     staff = sum(bool(prompt.summary) for prompt in asked)
     consent = any(Guard.CONSENT in prompt.guards for prompt in asked)
+    unspoken = [language for language in flow.languages if language != flow.default_language]
     return (
-        f"{len(asked)} questions ({depending} depend on earlier answers, {typed} are answered in own words), "
-        f"{staff} in the summary for staff, languages: {', '.join(flow.languages)}"
+        f"{_questions(len(asked))} ({_are(depending, 'depends', 'depend')} on earlier answers, "
+        f"{_are(typed, 'is', 'are')} answered in own words), "
+        f"{staff} in the summary for staff, language: {flow.default_language}"
+        + (f", in the preview alone: {', '.join(unspoken)}" if unspoken else "")
         + ("" if consent else "; NO consent question, so nothing can ever be sent")
     )
 
@@ -162,14 +183,32 @@ def _questions(count: int) -> str:
     return f"{count} question{'s' if count != 1 else ''}"
 
 
+def _are(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
 def _minutes(minutes: float) -> str:
     whole = max(1, round(minutes))
     return f"about {whole} minute{'s' if whole != 1 else ''}"
 
 
-def help_card(lines: Iterable[HelpLine], *, quiet: bool = False) -> Iterator[str]:
-    """The lines of the Help now card that are to be looked up."""
+def _lines(count: int) -> str:
+    return f"{count} help line was" if count == 1 else f"{count} help lines were"
+
+
+def help_card(lines: Iterable[HelpLine], *, quiet: bool = False, brief: bool = False) -> Iterator[str]:
+    """The lines of the Help now card that are to be looked up; ``brief`` only counts them."""
     found = list(lines)
+    if brief:
+        overdue = sum(line.overdue is not None for line in found)
+        never = 0 if quiet else len(found) - overdue
+        counts = [
+            *([f"{_lines(overdue)} overdue"] if overdue else []),
+            *([f"{never} never checked" if overdue else f"{_lines(never)} never checked"] if never else []),
+        ]
+        if counts:
+            yield f"{'✗' if overdue else '!'} {' and '.join(counts)}: `firsthand doctor` lists them"
+        return
     for line in found:
         if line.overdue is not None:
             yield f"✗ {line.problem} {line.remedy}"

@@ -72,7 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json or arguments.sarif:
         _write_document(arguments, reports, lines, settings.help)
     else:
-        _write_page(reports, lines, quiet=arguments.quiet)
+        # Who checks a form has no service in mind; who names its settings, or no form, has.
+        brief = bool(arguments.flows) and arguments.config is None
+        _write_page(reports, lines, quiet=arguments.quiet, brief=brief)
     for sentence in unread:
         print(sentence, file=sys.stderr)
     if unread:
@@ -111,7 +113,7 @@ def _write_document(
     lines: "Sequence[HelpLine]",
     card: Path | None,
 ) -> None:
-    import json
+    from bot.printing import json_text
 
     found: dict[str, Any]
     if arguments.sarif:
@@ -122,23 +124,27 @@ def _write_document(
         from bot.check.documents import document
 
         found = document(reports, lines)
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print(json_text(found))
 
 
-def _write_page(reports: "Sequence[Report]", lines: "Sequence[HelpLine]", *, quiet: bool) -> None:
+def _write_page(
+    reports: "Sequence[Report]", lines: "Sequence[HelpLine]", *, quiet: bool, brief: bool
+) -> None:
     import os
     from shutil import get_terminal_size
 
     from bot.check import terminal
 
+    if not reports:
+        return
     page = terminal.page(sys.stdout, os.environ, get_terminal_size().columns)
     for report in reports:
         for line in terminal.form(report, page, quiet=quiet):
             print(line)
-    for line in terminal.help_card(lines, quiet=quiet):
+    for line in terminal.help_card(lines, quiet=quiet, brief=brief):
         print(line)
     if not quiet:
-        print(terminal.total(reports, lines))
+        print(terminal.total(reports, () if brief else lines))
 
 
 def _explain(wanted: str) -> int:

@@ -14,7 +14,7 @@ SAME, DIFFERENT = 0, 1
 
 FORMAT = "firsthand-diff/1"
 
-_CLOSED = 5  # talks: fewer are not told apart from none, and more are rounded down to this many
+_CLOSED = 10  # talks: fewer are not told apart from none, and more are rounded down to this many
 
 
 def add(commands: Commands) -> None:
@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
             "Compares what is asked, told and worked out, question by question: words in each language, choices, skip rules\n"
             "and who is asked by them, what staff read. What a chat does not use makes no difference.\n"
             "With --running it also counts the talks of the old version that could go on in the new one, beside the\n"
-            "running bot: in steps of five, and of fewer than five it says no more. A talk could go on where everything its\n"
+            "running bot: in steps of ten, and of fewer than ten it says no more. A talk could go on where everything its\n"
             "narrator answered is still asked, in the same words. No talk is moved.\n"
             "\n"
             "examples:\n"
@@ -54,8 +54,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two files."""
-    import json
-
+    from bot.printing import json_text, say
     from conversations.changes import compared
     from conversations.changes.report import Report
 
@@ -74,12 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
             "routes": {"old": routes[0], "new": routes[1]},
             "talks": None if talks is None else {"running": talks[0], "could_move": talks[1]},
         }
-        print(json.dumps(document, ensure_ascii=False, indent=2))
+        print(json_text(document))
         return DIFFERENT if difference else SAME
     if not difference:
         print("Nothing changed for a narrator, nor for whoever reads the answers.")
     for line in report.lines():
-        print(line)
+        say(line)
     print(f"Routes: {routes[0]} before, {routes[1]} now.")
     if talks is not None:
         print(
@@ -116,18 +115,20 @@ def _talks(settings: "Settings", old: "Flow", new: "Flow") -> tuple[str, str]:
     """How many talks are not sent yet in the old version, and how many of them could move; both closed."""
     import os
 
+    from bot.app import now
     from conversations.changes import movable
     from storage.drafts import drafts
     from storage.keys import read_secret
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    today = now().astimezone(settings.time_zone).date()
     running = moving = 0
     for session in drafts(settings.data, secret, old.version):
         running += 1
-        moving += movable(old, new, session).possible
+        moving += movable(old, new, session, today).possible
     return closed(running), closed(moving)
 
 
 def closed(count: int) -> str:
-    """A count that tells nobody apart: none and a few look alike, and more come in steps of five."""
-    return "fewer than five" if count < _CLOSED else f"at least {count - count % _CLOSED}"
+    """A count that tells nobody apart: none and a few look alike, and more come in steps of ten."""
+    return "fewer than ten" if count < _CLOSED else f"at least {count - count % _CLOSED}"

@@ -34,13 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app import now
     from bot.doctor import Finding, examine
     from bot.settings import SettingRefused
+    from conversations.printable import printable_lines
 
     crosses = 0
 
     def show(finding: Finding) -> None:
         nonlocal crosses
         crosses += not finding.fine
-        print(finding, flush=True)
+        print(printable_lines(str(finding)), flush=True)
 
     try:
         settings = settings_of(arguments)

@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     identity = load_identity(arguments.identity, password(arguments.password_file))
     output, week = opened(arguments.bundle, identity, arguments.out)
-    print(f"{arguments.out}: {output.stories} stories, exported in week {week}.")
+    stories = "1 story" if output.stories == 1 else f"{output.stories} stories"
+    print(f"{arguments.out}: {stories}, exported in week {week}.")
     for path in sorted(arguments.out.iterdir()):
         print(f"  {path.name:<14}  {path.stat().st_size:>10,} bytes")
     for unread in output.unread:

@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.flowfile import load, reading
     from bot.preview.matter import MOST_ROUTES, Previewed
     from bot.preview.page import page
+    from bot.printing import say
     from conversations.checks.examination import examined
     from conversations.errors import FlowRefused, Weight
 
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     flow, found = looked.ways.flow, looked.ways
     most = MOST_ROUTES if arguments.most is None else max(1, arguments.most)
     arguments.out.write_text(page(Previewed(flow, found, looked.faults, most)), encoding="utf-8")
-    print(f"{arguments.out}: {flow.title or flow.form_id}, {found.routes.of('route')}.")
+    say(f"{arguments.out}: {flow.title or flow.form_id}, {found.routes.of('route')}.")
     if looked.flow is None:
         errors = looked.count(Weight.ERROR)
         print(f"It is not to be used yet: {errors} to mend, shown on the page.", file=sys.stderr)

@@ -63,6 +63,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show how the questions fare."""
     from bot.health import document, page, picture, terminal
+    from bot.printing import say
     from bot.settings import SettingRefused
     from storage import health
 
@@ -83,9 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     if arguments.json:
-        print(document.document(shown, before))
+        say(document.document(shown, before))
     else:
-        print(terminal.text(shown) if before is None else terminal.text_beside(before, shown))
+        say(terminal.text(shown) if before is None else terminal.text_beside(before, shown))
     if arguments.svg is not None:
         _write(arguments.svg, picture.svg(shown))
     if arguments.html is not None:

@@ -48,25 +48,29 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.terminal.rehearsal import rehearse
 
     if arguments.play is not None:
-        return _play(arguments.play, arguments.save)
+        return _play(arguments)
     return rehearse(arguments.data, arguments.flow, arguments.save, sys.stdin, sys.stdout, clock=now)
 
 
-def _play(path: Path, save: Path | None) -> int:
+def _play(arguments: argparse.Namespace) -> int:
     import asyncio
     import difflib
     from tempfile import TemporaryDirectory
 
     from bot.app import help_card, read_flow
+    from bot.printing import say
     from bot.settings import SettingRefused
     from bot.terminal.playing import Stand, play
     from bot.terminal.transcript import TranscriptRefused, read, written
     from storage.sealing.identity import new_identity
 
+    path: Path = arguments.play
+    save: Path | None = arguments.save
     try:
         text = path.read_text(encoding="utf-8", errors="surrogatepass")
         transcript = read(text)
-        flow = read_flow(None if transcript.flow is None else path.parent / transcript.flow)
+        arguments.flow = None if transcript.flow is None else path.parent / transcript.flow
+        flow = read_flow(arguments.flow)
         stand = Stand(
             {transcript.flow: flow},
             help_card(None).text,
@@ -87,5 +91,5 @@ def _play(path: Path, save: Path | None) -> int:
     difference = difflib.unified_diff(
         text.splitlines(), now.splitlines(), "as saved", "as it is now", lineterm=""
     )
-    print("\n".join(difference))
+    say("\n".join(difference))
     return 1

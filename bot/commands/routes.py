@@ -53,9 +53,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Count the routes of a flow."""
-    import json
-
     from bot.app import read_flow
+    from bot.printing import json_text, say
     from conversations.ways import Reached, ways
     from conversations.ways.diagram import mermaid
 
@@ -63,15 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
     found = ways(flow)
     unreached = [name for name, met in found.met.items() if met.reached is Reached.NEVER]
     if arguments.mermaid:
-        print(mermaid(flow, found))
+        say(mermaid(flow, found))
     elif arguments.json:
-        print(json.dumps(_document(found, unreached, arguments.most), ensure_ascii=False, indent=2))
+        print(json_text(_document(found, unreached, arguments.most)))
     else:
         for line in _lines(found, unreached):
-            print(line)
+            say(line)
         if arguments.list:
             for line in _listed(found, arguments.most):
-                print(line)
+                say(line)
     return 1 if unreached else 0
 
 
@@ -79,7 +78,8 @@ def _lines(found: "Ways", unreached: list[str]) -> Iterator[str]:
     from conversations.phrasing import phrases
 
     words = phrases(found.flow)
-    yield f"Routes: {found.routes}"
+    by_link = f", and {found.by_link} more that only a link leads to" if found.by_link.most else ""
+    yield f"Routes: {found.routes}{by_link}"
     yield f"Shortest: {_length(found.shortest)}"
     yield f"Longest: {_length(found.longest)}"
     for name in unreached:
@@ -98,6 +98,8 @@ def _listed(found: "Ways", most: int) -> Iterator[str]:
     for number, way in enumerate(listed(found, most), 1):
         yield ""
         yield f"Route {number}: {_length(way)}, {'can be sent' if way.sends else 'ends without sending'}"
+        for each in way.brought:
+            yield f"  only by a link that brings {each.prompt}: {each.words}"
         for each in way.asked:
             yield f"  {words.question(each.prompt)} {each.words}"
 
@@ -109,6 +111,7 @@ def _document(found: "Ways", unreached: list[str], most: int) -> dict[str, objec
         "format": FORMAT,
         "flow": found.flow.version,
         "routes": {"least": found.routes.least, "most": found.routes.most},
+        "by_link": {"least": found.by_link.least, "most": found.by_link.most},
         "shortest": _way(found.shortest),
         "longest": _way(found.longest),
         "unreached": unreached,
@@ -126,6 +129,7 @@ def _way(way: "Way") -> dict[str, object]:
         "sends": way.sends,
         "asked": [{"question": each.prompt, "answer": each.value, "words": each.words} for each in way.asked],
         "told": list(way.told),
+        "brought": [{"question": each.prompt, "answer": each.value} for each in way.brought],
     }
 
 

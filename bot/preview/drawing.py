@@ -43,7 +43,7 @@ def drawing(flow: Flow, ways: Ways) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="map-title map-words" '
         f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}">'
         f'<title id="map-title">The form from top to bottom</title>'
-        f'<desc id="map-words">{asked} questions in the order they are asked, indented under their conditions. '
+        f'<desc id="map-words">{"1 question" if asked == 1 else f"{asked} questions"} in the order they are asked, indented under their conditions. '
         "The table of questions above says the same in words.</desc>"
         f'<line class="line" x1="{_MARGIN}" y1="{_MARGIN}" x2="{_MARGIN}" y2="{height - _MARGIN}"/>'
         f"{''.join(parts)}</svg>"

@@ -4,20 +4,25 @@ Texts are as the form has them: whoever puts them on a page shows them as text a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.preview.guidance import guidance
 from conversations.changes.pairs import plain_name
 from conversations.errors import Fault, Weight
 from conversations.expressions import Scope
-from conversations.flow import Flow, Guard, Kind, Prompt
+from conversations.expressions.spelling import shown
+from conversations.expressions.syntax import Call, nodes
+from conversations.flow import Flow, Guard, Kind, Precision, Prompt
+from conversations.layout import takes_link, works_out
 from conversations.phrasing import Phrases, phrases
 from conversations.talk import wording
 from conversations.talk.telling import time_round
 from conversations.ways import Reached, Way, Ways, listed
 from conversations.ways.graph import document as graph_document
 from conversations.ways.graph import graph
+from conversations.ways.pieces import UNSETTLED
+from conversations.ways.recalling import recalled, tables
 
 MOST_ROUTES = 300
 """Routes that are listed where nobody says how many; more make a page that a phone is slow with."""
@@ -75,17 +80,32 @@ class Previewed:
         return tuple(listed(self.ways, self.most_routes))
 
 
-def matter(previewed: Previewed, routes: Iterable[Way]) -> dict[str, object]:
-    """The document for the script; its shape is what ``player.js`` and ``routes.js`` read."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the script needs: ``document`` is as ``player.js`` and ``routes.js`` read it.
+
+    ``open`` names what the words of the form repeat and the document cannot work out.
+    """
+
+    document: Mapping[str, object]
+    open: Sequence[str]
+
+
+def matter(previewed: Previewed, routes: Iterable[Way]) -> Matter:
+    """What the script needs of a form and the routes that are listed."""
     flow = previewed.flow
     words = phrases(flow)
     notes = guidance(flow)
     place = {prompt.name: number for number, prompt in enumerate(flow.prompts)}
     answers: dict[str, int] = {}
-    return {
+    worked = tables(flow)
+    left_open = [prompt.name for prompt in recalled(flow) if not worked.holds(prompt.name)]
+    document: dict[str, object] = {
         "language": flow.default_language,
         "codes": {language: code_of(language) for language in flow.languages},
         "graph": graph_document(graph(previewed.ways)),
+        "worked": worked.document(),
+        "open": left_open,
         "prompts": [
             {
                 **_prompt(prompt, words),
@@ -103,6 +123,7 @@ def matter(previewed: Previewed, routes: Iterable[Way]) -> dict[str, object]:
                 "told": [place[name] for name in way.told],
                 "seconds": round(way.seconds),
                 "sends": way.sends,
+                "brought": [f"{plain_name(each.prompt)}: {each.words}" for each in way.brought],
             }
             for way in routes
         ],
@@ -121,6 +142,7 @@ def matter(previewed: Previewed, routes: Iterable[Way]) -> dict[str, object]:
         ],
         "words": _WORDS,
     }
+    return Matter(document, left_open)
 
 
 def place_of(fault: Fault) -> str:
@@ -157,6 +179,9 @@ def _prompt(prompt: Prompt, words: Phrases) -> dict[str, object]:
         "several": prompt.several,
         "range": None if steps is None else {"start": steps.start, "end": steps.end, "step": steps.step},
         "initial": _initial(prompt),
+        "initialToday": _is_today(prompt),
+        "recalls": sorted(prompt.recalls),
+        "formula": _formula(prompt),
         "media": {
             language: [{"kind": media.kind.value, "name": media.name} for media in shown]
             for language, shown in prompt.media.items()
@@ -172,10 +197,25 @@ def _prompt(prompt: Prompt, words: Phrases) -> dict[str, object]:
 
 
 def _initial(prompt: Prompt) -> str:
-    """A default that is the same in every talk; "" where it is worked out from answers."""
+    """A default that is the same in every talk; "" where it hangs on answers, on the day or on chance."""
     if prompt.default is None or prompt.default.names:
         return ""
-    return prompt.default.text(Scope({}))
+    called = {node.function for node, _ in nodes(prompt.default.tree) if isinstance(node, Call)}
+    return "" if called & UNSETTLED else prompt.default.text(Scope({}))
+
+
+def _is_today(prompt: Prompt) -> bool:
+    """Whether the day of the talk is offered beforehand."""
+    if prompt.kind is not Kind.DATE or prompt.precision is not Precision.DAY or prompt.default is None:
+        return False
+    tree = prompt.default.tree
+    return isinstance(tree, Call) and tree.function == "today"
+
+
+def _formula(prompt: Prompt) -> str:
+    """What works out a value that is not asked for, as XLSForm has it; "" for what is asked, or a link brings."""
+    worked_out = works_out(prompt)
+    return "" if worked_out is None or takes_link(prompt) else shown(worked_out.tree)
 
 
 _WORDS = {

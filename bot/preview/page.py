@@ -13,6 +13,7 @@ from importlib import resources
 
 from bot.preview.drawing import drawing
 from bot.preview.matter import KINDS, MARKS, REACHED, Previewed, code_of, matter, place_of
+from conversations.changes.pairs import plain_name
 from conversations.errors import Fault, Weight
 from conversations.flow import SILENT, Flow, Prompt, said
 from conversations.phrasing import clipped, phrases
@@ -33,6 +34,7 @@ def page(previewed: Previewed) -> str:
     """The preview as one HTML document, UTF-8, that works from a disk with no network."""
     flow = previewed.flow
     routes = previewed.routes
+    data = matter(previewed, routes)
     script = "".join(_file(name) for name in ("walker.js", "player.js", "routes.js"))
     style = _file("style.css")
     policy = (
@@ -59,7 +61,7 @@ def page(previewed: Previewed) -> str:
 <li><a href="#play">Play</a></li><li><a href="#faults">Checked</a></li><li><a href="#routes">Routes</a></li><li><a href="#questions">Questions</a></li><li><a href="#diagram">Diagram</a></li>
 </ul></nav>
 <main>
-{_play(flow)}
+{_play(flow, data.open)}
 {_faults(previewed.faults)}
 {_routes(previewed, routes)}
 {_questions(previewed)}
@@ -76,7 +78,7 @@ def page(previewed: Previewed) -> str:
 <p>The chat here walks tables that were worked out beforehand; it agrees with what families are asked, but for what it asks you to decide.
 It does not take out names, and keeps nothing. Rehearse with <code>firsthand rehearse</code> for the whole way.</p>
 </footer>
-<script type="application/json" id="form">{_data(matter(previewed, routes))}</script>
+<script type="application/json" id="form">{_data(data.document)}</script>
 <script>{script}</script>
 </body>
 </html>
@@ -121,7 +123,7 @@ def _figures(previewed: Previewed) -> str:
     return f'<ul class="figures">{items}</ul>'
 
 
-def _play(flow: Flow) -> str:
+def _play(flow: Flow, gaps: Sequence[str]) -> str:
     chooser = ""
     if len(flow.languages) > 1:
         options = "".join(
@@ -138,10 +140,19 @@ def _play(flow: Flow) -> str:
 <div class="keys" id="keys" role="group" aria-label="Your answer"></div>
 </div>
 <div class="beside"><div class="panel" id="panel" role="region" aria-label="About this question"></div>
-<p class="soft">Tap a question's name in the chat to read about it here.</p>
+<p class="soft">Tap a question's name in the chat to read about it here.</p>{_gaps(gaps)}
 <noscript><p>The chat needs the script in this page. The questions and the diagram below do not.</p></noscript></div>
 </div>
 </section>"""
+
+
+def _gaps(gaps: Sequence[str]) -> str:
+    """What the chat of the page cannot repeat, by name."""
+    names = dict.fromkeys(f"[{plain_name(name)}]" for name in gaps)
+    if not names:
+        return ""
+    which = clipped(", ".join(names))
+    return f'\n<p>What the form works out from words, from many numbers or from the day cannot be worked out on this page: in the chat it stands as <span class="name">{escape(which)}</span>, and how it is worked out is said here.</p>'
 
 
 def _faults(faults: Sequence[Fault]) -> str:
@@ -164,11 +175,13 @@ def _routes(previewed: Previewed, routes: Sequence[Way]) -> str:
         for prompt in previewed.flow.prompts
         if prompt.name in asked
     )
-    total = str(previewed.ways.routes)
+    ways = previewed.ways
+    by_link = f", and {ways.by_link} more that only a link leads to" if ways.by_link.most else ""
+    every = ways.routes.exact and ways.by_link.exact and ways.routes.most + ways.by_link.most == len(routes)
     whole = (
         f"All {len(routes)} are listed."
-        if total == str(len(routes))
-        else f"There are {total}; {len(routes)} of them are listed."
+        if every and not by_link
+        else f"There are {ways.routes}{by_link}; {'all' if every else len(routes)} of them are listed."
     )
     return f"""<section id="routes" aria-labelledby="routes-h">
 <h2 id="routes-h">Routes</h2>

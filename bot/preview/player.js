@@ -47,6 +47,12 @@ function dateInWords(value, precision) {
   return parts.filter(Boolean).join(" ") + (time ? `, ${time}` : "");
 }
 
+/** The day this page is read, as a date of XLSForm. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 /** An answer as its narrator would say it. */
 function inWords(prompt, value, language = talk.language) {
   if (value === "") return words.skipped;
@@ -55,11 +61,12 @@ function inWords(prompt, value, language = talk.language) {
   return value.split(" ").map((name) => labelOf(prompt, name, language)).join(prompt.kind === "rank" ? ", then " : "; ");
 }
 
-/** The form's words with answers in the place of ${name}. */
-function told(texts, values) {
-  return inLanguage(texts).replace(/\$\{\s*([^}]*?)\s*\}/g, (whole, name) => {
-    const prompt = prompts.get(name);
-    return prompt && values[name] ? inWords(prompt, values[name]).replace(/\s+/g, " ").slice(0, 200) : "…";
+/** The form's words with answers in the place of ${name}; what cannot be worked out here stands as [name]. */
+function told(prompt, texts, values) {
+  return repeated(inLanguage(texts), prompt.recalls, (name) => {
+    const other = prompts.get(name);
+    if (!other.formula && other.kind !== "hidden") return values[name] ? inWords(other, values[name]) : "";
+    return workedOut(form.worked, name, values) ?? `[${other.plain}]`;
   });
 }
 
@@ -75,9 +82,9 @@ function bubbles(entries, waiting) {
   return rows;
 }
 
-function paragraph(label, hint, values) {
-  const block = make("p", { dir: "auto" }, told(label, values));
-  const more = told(hint, values);
+function paragraph(prompt, values) {
+  const block = make("p", { dir: "auto" }, told(prompt, prompt.label, values));
+  const more = told(prompt, prompt.hint, values);
   if (more) block.append(make("span", { class: "hint", dir: "auto" }, `\n${more}`));
   return block;
 }
@@ -92,12 +99,12 @@ function message(row, values, extra = []) {
   for (const name of row.lead) {
     const note = prompts.get(name);
     for (const media of shown(note)) box.append(make("p", { class: "hint" }, media));
-    box.append(paragraph(note.label, note.hint, values));
+    box.append(paragraph(note, values));
   }
   if (row.ask !== null) {
     const prompt = prompts.get(row.ask);
     for (const media of shown(prompt)) box.append(make("p", { class: "hint" }, media));
-    box.append(paragraph(prompt.label, prompt.hint, values));
+    box.append(paragraph(prompt, values));
   }
   for (const line of extra) box.append(make("p", { dir: "auto" }, line));
   return box;
@@ -124,6 +131,9 @@ function facts(prompt) {
   add("Why it is asked", inLanguage(prompt.guidance));
   add("An answer must satisfy", prompt.constraint);
   add("Offered if", prompt.filter);
+  for (const name of prompt.recalls) {
+    if (form.open.includes(name)) add(`[${prompts.get(name).plain}] is worked out`, prompts.get(name).formula || "a link brings it");
+  }
   add("Minded", prompt.guards.join("; "));
   add("Staff read before the answer", inLanguage(prompt.summary) || (prompt.guards.length || prompt.kind === "note" ? "" : "nothing: staff never see it"));
   return list;
@@ -216,8 +226,9 @@ function offer(prompt, values, offered) {
     const steps = rangeSteps(prompt.range);
     if (steps.length <= 11) rows.push(make("div", { class: "row" }, ...steps.map((step) => key(step, () => give(step)))));
   }
-  if (prompt.initial && !talk.answers[prompt.name]) {
-    rows.push(make("div", { class: "row one" }, key(words.keep.replace("{answer}", inWords(prompt, prompt.initial)), () => give(prompt.initial))));
+  const initial = prompt.initialToday ? today() : prompt.initial;
+  if (initial && !talk.answers[prompt.name]) {
+    rows.push(make("div", { class: "row one" }, key(words.keep.replace("{answer}", inWords(prompt, initial)), () => give(initial))));
   }
   rows.push(typing(prompt, offered, several));
   const moves = make("div", { class: "row moves" });
@@ -401,7 +412,7 @@ function finish(stood, lead) {
   const list = make("div", { class: "said bot", id: "review" }, make("p", {}, words.card));
   lines.forEach((entry, i) => {
     const prompt = prompts.get(entry.ask);
-    list.append(make("p", { dir: "auto" }, `${i + 1}. ${told(prompt.label, stood.values)}\n${inWords(prompt, entry.value)}`));
+    list.append(make("p", { dir: "auto" }, `${i + 1}. ${told(prompt, prompt.label, stood.values)}\n${inWords(prompt, entry.value)}`));
   });
   const allowed = consent.value ? inWords(prompts.get(consent.ask), consent.value) : words.noUse;
   const staff = staffLines(lines, consent.value.split(" "));

@@ -46,15 +46,18 @@ function routeItem(route, number) {
   const details = make("details", { "data-route": String(number) },
     make("summary", {},
       make("b", {}, `Route ${number}`),
-      ` · ${route.asked.length} ${route.asked.length === 1 ? "question" : "questions"} · ${minutes(route.seconds)} · ${route.sends ? "can be sent" : "ends without sending"}`,
+      ` · ${route.asked.length} ${route.asked.length === 1 ? "question" : "questions"} · ${minutes(route.seconds)} · ${route.sends ? "can be sent" : "ends without sending"}${route.brought.length ? ` · only by a link that brings ${route.brought.join("; ")}` : ""}`,
       make("span", { class: "steps", dir: "auto" }, steps.join(" → "))),
     talkBox);
   details.addEventListener("toggle", () => {
     if (details.open && !talkBox.childElementCount) {
-      talkBox.append(make("div", { class: "row" }, key("Play this route", () => {
-        location.hash = `play=${route.asked.map(([, value]) => encodeURIComponent(value)).join(";")}`;
-        byId("play").scrollIntoView();
-      })), ...routeBubbles(route));
+      if (!route.brought.length) {
+        talkBox.append(make("div", { class: "row" }, key("Play this route", () => {
+          location.hash = `play=${route.asked.map(([, value]) => encodeURIComponent(value)).join(";")}`;
+          byId("play").scrollIntoView();
+        })));
+      }
+      talkBox.append(...routeBubbles(route));
     }
   });
   return make("li", {}, details);

@@ -51,6 +51,37 @@ function offeredNames(graph, name, values) {
 }
 
 /**
+ * What the form works out, or a link brings: its text after these answers, null where the tables do not hold it.
+ * Only for what waits for no answer itself.
+ */
+function workedOut(tables, name, values) {
+  if (tables.constants[name] !== undefined) return tables.constants[name];
+  for (const [text, condition] of tables.values[name] ?? []) {
+    let at = condition;
+    while (at > 1) {
+      const [asked, next] = tables.nodes[at - 2];
+      const value = values[asked] ?? tables.constants[asked];
+      at = next[value === undefined ? 0 : classOf(tables.answers[asked], value) + 1];
+    }
+    if (at === 1) return text;
+  }
+  return null;
+}
+
+/** Words with what they repeat put in; where something of it is not there, no gap is left before a comma or full stop. */
+function repeated(words, names, recall) {
+  let missing = false;
+  const whole = words.replace(/\$\{\s*([^{}]*?)\s*\}/g, (found, name) => {
+    if (!names.includes(name)) return found;
+    const line = recall(name).split(/\s+/).filter(Boolean).join(" ");
+    missing ||= !line;
+    const letters = [...line];
+    return letters.length <= 200 ? line : `${letters.slice(0, 199).join("").trimEnd()}…`;
+  });
+  return missing ? whole.replace(/(?: *,)* +(?=[,.;:?!]|$)|(?<= ) +/gm, "").trim() : whole;
+}
+
+/**
  * Follow the form until something is to be asked, or to be decided by the designer.
  * Gives {entries, values, waiting, unsettled}: entries are {tell}, {ask, value} and {settled} in order; waiting is the
  * name of the question to be asked, null at the end; unsettled is the number of a node whose condition has no table.

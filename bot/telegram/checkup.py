@@ -91,7 +91,8 @@ def _webhook(answer: Answer) -> Finding:
         return Finding(
             False, f"Telegram does not say whether a webhook is set ({answer.description}).", "Try again."
         )
-    waiting = f"{answer.result.get('pending_update_count', 0)} message(s) wait to be received"
+    count = answer.result.get("pending_update_count", 0)
+    waiting = "1 message waits to be received" if count == 1 else f"{count} messages wait to be received"
     if answer.result.get("url"):
         return Finding(
             False,

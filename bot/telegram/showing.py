@@ -4,8 +4,10 @@ On the phone they have a neutral name, never the designer's: a file called after
 stay in the phone's lists of downloads and played sounds.
 """
 
+import asyncio
+
 from bot.telegram.calls import Answer, Calls, Upload
-from bot.telegram.outbound import Outcome, Undeliverable, meaning
+from bot.telegram.outbound import Later, Outcome, Undeliverable, meaning
 from conversations.flow import Media, MediaKind
 from storage.outbox import Outgoing
 from storage.store import Store
@@ -20,6 +22,8 @@ class Showing:
         self._store = store
         self._calls = calls
         self._known: dict[bytes, str] = {}
+        # One upload at a time: a film sent to thirty people at once would else be thirty films in memory.
+        self._uploading = asyncio.Lock()
 
     async def deliver(self, outgoing: Outgoing) -> Outcome:
         """Make the call that shows it, once, and say what became of it.
@@ -35,12 +39,16 @@ class Showing:
             if not (answer.status == 400 and "file" in answer.description.casefold()):
                 return meaning(outgoing, answer)
             del self._known[media.digest]  # Telegram has forgotten it: upload it again
-        data = await self._store.write(lambda transaction: self._store.vault.media(transaction, media.digest))
-        if data is None:
-            return Undeliverable("what it shows is not kept")
-        answer = await self._calls.upload(
-            method, {"chat_id": str(outgoing.address)}, Upload(parameter, _neutral(media), data)
-        )
+        async with self._uploading:
+            if media.digest in self._known:
+                return Later(0.0)  # somebody else's upload has just named it
+            data = await self._store.write(
+                lambda transaction: self._store.vault.media(transaction, media.digest)
+            )
+            if data is None:
+                return Undeliverable("what it shows is not kept")
+            parameters = {"chat_id": str(outgoing.address), **_TITLES.get(parameter, {})}
+            answer = await self._calls.upload(method, parameters, Upload(parameter, _neutral(media), data))
         self._remember(media, parameter, answer)
         return meaning(outgoing, answer)
 
@@ -73,6 +81,8 @@ def way(media: Media) -> tuple[str, str]:
             return "sendVideo", "video"
 
 
+# What a phone's player shows of a sound, in place of what the file says of itself.
+_TITLES: dict[str, dict[str, str]] = {"audio": {"title": "sound", "performer": "-"}}
 _NEUTRAL = {MediaKind.IMAGE: "picture", MediaKind.AUDIO: "sound", MediaKind.VIDEO: "film"}
 
 

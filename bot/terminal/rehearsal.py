@@ -1,12 +1,15 @@
 """A rehearsal: somebody at a keyboard talks to Firsthand as a narrator would, and sees what staff would see."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO, assert_never
 
 from bot.app import App, opened
+from bot.flowfile import FlowFile, Reader, load, read_here
+from bot.printing import say
 from bot.settings import SettingRefused
 from bot.staff.local import LocalChannel
 from bot.terminal import playground
@@ -16,6 +19,7 @@ from bot.terminal.playground import Playground
 from bot.terminal.playing import ACCOUNT, kept
 from bot.terminal.transcript import NARRATOR, Entry, Transcript, entry_of, written
 from bot.terminal.typing import NoSuchButton
+from conversations.forms.sheets import Sheets
 from conversations.session import Stage
 from storage.keys import read_secret
 
@@ -53,19 +57,25 @@ def rehearse(
         clock: The time, aware, in UTC.
 
     Raises:
+        FlowRefused: The form has mistakes; no folder was made.
         SettingRefused: The folder holds something else, or the talk to be saved does not begin at its beginning.
     """
     if save is not None and save.exists():
         raise SettingRefused(f"{save} is there already. Give another name with --save.")
     ground = Playground(folder)
-    if not ground.made_for(_PURPOSE):
+    reader: Reader = read_here
+    made = not ground.made_for(_PURPOSE)
+    if made:
+        # Before anything is made: a form with mistakes leaves no folder behind.
+        reader = _giving(read_here(load(flow)))
         ground = playground.make(folder, {RECIPIENT: PASSWORD}, purpose=_PURPOSE)
-        print(f"Made {folder}, with a toy key (its password is {PASSWORD!r}).", file=screen)
-    print(_HOW, file=screen)
     with asyncio.Runner() as runner:
-        opening = opened(ground.settings(flow), {})
+        opening = opened(ground.settings(flow), {}, reader)
         app = runner.run(opening.__aenter__())
         try:
+            if made:
+                print(f"Made {folder}, with a toy key (its password is {PASSWORD!r}).", file=screen)
+            print(_HOW, file=screen)
             talk = _Talk(runner, app, ground, screen, clock)
             talk.begin(fresh=save is not None)
             for line in lines:
@@ -79,10 +89,20 @@ def rehearse(
                 _save(save, talk, flow, clock())
                 print(f"The talk is saved in {save}: give its first line the claim it proves.", file=screen)
             posts = LocalChannel(ground.staff).posts
-            print(f"Staff have {len(posts)} post(s) now: {ground.staff}", file=screen)
+            count = f"{len(posts)} post{'' if len(posts) == 1 else 's'}"
+            print(f"Staff have {count} now: {ground.staff}", file=screen)
         finally:
             runner.run(opening.__aexit__(None, None, None))
     return 0
+
+
+def _giving(sheets: Sheets) -> Reader:
+    """A reader of what was read already."""
+
+    def reader(file: FlowFile) -> Sheets:
+        return sheets
+
+    return reader
 
 
 class _Talk:
@@ -144,7 +164,7 @@ class _Talk:
 
     def _show(self, sight: Sight) -> None:
         for line in _on_screen(sight):
-            print(line.rstrip(), file=self._screen)
+            say(line.rstrip(), self._screen)
         print(file=self._screen)
 
 
@@ -152,11 +172,16 @@ def _save(path: Path, talk: _Talk, flow: Path | None, today: datetime) -> None:
     transcript = Transcript(
         ("Say here what this talk proves.",),
         today.date(),
-        None if flow is None else flow.name,
+        None if flow is None else _from(path.parent, flow),
         only_choices=False,
         entries=(*talk.entries, talk.kept()),
     )
     path.write_text(written(transcript), encoding="utf-8", errors="surrogatepass")
+
+
+def _from(folder: Path, file: Path) -> str:
+    """The way from a folder to a file, as a transcript there names it."""
+    return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
 
 
 def _on_screen(sight: Sight) -> Iterator[str]:

@@ -19,8 +19,8 @@ A transcript is a test whose first line is a claim::
 Lines start with who speaks; what follows is indented by ten blanks, and by twelve where a long line was wrapped.
 ``narrator`` says what :mod:`bot.terminal.typing` reads; ``quietly`` is the same, with what comes back left out.
 ``revises`` shows a message that changed in place (its buttons alone where only they changed), ``notes`` a
-passing note, ``staff`` a post or its end. ``day`` is the day it all happens, ``flow`` a form beside the
-transcript (without it: the built-in one), and ``shows choices`` leaves out the buttons that are under every
+passing note, ``staff`` a post or its end. ``day`` is the day it all happens, ``flow`` a form by its way
+from the transcript's folder (without it: the built-in one), and ``shows choices`` leaves out the buttons that are under every
 question: Skip, Back, Pause, Help now, Delete.
 """
 
@@ -60,7 +60,7 @@ class Entry:
 class Transcript:
     """A talk, from its claim to what was kept.
 
-    ``flow`` is a file name beside the transcript, or None for the built-in flow.
+    ``flow`` is a form, by its way from the transcript's folder, or None for the built-in flow.
     """
 
     claim: tuple[str, ...]

@@ -19,6 +19,7 @@ MOST_TRIED = 4_000
 
 _CHOSEN = {Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK}
 _COUNTED = {Kind.INTEGER, Kind.DECIMAL, Kind.RANGE}
+_DATED = {Kind.DATE, Kind.DATETIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def newly_asked(old: Flow, new: Flow, before: Prompt, after: Prompt, most: int =
     ``most`` ways of answering are tried at most.
     """
     was_asked, is_asked = _Audience(old, before), _Audience(new, after)
-    tried = {**_tried(old, before), **_tried(new, after)}
+    tried = _together(old, new, _tried(old, before), _tried(new, after))
     names = sorted(tried)
     found: dict[bool, Mapping[str, str]] = {}
     for answers in islice(_each(names, tried), most):
@@ -49,6 +50,41 @@ def newly_asked(old: Flow, new: Flow, before: Prompt, after: Prompt, most: int =
             if len(found) == 2:
                 break
     return Newly(found.get(True), found.get(False))
+
+
+def _together(
+    old: Flow, new: Flow, was: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The values to try for each answer that either version looks at.
+
+    Of a question that both ask, only what both take: an answer that one of them cannot have is nobody's example.
+    """
+    old_prompts = {each.name: each for each in old.prompts}
+    new_prompts = {each.name: each for each in new.prompts}
+    tried: dict[str, tuple[str, ...]] = {}
+    for name in {**was, **now}:
+        asked = [each[name] for each in (old_prompts, new_prompts) if name in each]
+        values = dict.fromkeys((*now.get(name, ()), *was.get(name, ())))
+        taken = tuple(value for value in values if all(_takes(prompt, value) for prompt in asked))
+        if taken:
+            tried[name] = taken
+    return tried
+
+
+def _takes(prompt: Prompt, value: str) -> bool:
+    """Whether a prompt can have such an answer, whatever else was answered."""
+    if not value:
+        return not (prompt.required or Guard.SAFETY in prompt.guards)
+    if prompt.kind in _CHOSEN:
+        names = {choice.name for choice in prompt.choices}
+        return names.issuperset(value.split()) and (prompt.kind is not Kind.SELECT_ONE or value in names)
+    if prompt.kind in _COUNTED:
+        return _is_number(value)
+    if prompt.kind in _DATED:
+        return len(value) == len("1990-01-01") and value.count("-") == 2
+    if prompt.kind is Kind.ACKNOWLEDGE:
+        return value == "OK"
+    return prompt.kind in {Kind.TEXT, Kind.HIDDEN}
 
 
 def _each(names: list[str], tried: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, str]]:
@@ -136,7 +172,7 @@ def _values(prompt: Prompt, literals: set[str]) -> tuple[str, ...]:
         return (*nothing, "x", *sorted(literals - {"", "x"})[:4])
     if prompt.kind is Kind.ACKNOWLEDGE:
         return (*nothing, "OK")
-    if prompt.kind in {Kind.DATE, Kind.DATETIME}:
+    if prompt.kind in _DATED:
         return (*nothing, "1990-01-01", "2020-01-01")
     return ()
 

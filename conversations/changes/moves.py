@@ -4,13 +4,17 @@ A session stays on the version it was begun on; this rule only tells what moving
 answer goes along only where its narrator would be asked the same, in the same words, and would still be heard.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from conversations.expressions import Scope
+from conversations.expressions.values import Around
 from conversations.flow import Choice, Flow, Guard, Kind, Language, Prompt, said
-from conversations.route import is_asked, walk
+from conversations.route import Route, is_asked, walk
 from conversations.session import Session, Stage
+from conversations.turn import around
 
 
 class Why(Enum):
@@ -51,8 +55,12 @@ class Move:
         return not self.obstacles
 
 
-def movable(old: Flow, new: Flow, session: Session) -> Move:
-    """What moving this talk from ``old``, which it is pinned to, to ``new`` would do.
+def movable(old: Flow, new: Flow, session: Session, today: date) -> Move:
+    """What moving this talk from ``old``, which it is pinned to, to ``new`` would do on a day.
+
+    Nothing of ``new`` is worked out from what was typed, only from whether something was: somebody could else ask,
+    version by version, what a family that has sent nothing wrote. A constraint on typed words that changed counts
+    as one they would not fit.
 
     Answers of a branch that was left (parked) do not hinder, and neither do notes, which nobody answered. Where
     ticks or pieces were collected at a question and not sent off yet, it counts as answered.
@@ -61,9 +69,11 @@ def movable(old: Flow, new: Flow, session: Session) -> Move:
         return Move((), (Obstacle("", Why.NO_DRAFT),))
     if session.language not in new.languages:
         return Move((), (Obstacle("", Why.LANGUAGE),))
-    before = walk(old, session.answers)
+    before = walk(old, session.answers, around(old, today, session.key, session.language))
     # What is new is left out, so that the walk comes by everything that was answered.
-    after = walk(new, {**{prompt.name: "" for prompt in new.prompts}, **session.answers})
+    left_out = {prompt.name: "" for prompt in new.prompts}
+    then = around(new, today, session.key, session.language)
+    after = walk(new, {**left_out, **_unread(old, session.answers)}, then)
     there = {prompt.name: prompt for prompt in new.prompts}
     reached = {prompt.name for prompt in after.reached}
     kept: list[str] = []
@@ -81,13 +91,30 @@ def movable(old: Flow, new: Flow, session: Session) -> Move:
         if why is None and prompt.name in before.values and prompt.name not in after.values:
             # The walk stops at an answer that its choice filter no longer offers.
             why = Why.CHOICE_GONE if after.waiting is found else Why.NOT_ASKED
-        if why is None and value and found is not None and found.constraint is not None:
-            why = None if found.constraint.holds(Scope(after.values, value)) else Why.NOT_ACCEPTED
+        if why is None and value and found is not None and not _fits(prompt, found, value, after, then):
+            why = Why.NOT_ACCEPTED
         if why is None:
             kept.append(prompt.name)
         else:
             obstacles.append(Obstacle(prompt.name, why))
     return Move(tuple(kept), tuple(obstacles))
+
+
+_TYPED = "…"
+
+
+def _unread(flow: Flow, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers, with a sign in place of every text that was typed."""
+    typed = {prompt.name for prompt in flow.prompts if prompt.kind is Kind.TEXT}
+    return {name: _TYPED if value and name in typed else value for name, value in answers.items()}
+
+
+def _fits(old: Prompt, new: Prompt, value: str, after: Route, then: Around) -> bool:
+    if new.constraint is None:
+        return True
+    if old.kind is Kind.TEXT:
+        return new.constraint == old.constraint
+    return new.constraint.holds(Scope(after.values, value, around=then))
 
 
 def _why_not(

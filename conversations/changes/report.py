@@ -24,7 +24,7 @@ from conversations.changes.differences import (
     Set,
 )
 from conversations.changes.pairs import plain_name
-from conversations.expressions.spelling import spelt
+from conversations.expressions.spelling import shown, spelt
 from conversations.expressions.syntax import Node
 from conversations.flow import Choice, Flow, Kind, said
 from conversations.phrasing import Phrases, clipped, phrases
@@ -212,7 +212,7 @@ class Report:
         if newly.no_longer is not None:
             yield f"no longer {verb}, and was: {self._somebody(newly.no_longer, self._phrases[0])}"
         if newly.now is None and newly.no_longer is None:
-            yield "no answers were found with which this makes a difference"
+            yield "no answers that both versions take were found with which this makes a difference"
 
     def _somebody(self, answers: Mapping[str, str], words: Phrases) -> str:
         if not answers:
@@ -226,7 +226,7 @@ class Report:
         if rule in {Rule.RELEVANT, Rule.CONSTRAINT, Rule.CHOICE_FILTER}:
             prompt = question.pair.new if newer else question.pair.old
             return self._phrases[newer].rule(node, prompt.name if prompt is not None else "")
-        return spelt(node)
+        return shown(node)
 
     def _place(self, name: str) -> str:
         return name or "the start"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # Text recall and markup are no words of the sentence; a recalled answer stands for one word.
 _RECALL = re.compile(r"\$\{[^{}$]*\}")
-_MARKUP = re.compile(r"<[^<>]*>|[*_#`]+")
+_MARKED = re.compile(r"(\$\{[^{}$]*\})|<[^<>]*>|[*_#`]+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+")
 
 # A full stop ends no sentence after these.
@@ -14,16 +14,22 @@ _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+|\s+[•–—]\s+(?=[A-Z
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 
 
-def plain(text: str) -> str:
-    """The words alone: no markup, no addresses of the web, an answer that is recalled as one word."""
-    return " ".join(
-        _LINK.sub("it", _MARKUP.sub("", _RECALL.sub("it", text.replace("\r", "")))).split(" ")
-    ).strip()
+def plain(text: str, *, recalls: bool = False) -> str:
+    """The words alone: no markup, no addresses of the web, an answer that is recalled as one word.
+
+    With ``recalls``, ``${...}`` stays as it is written.
+    """
+    text = text.replace("\r", "")
+    unmarked = _MARKED.sub(lambda found: found[1] or "", text if recalls else _RECALL.sub("it", text))
+    return " ".join(_LINK.sub("it", unmarked).split(" ")).strip()
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text, each with its end; a line of its own is a sentence of its own."""
-    guarded = _SHORT.sub(lambda found: found.group().replace(".", "․"), plain(text))
+def sentences(text: str, *, recalls: bool = False) -> tuple[str, ...]:
+    """The sentences of a text, each with its end; a line of its own is a sentence of its own.
+
+    ``recalls`` is as for ``plain``.
+    """
+    guarded = _SHORT.sub(lambda found: found.group().replace(".", "․"), plain(text, recalls=recalls))
     return tuple(
         " ".join(part.split()).replace("․", ".")
         for part in _END.split(guarded)

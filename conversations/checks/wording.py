@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from conversations.checks.jargon import jargon
 from conversations.checks.languages import english
+from conversations.checks.markup import marks
 from conversations.checks.passages import Part, Passage, passages
 from conversations.checks.phrases import Found, blaming, double, form_speak, leading, negative
 from conversations.checks.reading_age import GOAL, HIGHEST, Reading, reading
@@ -110,6 +111,14 @@ def _any_language(passage: Passage) -> Iterator[_Finding]:
             "Fill it in, or take it out.",
         )
 
+    marked = marks(passage.text[:LONGEST_JUDGED])
+    if marked:
+        yield (
+            "markup",
+            f"“{_opening(marked)}” is markup, and a chat shows it as it is typed.",
+            "Take the signs out, and let the words say it.",
+        )
+
 
 def _english_only(passage: Passage) -> Iterator[_Finding]:
     text, part = passage.text[:LONGEST_JUDGED], passage.part
@@ -142,8 +151,8 @@ _JOINT = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|or|so|because|which|who|when
 
 
 def _long_sentences(text: str) -> Iterator[_Finding]:
-    for sentence in sentences(text):
-        count = len(words(sentence))
+    for sentence in sentences(text, recalls=True):
+        count = len(words(plain(sentence)))
         if count > LONGEST_SENTENCE:
             joints = [
                 found.start() for found in _JOINT.finditer(sentence) if 0 < found.start() < len(sentence) - 1
@@ -185,7 +194,7 @@ def _too_hard(found: Reading, shown: tuple[Passage, ...]) -> Fault:
     for sentence in found.hardest:
         place = next((each for each in shown if sentence in sentences(each.text)), None)
         where = f" (row {place.row})" if place is not None else ""
-        hardest.append(f"“{_opening(sentence)}”{where}")
+        hardest.append(f"“{_opening(_as_written(sentence, place))}”{where}")
     return Fault(
         "survey",
         None,
@@ -195,6 +204,13 @@ def _too_hard(found: Reading, shown: tuple[Passage, ...]) -> Fault:
         "reading-age",
         Weight.WARNING,
     )
+
+
+def _as_written(sentence: str, place: Passage | None) -> str:
+    """The sentence with its ``${...}``, as they stand in the cell."""
+    if place is None:
+        return sentence
+    return next((each for each in sentences(place.text, recalls=True) if plain(each) == sentence), sentence)
 
 
 def _opening(sentence: str) -> str:

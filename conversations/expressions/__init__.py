@@ -1,16 +1,17 @@
 """Skip rules, constraints, filters and calculations: read once, then worked out in well under a microsecond."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from conversations.expressions.evaluation import argument
 from conversations.expressions.grammar import straightened
 from conversations.expressions.grammar import tree as tree_of
 from conversations.expressions.misuses import misused
-from conversations.expressions.rewriting import Swap, keyed, swapped
+from conversations.expressions.rewriting import Position, Swap, keyed, swapped
+from conversations.expressions.rewriting import typed as typed_tree
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Call, Each, Every, ExpressionError, Node, Reference, Round, nodes
-from conversations.expressions.values import Scope, Value
+from conversations.expressions.values import Scope, Value, Yields
 
 __all__ = [
     "Expression",
@@ -21,6 +22,7 @@ __all__ = [
     "calls",
     "parse",
     "rewritten",
+    "typed",
     "uses_once",
 ]
 
@@ -37,6 +39,7 @@ class Expression:
         value: What it gives in a scope: text, a number or a truth.
         text: The same as text, as it is kept: XPath's string(), and nothing where no number comes out (JavaRosa
             keeps no NaN either).
+        yields: What it gives, as far as it can be known beforehand.
         where: What it was read for, where that matters: ``random()`` gives another number in each place.
     """
 
@@ -46,6 +49,7 @@ class Expression:
     holds: Callable[[Scope], bool] = field(compare=False, repr=False)
     value: Callable[[Scope], Value] = field(compare=False, repr=False)
     text: Callable[[Scope], str] = field(compare=False, repr=False)
+    yields: Yields = field(compare=False, repr=False)
     where: str = ""
 
 
@@ -80,9 +84,9 @@ def both(first: Expression | None, second: Expression | None) -> Expression | No
 
 
 def rewritten(
-    expression: Expression, swap: Swap, position: int | None, *, where: str | None = None
+    expression: Expression, swap: Swap, position: Position | None, *, where: str | None = None
 ) -> Expression:
-    """The expression with ``swap(reference)`` for every reference, and ``position`` for every ``position(..)``.
+    """The expression with ``swap(reference)`` for every reference, and ``position(round)`` for every ``position(..)``.
 
     With no position, ``position(..)`` stays. ``where`` is as in ``parse()``. The source is spelt anew, so that
     two with the same meaning have the same source; an ``Each`` is spelt as no designer can write it, and is not
@@ -94,6 +98,16 @@ def rewritten(
     if tree == expression.tree:
         return expression
     return _compiled(spelt(tree), tree, expression.where if where is None else where)
+
+
+def typed(expression: Expression, kinds: Mapping[str, Yields], here: Yields = Yields.TEXT) -> Expression:
+    """The expression with what each answer was kept of, so that it means what it means elsewhere.
+
+    ``kinds`` are those of prompts whose answers are more than their text, by name; ``here`` is that of the dot. A
+    number, or something true or false, is kept as text and read back: so 0 is false, and 0.30 is 0.3.
+    """
+    tree = typed_tree(expression.tree, kinds, here)
+    return expression if tree == expression.tree else _compiled(expression.source, tree, expression.where)
 
 
 def calls(expression: Expression) -> frozenset[str]:
@@ -135,5 +149,6 @@ def _compiled(source: str, tree: Node, where: str) -> Expression:
         holds=whole.truth,
         value=whole.run,
         text=whole.kept,
+        yields=whole.yields,
         where=where if draws else "",
     )

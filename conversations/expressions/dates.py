@@ -119,14 +119,14 @@ _VALUE = "a day, or a number of days"
 
 DATES: Mapping[str, Function] = {
     "date": Function(1, 1, Yields.TEXT, _date, _VALUE),
-    "date-time": Function(1, 1, Yields.TEXT, _date_time, _VALUE),
+    "date-time": Function(1, 1, Yields.MOMENT, _date_time, _VALUE),
     "decimal-date-time": Function(1, 1, Yields.NUMBER, _decimal_date_time, _VALUE),
     "decimal-time": Function(1, 1, Yields.NUMBER, _decimal_time, "a time"),
     "format-date": Function(2, 2, Yields.TEXT, _format(_SIGNS), f"{_VALUE}, and a format in quotes"),
     "format-date-time": Function(
         2, 2, Yields.TEXT, _format({**_SIGNS, **_CLOCK_SIGNS}), f"{_VALUE}, and a format in quotes"
     ),
-    "now": Function(0, 0, Yields.TEXT, _now),
+    "now": Function(0, 0, Yields.MOMENT, _now),
     "today": Function(0, 0, Yields.TEXT, _today),
 }
 """By name. ``now()`` is midnight of today, because nothing finer than the day is kept. Months and weekdays are

@@ -6,7 +6,7 @@ Comparisons and arithmetic are those of XPath 1.0, sections 3.4 and 3.5.
 import math
 from typing import assert_never
 
-from conversations.expressions.arguments import Argument, constant
+from conversations.expressions.arguments import Argument, answer, constant, there
 from conversations.expressions.functions import called
 from conversations.expressions.syntax import (
     Call,
@@ -25,12 +25,16 @@ from conversations.expressions.syntax import (
     Some,
 )
 from conversations.expressions.values import (
+    CLOSE,
+    TYPED,
+    AnyWork,
     NumberWork,
     Scope,
     TextWork,
     TruthWork,
     Value,
     Yields,
+    read,
     to_number,
     to_truth,
 )
@@ -47,12 +51,12 @@ def argument(node: Node) -> Argument:
             return Argument(node, constant(text), Yields.TEXT)
         case Literal(value=value):
             return Argument(node, constant(float(value)), Yields.NUMBER)
-        case Reference(name=name):
-            return Argument(node, lambda scope: scope.answers.get(name, ""), Yields.TEXT)
-        case Each(names=names):
-            return Argument(node, _first_there(names), Yields.TEXT)
-        case Here():
-            return Argument(node, lambda scope: scope.here, Yields.TEXT)
+        case Reference(name=name, yields=yields):
+            return Argument(node, answer(name, yields), there(yields))
+        case Each(names=names, yields=yields):
+            return Argument(node, _first_there(names, yields), there(yields))
+        case Here(yields=yields):
+            return Argument(node, _here(yields), there(yields))
         case Column(name=name):
             return Argument(node, lambda scope: scope.choice.get(name, ""), Yields.TEXT)
         case Round():
@@ -92,14 +96,20 @@ def truth_of(node: Node) -> TruthWork:
     return argument(node).truth
 
 
-def _first_there(names: tuple[str, ...]) -> TextWork:
-    def first_there(scope: Scope) -> str:
+def _first_there(names: tuple[str, ...], yields: Yields) -> AnyWork:
+    def first_there(scope: Scope) -> Value:
         for name in names:
             if name in scope.answers:
-                return scope.answers[name]
+                return read(scope.answers[name], yields)
         return ""
 
     return first_there
+
+
+def _here(yields: Yields) -> AnyWork:
+    if yields & TYPED:
+        return lambda scope: read(scope.here, yields)
+    return lambda scope: scope.here
 
 
 def _every(parts: list[TruthWork]) -> TruthWork:
@@ -125,7 +135,11 @@ def _one_of(parts: tuple[Node, ...]) -> TruthWork | None:
     words: set[str] = set()
     for part in parts:
         match part:
-            case Compared(operator="=", left=Reference(name=name), right=Literal(value=str(word))):
+            case Compared(
+                operator="=",
+                left=Reference(name=name, yields=Yields.TEXT),
+                right=Literal(value=str(word)),
+            ):
                 names.add(name)
                 words.add(word)
             case _:
@@ -198,35 +212,55 @@ def _at_most(lower: Argument, upper: Argument) -> TruthWork:
 
 
 def _equal(left: Argument, right: Argument, *, wanted: bool) -> TruthWork:
-    kinds = {left.yields, right.yields}
-    if kinds == {Yields.TEXT}:
-        match left.node, right.node:
-            case (Reference(name=name), Literal(value=value)) | (Literal(value=value), Reference(name=name)):
-                # The commonest of all skip rules gets a closure without a call inside.
-                if wanted:
-                    return lambda scope: scope.answers.get(name, "") == value
-                return lambda scope: scope.answers.get(name, "") != value
-            case _:
-                first, second = left.run, right.run
-                if wanted:
-                    return lambda scope: first(scope) == second(scope)
-                return lambda scope: first(scope) != second(scope)
-    if Yields.TRUTH in kinds:
+    plain = _plainly_equal(left, right, wanted=wanted) or _plainly_equal(right, left, wanted=wanted)
+    if plain is not None:
+        return plain
+    either = left.yields | right.yields
+    if not either & TYPED:
+        first, second = left.compared, right.compared
+        if wanted:
+            return lambda scope: first(scope) == second(scope)
+        return lambda scope: first(scope) != second(scope)
+    if left.yields is Yields.TRUTH or right.yields is Yields.TRUTH:
         left_truth, right_truth = left.truth, right.truth
         return lambda scope: (left_truth(scope) == right_truth(scope)) is wanted
-    if Yields.NUMBER in kinds and Yields.EITHER not in kinds:
+    if Yields.TRUTH not in either and (left.yields is Yields.NUMBER or right.yields is Yields.NUMBER):
         left_number, right_number = left.number, right.number
-        return lambda scope: (left_number(scope) == right_number(scope)) is wanted
-    left_run, right_run = left.run, right.run
-    return lambda scope: _same(left_run(scope), right_run(scope)) is wanted
+        return lambda scope: _close(left_number(scope), right_number(scope)) is wanted
+    left_value, right_value = left.compared, right.compared
+    return lambda scope: _same(left_value(scope), right_value(scope)) is wanted
+
+
+def _plainly_equal(about: Argument, literal: Argument, *, wanted: bool) -> TruthWork | None:
+    """The commonest of all skip rules, an answer beside a value written out, without a call inside."""
+    match about.node, literal.node:
+        case Reference(name=name, yields=yields), Literal(value=str(word)) if yields is Yields.TEXT or (
+            yields is Yields.NUMBER and not word
+        ):
+            if wanted:
+                return lambda scope: scope.answers.get(name, "") == word
+            return lambda scope: scope.answers.get(name, "") != word
+        case Reference(name=name, yields=Yields.TEXT | Yields.NUMBER), Literal(value=value):
+            # An answer that is not there is no number, and so is equal to none.
+            number = to_number(value)
+            if wanted:
+                return lambda scope: abs(to_number(scope.answers.get(name, "")) - number) < CLOSE
+            return lambda scope: not abs(to_number(scope.answers.get(name, "")) - number) < CLOSE
+        case _:
+            return None
 
 
 def _same(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_truth(left) == to_truth(right)
     if isinstance(left, float) or isinstance(right, float):
-        return to_number(left) == to_number(right)
+        return _close(to_number(left), to_number(right))
     return left == right
+
+
+def _close(left: float, right: float) -> bool:
+    # Infinity less itself is no number, and yet it equals itself.
+    return abs(left - right) < CLOSE or left == right
 
 
 def _reckoned(node: Reckoned) -> NumberWork:

@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
 from conversations.expressions.arguments import MANY, Argument, Arguments, Function
 from conversations.expressions.choices import CHOICES
@@ -27,6 +29,10 @@ FUNCTIONS: Mapping[str, Function] = {
 says (https://getodk.github.io/xforms-spec/); where that is silent, what JavaRosa does, which runs in ODK Collect."""
 
 
+KNOWN = tuple(sorted((*FUNCTIONS, "position")))
+"""The names of all that run; ``position(..)`` is no call, but a word of the grammar by itself."""
+
+
 def called(call: Call, arguments: Arguments) -> Argument:
     """The call, worked out.
 
@@ -46,9 +52,8 @@ def called(call: Call, arguments: Arguments) -> Argument:
             "wrong-arguments",
         )
     yields = function.yields
-    if yields is Yields.EITHER:
-        kinds = {argument.yields for argument in arguments[1:]}
-        yields = kinds.pop() if len(kinds) == 1 else Yields.EITHER
+    if isinstance(yields, slice):
+        yields = reduce(or_, (argument.yields for argument in arguments[yields]))
     return Argument(call, function.build(call, arguments), yields)
 
 
@@ -71,8 +76,8 @@ def _unknown(call: Call) -> ExpressionError:
     problem = f"{name}() at character {place} is no function that is known here."
     if lowered in ELSEWHERE:
         remedy = ELSEWHERE[lowered]
-    elif near := difflib.get_close_matches(lowered, FUNCTIONS, n=1):
-        remedy = f"Did you mean {near[0]}()?"
+    elif near := difflib.get_close_matches(lowered, KNOWN, n=1):
+        remedy = f"Did you mean {near[0]}({'..' if near[0] == 'position' else ''})?"
     else:
-        remedy = f"These are: {', '.join(sorted(FUNCTIONS))}."
+        remedy = f"These are: {', '.join(KNOWN)}."
     return ExpressionError(place, problem, remedy, "unknown-function")

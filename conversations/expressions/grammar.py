@@ -59,7 +59,7 @@ _GRAMMAR = r"""
     | NAME "(" (some ("," some)*)? ")" -> call
     | "(" some ")"
 
-ROUND.2: /position\(\s*\.\.\s*\)/
+ROUND.2: /position\(\s*\.\.(\s*\/\s*\.\.)*\s*\)/
 _OR: /or(?![\w.-])/
 _AND: /and(?![\w.-])/
 EQUALS: "!=" | "="
@@ -123,7 +123,7 @@ class _Tree(Transformer[Token, Node]):
         return Column(str(children[0]), _place(children[0]))
 
     def round(self, children: list[Token]) -> Node:
-        return Round(_place(children[0]))
+        return Round(_place(children[0]), children[0].count(".."))
 
     def call(self, children: list[Token | Node]) -> Node:
         name = children[0]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from conversations.expressions.arguments import MANY, Argument, Arguments, Function, constant, wrong
 from conversations.expressions.syntax import Call, Here, Literal, Reference
-from conversations.expressions.values import AnyWork, NumberWork, Scope, Value, Yields, to_text
+from conversations.expressions.values import TYPED, AnyWork, Scope, Value, Yields, read
 
 
 def _if(call: Call, arguments: Arguments) -> AnyWork:
@@ -13,25 +13,33 @@ def _if(call: Call, arguments: Arguments) -> AnyWork:
 
 
 def _coalesce(call: Call, arguments: Arguments) -> AnyWork:
-    if len(arguments) == 2 and all(argument.yields is Yields.TEXT for argument in arguments):
+    if len(arguments) == 2 and not any(argument.yields & TYPED for argument in arguments):
         first, second = arguments[0].text, arguments[1].text
         return lambda scope: first(scope) or second(scope)
     runs = [argument.run for argument in arguments]
 
-    def coalesce(scope: Scope) -> str:
+    def coalesce(scope: Scope) -> Value:
         for run in runs:
             value = run(scope)
             # A number that is none counts as empty, as in JavaRosa.
             if value != "" and value == value:
-                return to_text(value)
+                return value
         return ""
 
     return coalesce
 
 
 def _once(call: Call, arguments: Arguments) -> AnyWork:
-    fresh = arguments[0].text
-    return lambda scope: scope.here or fresh(scope)
+    run, yields = arguments[0].run, arguments[0].yields
+
+    def once(scope: Scope) -> Value:
+        if scope.here:
+            return read(scope.here, yields)
+        value = run(scope)
+        # What is no number is not kept, so that it is worked out again once it can be.
+        return value if value == value else ""
+
+    return once
 
 
 def _not(call: Call, arguments: Arguments) -> AnyWork:
@@ -67,19 +75,15 @@ def _held(call: Call, arguments: Arguments) -> list[Argument]:
     return list(arguments)
 
 
-def _bounded(bounds: Arguments, count: NumberWork) -> AnyWork:
-    least, most = bounds[0].number, bounds[1].number
-
-    def bounded(scope: Scope) -> bool:
-        low, high, counted = least(scope), most(scope), count(scope)
-        return (low == -1 or counted >= low) and (high == -1 or counted <= high)
-
-    return bounded
-
-
 def _checklist(call: Call, arguments: Arguments) -> AnyWork:
     truths = [argument.truth for argument in _held(call, arguments[2:])]
-    return _bounded(arguments[:2], lambda scope: float(sum(truth(scope) for truth in truths)))
+    least, most = arguments[0].number, arguments[1].number
+
+    def checklist(scope: Scope) -> bool:
+        low, high, count = least(scope), most(scope), sum(truth(scope) for truth in truths)
+        return (low == -1 or count >= low) and (high == -1 or count <= high)
+
+    return checklist
 
 
 def _weighted_checklist(call: Call, arguments: Arguments) -> AnyWork:
@@ -87,8 +91,10 @@ def _weighted_checklist(call: Call, arguments: Arguments) -> AnyWork:
         raise wrong(call, "has a condition without a weight.", "Write a weight after every condition.")
     truths = [argument.truth for argument in _held(call, arguments[2::2])]
     weighed = list(zip(truths, [argument.number for argument in arguments[3::2]], strict=True))
-    return _bounded(
-        arguments[:2], lambda scope: sum((weight(scope) for truth, weight in weighed if truth(scope)), 0.0)
+    least, most = arguments[0].number, arguments[1].number
+    # Weights may be negative, so -1 is a bound like any other here, as in JavaRosa.
+    return lambda scope: (
+        least(scope) <= sum((weight(scope) for truth, weight in weighed if truth(scope)), 0.0) <= most(scope)
     )
 
 
@@ -96,20 +102,24 @@ def _always(value: Value) -> Function:
     return Function(0, 0, Yields.TRUTH, lambda call, arguments: constant(value))
 
 
-_BOUNDS = "the least and the most (-1 for none)"
-
 LOGIC: Mapping[str, Function] = {
     "boolean": Function(1, 1, Yields.TRUTH, lambda call, arguments: arguments[0].truth, "a value"),
     "boolean-from-string": Function(1, 1, Yields.TRUTH, _boolean_from_string, "a text"),
-    "checklist": Function(3, MANY, Yields.TRUTH, _checklist, f"{_BOUNDS}, then conditions"),
-    "coalesce": Function(2, MANY, Yields.TEXT, _coalesce, "values, the first to be preferred"),
+    "checklist": Function(
+        3, MANY, Yields.TRUTH, _checklist, "the least and the most (-1 for none), then conditions"
+    ),
+    "coalesce": Function(2, MANY, slice(None), _coalesce, "values, the first to be preferred"),
     "false": _always(False),
-    "if": Function(3, 3, Yields.EITHER, _if, "a condition, a value if it holds, and one if not"),
+    "if": Function(3, 3, slice(1, None), _if, "a condition, a value if it holds, and one if not"),
     "not": Function(1, 1, Yields.TRUTH, _not, "a condition"),
-    "once": Function(1, 1, Yields.TEXT, _once, "a calculation"),
+    "once": Function(1, 1, slice(None), _once, "a calculation"),
     "true": _always(True),
     "weighted-checklist": Function(
-        4, MANY, Yields.TRUTH, _weighted_checklist, f"{_BOUNDS}, then conditions, each with its weight"
+        4,
+        MANY,
+        Yields.TRUTH,
+        _weighted_checklist,
+        "the least and the most, then conditions, each with its weight",
     ),
 }
 """By name. ``once()`` keeps ``Scope.here``, the value so far, where there is one."""

@@ -30,8 +30,9 @@ class PatternRefused(Exception):
 def matcher(pattern: str) -> Matcher:
     """The pattern, ready to be matched.
 
-    One that needs looking around or back runs as Python's: ``steady`` refuses it in a new form, and only a form that
-    was kept by an earlier version of Firsthand can still have it.
+    One that RE2 does not know (looking around or back) fits every text: ``steady`` refuses it in a new form, and in
+    one that an earlier version of Firsthand kept, letting an answer through is the lesser harm than a service that
+    hangs over it.
 
     Raises:
         PatternRefused: It is no regular expression.
@@ -39,7 +40,8 @@ def matcher(pattern: str) -> Matcher:
     try:
         steady = re2.compile(pattern, _OPTIONS)
     except re2.error:
-        return _python(pattern)
+        _see_that_it_is_one(pattern)
+        return lambda text: True
     return lambda text: steady.fullmatch(_sound(text)) is not None
 
 
@@ -65,23 +67,22 @@ def steady(pattern: str) -> None:
         re2.compile(pattern, _OPTIONS)
     except re2.error:
         raise PatternRefused(
-            "has a pattern that looks around or back, counts beyond 1,000, or is very large.",
-            "Such a pattern can take for ever over one answer. Write two conditions, such as "
+            "has a pattern that looks around or back, or uses a sign that not every tool knows.",
+            "Some such patterns take for ever over one answer. Write two conditions, such as "
             "regex(., '...') and not(regex(., '...')).",
         ) from None
 
 
-def _python(pattern: str) -> Matcher:
+def _see_that_it_is_one(pattern: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
-            compiled = re.compile(pattern, re.ASCII)
+            re.compile(pattern, re.ASCII)
     except (re.error, OverflowError, RecursionError):
         raise PatternRefused(
             "has a pattern that is no regular expression.",
             "Look for an unclosed bracket or a stray sign in it.",
         ) from None
-    return lambda text: compiled.fullmatch(text) is not None
 
 
 def _sound(text: str) -> str:

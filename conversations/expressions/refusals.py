@@ -73,7 +73,7 @@ REFUSED: Mapping[str, _Told] = {
     "pi": _ANGLE,
     "position": (
         "counts rounds of a repeat, and takes two dots between its brackets.",
-        "Write position(..); for an outer repeat, calculate it there in a row and refer to that.",
+        "Write position(..), or position(../..) from inside a group of the repeat.",
     ),
     "property": _DEVICE,
     "pulldata": _LOOK_UP,
@@ -122,6 +122,8 @@ ELSEWHERE: Mapping[str, str] = {
     "replace": "Did you mean translate()?",
     "right": "Did you mean substr()?",
     "str": "Did you mean string()?",
+    "string-join": "Write join(', ', ${x}): what stands between comes first.",
+    "stringjoin": "Write join(', ', ${x}): what stands between comes first.",
     "trim": "Did you mean normalize-space()?",
     "upper": "No function makes capitals; compare with both spellings, or use translate().",
     "upper-case": "No function makes capitals; compare with both spellings, or use translate().",

@@ -1,7 +1,7 @@
 """An expression with other things in the place of its references: how the rows of a repeat become many."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -20,14 +20,16 @@ from conversations.expressions.syntax import (
     Round,
     Some,
 )
+from conversations.expressions.values import Yields
 
 Swap = Callable[[Reference], Node]
+Position = Callable[[Round], int]
 
 _QUOTED = re.compile(r"\s*\$\{([^}]*)\}\s*")
 
 
-def swapped(node: Node, swap: Swap, position: int | None) -> Node:
-    """The tree with every reference, and every ``position(..)`` where a position is given, replaced."""
+def swapped(node: Node, swap: Swap, position: Position | None) -> Node:
+    """The tree with every reference, and every ``position(..)`` where positions are given, replaced."""
 
     def inner(part: Node) -> Node:
         return swapped(part, swap, position)
@@ -36,7 +38,7 @@ def swapped(node: Node, swap: Swap, position: int | None) -> Node:
         case Reference():
             return swap(node)
         case Round():
-            return node if position is None else Literal(float(position))
+            return node if position is None else Literal(float(position(node)))
         case Call(function="jr:choice-name", arguments=(picked, Literal(value=str(quoted)))):
             return replace(node, arguments=(inner(picked), _swapped_quote(quoted, node, swap)))
         case Call(arguments=arguments):
@@ -69,6 +71,31 @@ def keyed(node: Node, where: str) -> Node:
         case Every(parts=parts) | Some(parts=parts):
             return replace(node, parts=tuple(keyed(part, where) for part in parts))
         case Literal() | Reference() | Each() | Here() | Column() | Round():
+            return node
+        case _:
+            assert_never(node)
+
+
+def typed(node: Node, kinds: Mapping[str, Yields], here: Yields) -> Node:
+    """The tree with what each answer was kept of: by prompt, those of plain text left out, and of the one checked."""
+
+    def inner(part: Node) -> Node:
+        return typed(part, kinds, here)
+
+    match node:
+        case Reference(name=name) | Each(names=(name, *_)):
+            return replace(node, yields=kinds[name]) if name in kinds else node
+        case Here():
+            return replace(node, yields=here)
+        case Call(arguments=arguments):
+            return replace(node, arguments=tuple(map(inner, arguments)))
+        case Negated(operand=operand):
+            return Negated(inner(operand))
+        case Compared(left=left, right=right) | Reckoned(left=left, right=right):
+            return replace(node, left=inner(left), right=inner(right))
+        case Every(parts=parts) | Some(parts=parts):
+            return replace(node, parts=tuple(map(inner, parts)))
+        case Literal() | Each() | Column() | Round():
             return node
         case _:
             assert_never(node)

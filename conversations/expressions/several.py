@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from conversations.expressions.arguments import MANY, Arguments, Function, wrong
 from conversations.expressions.syntax import Call, Each, Node, Reference
-from conversations.expressions.values import AnyWork, Scope, Value, Yields, to_number
+from conversations.expressions.values import AnyWork, Scope, Value, Yields, read, to_number
 
 _ROUND = re.compile(r"\[([0-9]+)\]")
 
@@ -65,21 +65,21 @@ def _indexed_repeat(call: Call, arguments: Arguments) -> AnyWork:
     wanted = call.arguments[0]
     if isinstance(wanted, Reference):
         # A question outside any repeat, or of this very round: there is nothing to choose from.
-        name = wanted.name
-        return lambda scope: scope.answers.get(name, "")
+        return arguments[0].run
     assert isinstance(wanted, Each)
+    yields = wanted.yields
     rounds = [(name, _rounds(name)) for name in wanted.names]
     depths = [_depth(group) for group in call.arguments[1::2]]
     numbers = [argument.number for argument in arguments[2::2]]
 
-    def indexed_repeat(scope: Scope) -> str:
+    def indexed_repeat(scope: Scope) -> Value:
         # What is no number of a round counts as the first, as in JavaRosa.
         at = [int(number) if 1 <= (number := work(scope)) < MANY else 1 for work in numbers]
         for name, own in rounds:
             if name in scope.answers and all(
                 depth >= len(own) or own[depth] == number for depth, number in zip(depths, at, strict=True)
             ):
-                return scope.answers[name]
+                return read(scope.answers[name], yields)
         return ""
 
     return indexed_repeat
@@ -99,7 +99,7 @@ SEVERAL: Mapping[str, Function] = {
     "count": Function(1, 1, Yields.NUMBER, _count, "a repeat, or a question in one"),
     "count-non-empty": Function(1, 1, Yields.NUMBER, _count_non_empty, "a question in a repeat"),
     "indexed-repeat": Function(
-        3, 7, Yields.TEXT, _indexed_repeat, "a question, then its repeats, each with the number of a round"
+        3, 7, slice(0, 1), _indexed_repeat, "a question, then its repeats, each with the number of a round"
     ),
     "max": Function(1, MANY, Yields.NUMBER, _furthest(max), "numbers, or a question in a repeat"),
     "min": Function(1, MANY, Yields.NUMBER, _furthest(min), "numbers, or a question in a repeat"),

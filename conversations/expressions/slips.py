@@ -132,7 +132,7 @@ def _path(text: str, at: int) -> ExpressionError | None:
         problem, remedy = REFUSED[name]
         return ExpressionError(place, f"{name}() at character {place} {problem}", remedy, "refused-function")
     if text.startswith("..", at) and re.search(r"position\s*\(\s*$", text[:at]):
-        remedy = "Write position(..); for an outer repeat, calculate it there in a row and refer to that."
+        remedy = "Write position(..), or position(../..) from inside a group of the repeat."
         return ExpressionError(
             at + 1, f"“..” at character {at + 1} is not understood.", remedy, "refused-path"
         )

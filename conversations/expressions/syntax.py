@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal as OneOf
 
 from conversations.errors import ConversationError
+from conversations.expressions.values import Yields
 
 
 class ExpressionError(ConversationError):
@@ -36,10 +37,11 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``${name}``: the answer to another prompt."""
+    """``${name}``: the answer to another prompt; ``yields`` says what it was kept of, once the whole form is read."""
 
     name: str
     position: int
+    yields: Yields = Yields.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Here:
     """``.``: the answer being checked."""
 
     position: int
+    yields: Yields = Yields.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,18 @@ class Each:
     """
 
     names: tuple[str, ...]
+    yields: Yields = Yields.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """``position(..)``: which time round the innermost repeat; unrolling makes a number of it."""
+    """``position(..)``: which time round a repeat; unrolling makes a number of it.
+
+    ``levels`` counts the steps up to that repeat, groups being steps too: 2 for ``position(../..)``.
+    """
 
     position: int
+    levels: int = 1
 
 
 @dataclass(frozen=True, slots=True)

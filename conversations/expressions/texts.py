@@ -1,12 +1,15 @@
 """Functions of texts. Characters are counted as Unicode counts them, from 0, but in ``substring()`` from 1."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from conversations.expressions.arguments import MANY, Argument, Arguments, Function, wrong
 from conversations.expressions.patterns import PatternRefused, matcher
 from conversations.expressions.syntax import Call, Here, Literal
-from conversations.expressions.values import AnyWork, Scope, TextWork, Yields, to_text
+from conversations.expressions.values import AnyWork, Scope, TextWork, Value, Yields, to_text
+
+LONGEST = 100_000
+"""Characters of a text that is put together; what comes after is cut off, or rows that double one another fill any memory."""
 
 
 def _own(arguments: Arguments, call: Call) -> Argument:
@@ -30,12 +33,24 @@ def _normalize_space(call: Call, arguments: Arguments) -> AnyWork:
 
 def _concat(call: Call, arguments: Arguments) -> AnyWork:
     parts = [argument.several for argument in arguments]
-    return lambda scope: "".join([to_text(value) for part in parts for value in part(scope)])
+    return lambda scope: _joined("", (value for part in parts for value in part(scope)))
+
+
+def _joined(between: str, values: Iterable[Value]) -> str:
+    found: list[str] = []
+    room = LONGEST + len(between)
+    for value in values:
+        text = to_text(value)
+        found.append(text)
+        room -= len(text) + len(between)
+        if room < 0:
+            break
+    return between.join(found)[:LONGEST]
 
 
 def _join(call: Call, arguments: Arguments) -> AnyWork:
     between, parts = arguments[0].text, [argument.several for argument in arguments[1:]]
-    return lambda scope: between(scope).join([to_text(value) for part in parts for value in part(scope)])
+    return lambda scope: _joined(between(scope), (value for part in parts for value in part(scope)))
 
 
 def _of_two(made: Callable[[TextWork, TextWork], AnyWork]) -> Callable[[Call, Arguments], AnyWork]:

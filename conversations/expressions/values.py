@@ -1,7 +1,7 @@
 """What an expression sees and gives: its scope, its values, and how they turn into each other.
 
-Conversions are those of XPath 1.0, sections 4.2 to 4.4, and one more that ODK's number() makes: a day, or a day
-with a time, counts as the days since 1 January 1970.
+Conversions are those of XPath 1.0, sections 4.2 to 4.4, with what JavaRosa, which runs in ODK Collect, adds: a day,
+or a day with a time, counts as the days since 1 January 1970; and numbers closer than reckoning is exact are one.
 """
 
 import math
@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Flag, auto
 from types import MappingProxyType
 
-from conversations.expressions.days import day_number
+from conversations.expressions.days import day_number, moment
 
 _NO_CHOICE: Mapping[str, str] = MappingProxyType({})
 
@@ -70,16 +70,32 @@ NumberWork = Callable[[Scope], float]
 TruthWork = Callable[[Scope], bool]
 
 
-class Yields(Enum):
-    """What a node gives, as far as it can be known beforehand."""
+class Yields(Flag):
+    """What a node gives, or what an answer was kept of, as far as it can be known beforehand.
 
-    TEXT = "text"
-    NUMBER = "number"
-    TRUTH = "truth"
-    EITHER = "either"  # an if() with branches of different kinds
+    Several together, where it is not known which: an if() with branches of different kinds. An answer that is not
+    there is the empty text, whatever its kind.
+    """
+
+    TEXT = auto()
+    MOMENT = auto()  # a text that writes out a day with a time; ODK compares such by their days
+    NUMBER = auto()
+    TRUTH = auto()
+
+
+TYPED = Yields.NUMBER | Yields.TRUTH
+"""What is more than its text."""
+
+CLOSE = 1e-12
+"""Numbers that are no farther apart are equal, as in JavaRosa: so 0.1 + 0.2 is 0.3."""
+
+_WHOLE = 1e-9
+"""A calculation that is so little more than a whole number is kept as that number, as in JavaRosa."""
 
 
 _NUMBER = re.compile(r"[ \t\r\n]*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)[ \t\r\n]*", re.ASCII)
+
+_INFINITE = frozenset({"Infinity", "-Infinity"})
 
 
 def to_number(value: Value) -> float:
@@ -89,8 +105,11 @@ def to_number(value: Value) -> float:
     return float(value)
 
 
-def to_text(value: Value) -> str:
-    """XPath string(): whole numbers without a point, never an exponent."""
+def to_text(value: Value, whole: float = CLOSE) -> str:
+    """XPath string(): whole numbers without a point, never an exponent.
+
+    A number less than ``whole`` beyond a whole one, seen from 0, is written as that.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -99,18 +118,40 @@ def to_text(value: Value) -> str:
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    if value == int(value):
+    if abs(value - int(value)) < whole:
         return str(int(value))
     return format(value, ".17f").rstrip("0") if "e" in repr(value) else repr(value)
 
 
 def to_kept(value: Value) -> str:
     """A value as an answer is kept: as text, and nothing for NaN."""
-    return "" if isinstance(value, float) and math.isnan(value) else to_text(value)
+    return "" if isinstance(value, float) and math.isnan(value) else to_text(value, _WHOLE)
 
 
 def to_truth(value: Value) -> bool:
-    """XPath boolean(): false for empty text, for 0 and for NaN."""
+    """XPath boolean(): false for empty text, for 0 (and as good as 0), and for NaN."""
     if isinstance(value, float):
-        return value != 0 and not math.isnan(value)
+        return abs(value) > CLOSE
     return bool(value)
+
+
+def as_number(text: str) -> Value:
+    """The number that an answer was kept of; the text itself where it writes out none, as nothing does."""
+    return float(text) if _NUMBER.fullmatch(text) or text in _INFINITE else text
+
+
+def answered_number(text: str) -> float:
+    """The number that an answer was kept of; NaN for nothing."""
+    return float(text) if _NUMBER.fullmatch(text) or text in _INFINITE else math.nan
+
+
+def read(text: str, yields: Yields) -> Value:
+    """The value that an answer was kept of."""
+    if Yields.TRUTH in yields and text in {"true", "false"}:
+        return text == "true"
+    return as_number(text) if Yields.NUMBER in yields else text
+
+
+def day_of(text: str) -> str:
+    """A day with a time as its day; any other text as it is."""
+    return text[:10] if text[10:11] == "T" and moment(text) is not None else text

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from conversations.errors import Fault, Weight
-from conversations.flow import Kind
+from conversations.flow import SILENT, Kind
 from conversations.forms.headers import (
     ALIASES,
     CHOICES,
+    ELSEWHERE,
     GROUPED,
     PREFIXES,
     RUN,
@@ -165,7 +166,7 @@ class _Reading:
         elif (unrun := _unrun(self.sheet.name, name)) is not None:
             self.passed_over(header, unrun)
         else:
-            self.unknown(header, name)
+            self.unknown(header, name, language)
 
     def run(self, header: str, key: Key) -> None:
         if key in self.headers:
@@ -195,13 +196,15 @@ class _Reading:
                 Weight.WARNING,
             )
 
-    def read_only(self, header: str) -> None:
+    def asks(self, row: Row) -> bool:
+        """Whether a row asks something, by its type."""
         types = next((spelt for spelt, key in self.keys.items() if key[0] == "type"), "type")
-        silent = {Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN}
+        said = row_type(row.cells[types]) if row.cells.get(types, "").strip() else None
+        return isinstance(said, RowType) and isinstance(said.kind, Kind) and said.kind not in SILENT
+
+    def read_only(self, header: str) -> None:
         for row in self.filled(header):
-            said = row_type(row.cells[types]) if row.cells.get(types, "").strip() else None
-            asked = isinstance(said, RowType) and isinstance(said.kind, Kind) and said.kind not in silent
-            if asked and row.cells[header].strip().lower() not in _NO:
+            if self.asks(row) and row.cells[header].strip().lower() not in _NO:
                 self.fault(
                     row.number,
                     header,
@@ -219,8 +222,12 @@ class _Reading:
             )
             return
 
-    def unknown(self, header: str, name: str) -> None:
+    def unknown(self, header: str, name: str, language: str) -> None:
         first, _, second = name.partition("::")
+        elsewhere = ELSEWHERE[self.sheet.name].get(name, "")
+        if elsewhere:
+            self.called_otherwise(header, elsewhere)
+            return
         if second:
             known = {spelt for group, spelt in GROUPED if group == first}
         else:
@@ -230,6 +237,8 @@ class _Reading:
         if meant:
             meant = ALIASES[self.sheet.name].get(meant, meant)
             written = f"{header.split(':')[0]}::{meant}" if second else meant
+            if language and meant in TRANSLATED:
+                written = f"{written}::{language}"
             self.fault(
                 1,
                 header,
@@ -258,6 +267,23 @@ class _Reading:
                 "unknown-column",
                 weight,
             )
+
+    def called_otherwise(self, header: str, meant: str) -> None:
+        """A column that other makers of forms know by this name; a note, where the column it stands for is there."""
+        double = _double(self.sheet)
+        there = any(_key(self.sheet.name, spelt, double)[0] == meant for spelt in self.sheet.headers)
+        lost = not there and any(self.filled(header))
+        self.fault(
+            1,
+            header,
+            f"The column “{header}” is not XLSForm's"
+            + (", and what it decides would be lost." if lost else ", and is passed over."),
+            f"Did you mean “{meant}”? If it is a note of yours, call it something else."
+            if lost
+            else "Leave it if it is a note of yours.",
+            "misspelt-header" if lost else "unknown-column",
+            Weight.ERROR if lost else Weight.WARNING,
+        )
 
     def filled(self, header: str) -> Iterator[Row]:
         return (row for row in self.sheet.rows if row.cells.get(header, "").strip())

@@ -3,21 +3,26 @@
 import math
 import re
 
+from conversations.errors import Weight
 from conversations.expressions import Expression
+from conversations.expressions.functions import FUNCTIONS
 from conversations.expressions.rewriting import quoted_name
+from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import (
     Call,
     Column,
     Compared,
+    Every,
     Here,
     Literal,
     Negated,
     Node,
     Reckoned,
     Reference,
+    Some,
     nodes,
 )
-from conversations.expressions.values import to_number, to_text
+from conversations.expressions.values import Yields, to_number, to_text
 from conversations.flow import Kind
 from conversations.forms.defaults import shown
 from conversations.forms.entries import Entry
@@ -28,6 +33,9 @@ from conversations.forms.rowtypes import Bracket
 _NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE})
 _DAYS = frozenset({Kind.DATE, Kind.DATETIME})
 _OF_TICKS = frozenset({"selected", "count-selected", "selected-at"})
+_DEEPEST = 8
+"""Calculations made of calculations that are looked through."""
+
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?")
 
 
@@ -39,6 +47,9 @@ def check_comparisons(entry: Entry, column: str, expression: Expression, order: 
                 if operator in {"=", "!="}:
                     _check_equal(entry, column, left, right, order)
                     _check_equal(entry, column, right, left, order)
+                    _check_truth(entry, column, left, right, order)
+                    _check_truth(entry, column, right, left, order)
+                    _check_ticked(entry, column, node, expression, order)
                     _check_columns(entry, column, left, right, order)
                 else:
                     for side in (left, right):
@@ -94,14 +105,16 @@ def _check_equal(entry: Entry, column: str, node: Node, literal: Node, order: Or
     if possible is not None:
         if isinstance(literal.value, float):
             if not any(to_number(text) == literal.value for text in possible.texts):
-                _unknown(entry, column, wanted, possible)
+                _unknown(entry, column, wanted, possible, order)
         elif possible.several:
             for name in wanted.split():
                 if name not in possible.texts:
-                    _unknown(entry, column, wanted if _labelled(entry, wanted, possible) else name, possible)
+                    _unknown(
+                        entry, column, wanted if _labelled(entry, wanted, possible) else name, possible, order
+                    )
                     break
         elif wanted not in possible.texts:
-            _unknown(entry, column, wanted, possible)
+            _unknown(entry, column, wanted, possible, order)
         return
     row = _row(node, entry, order)
     if row is not None and row.kind in _NUMBERS and math.isnan(to_number(wanted)):
@@ -113,9 +126,96 @@ def _check_equal(entry: Entry, column: str, node: Node, literal: Node, order: Or
         )
 
 
-def _unknown(entry: Entry, column: str, wanted: str, possible: Outcomes) -> None:
+def _check_truth(entry: Entry, column: str, node: Node, literal: Node, order: Order) -> None:
+    """Something true or false beside a text: every text counts as true there, even 'false', and nothing as false."""
+    if not isinstance(literal, Literal) or isinstance(literal.value, float) or literal.value == "true":
+        return
+    if not _is_truth(node, order):
+        return
+    of = f"“{node.name}”" if isinstance(node, Reference) else "The other side"
+    entry.place.tell(
+        "wrong-types",
+        column,
+        f"{of} is true or false, and the text “{literal.value}” beside it counts as "
+        f"{'true' if literal.value else 'false'}.",
+        "Write = true() or = false(), without quotes.",
+        weight=Weight.ERROR if literal.value else Weight.WARNING,
+    )
+
+
+def _is_truth(node: Node, order: Order, depth: int = 0) -> bool:
+    """Whether a node is only ever true or false."""
+    match node:
+        case Compared() | Every() | Some():
+            return True
+        case Call(function="if" | "coalesce" | "once" as function, arguments=parts):
+            return all(_is_truth(part, order, depth) for part in (parts[1:] if function == "if" else parts))
+        case Call(function=function):
+            return function in FUNCTIONS and FUNCTIONS[function].yields is Yields.TRUTH
+        case Reference(name=name) if depth < _DEEPEST:
+            row = order.by_name.get(name)
+            calculation = row.expressions.get("calculation") if row and row.kind is Kind.CALCULATE else None
+            return calculation is not None and _is_truth(calculation.tree, order, depth + 1)
+        case _:
+            return False
+
+
+def _check_ticked(entry: Entry, column: str, compared: Compared, whole: Expression, order: Order) -> None:
+    """Ticks set equal to the names of choices: true of these ticks alone, where any of them are often meant."""
+    sides = (compared.left, compared.right)
+    answer, literal = sides if isinstance(compared.right, Literal) else sides[::-1]
+    row = _row(answer, entry, order)
+    if row is None or row.kind is not Kind.SELECT_MULTIPLE or not isinstance(literal, Literal):
+        return
+    wanted, offered = to_text(literal.value).split(), row.choices.choices if row.choices else ()
+    there = [choice for choice in offered if choice.name in wanted]
+    if not there or {choice.name for choice in there} != set(wanted) or len(offered) == 1:
+        return
+    if all(choice.exclusive for choice in there) or _minds_ticks(whole, answer, wanted):
+        return
+    answered = spelt(answer)
+    picked = [f"selected({answered}, '{name}')" for name in wanted]
+    meant = " and ".join(picked)
+    if compared.operator == "!=":
+        meant = f"not({meant})"
+    named = " and ".join(next(iter(choice.label.values()), choice.name) for choice in there)
+    alone = f"{named} is the only one" if len(there) == 1 else f"{named} are ticked and nothing else"
+    entry.place.warn(
+        "equals-several",
+        column,
+        f"“{row.name}” may hold several ticks; this {'holds' if compared.operator == '=' else 'fails'} "
+        f"only where {alone}.",
+        f"Did you mean {meant}?",
+    )
+
+
+def _minds_ticks(whole: Expression, answer: Node, wanted: list[str]) -> bool:
+    """Whether an expression also asks by ``selected()`` for what it compares with, or counts the ticks."""
+    for node, _ in nodes(whole.tree):
+        match node:
+            case Call(function="count-selected", arguments=(counted,)) if spelt(counted) == spelt(answer):
+                return True
+            case Call(function="selected", arguments=(asked, Literal(value=value))):
+                if spelt(asked) == spelt(answer) and to_text(value) in wanted:
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _unknown(entry: Entry, column: str, wanted: str, possible: Outcomes, order: Order) -> None:
     names = list(possible.texts)
     label = _labelled(entry, wanted, possible)
+    row = order.by_name.get(possible.name)
+    if not label and row is not None and row.kind is Kind.CALCULATE:
+        ever = shown(names[:-1]) + (" or " if len(names) > 1 else "") + names[-1] if names else "empty"
+        entry.place.tell(
+            "unknown-choice",
+            column,
+            f"“{possible.name}” is only ever {ever}, never “{wanted}”.",
+            entry.place.findings.near(wanted, names) or "Compare it with what its calculation gives.",
+        )
+        return
     of = f"of “{possible.name}”" if possible.name else "of this row's list"
     if label:
         entry.place.tell(
@@ -169,7 +269,7 @@ def _check_selected(entry: Entry, column: str, answer: Node, wanted: Node, order
                 f"Write selected(..., '{first}') and selected(..., '{second}').",
             )
         else:
-            _unknown(entry, column, name, possible)
+            _unknown(entry, column, name, possible, order)
 
 
 def _check_ticks(entry: Entry, column: str, call: Call, answer: Node, order: Order) -> None:
@@ -276,4 +376,4 @@ def _check_choice_name(entry: Entry, column: str, picked: Node, quoted: str, ord
         if wanted and wanted not in row.choices.names:
             possible = outcomes(Reference(row.name, 1), entry, order)
             if possible is not None:
-                _unknown(entry, column, wanted, possible)
+                _unknown(entry, column, wanted, possible, order)

@@ -7,8 +7,11 @@ from conversations.errors import Fault, FlowRefused, Weight
 from conversations.expressions import uses_once
 from conversations.flow import Flow, Kind, Language, Prompt
 from conversations.forms.columns import Columns, columns, did_you_mean, label_language
+from conversations.forms.dated import check_dated, gated
+from conversations.forms.defaults import check_defaults
 from conversations.forms.entries import Asked, Item, Survey
 from conversations.forms.guards import check_guards
+from conversations.forms.kinds import told_kinds
 from conversations.forms.lists import Lists, filter_columns, read_lists, unused
 from conversations.forms.ordering import in_order, order_of
 from conversations.forms.places import Findings, Place
@@ -17,6 +20,8 @@ from conversations.forms.repeats import MOST_PROMPTS, size, unrolled
 from conversations.forms.settings import NAMESPACE, Settings, read_settings
 from conversations.forms.sheets import Sheets, pack, unpack
 from conversations.forms.survey import read_survey
+from conversations.forms.translations import check_spoken
+from conversations.forms.unseen import check_unseen
 
 NO_LANGUAGE = "default"
 """The one language of a form whose headers name none, as other XLSForm tools call it."""
@@ -74,11 +79,17 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
         if needed not in there:
             head = Place("survey", 1, survey_columns, findings)
             head.gap("missing-column", needed, f"There is no {needed} column.", "Add it.")
+    for sheet in (sheets.settings, sheets.survey, sheets.choices):
+        check_unseen(sheet, findings)
     languages = survey_columns.languages("label") or (default_language,)
     _check_languages(survey_columns, settings, languages, findings)
     _check_namespace(survey_columns, settings)
     if default_language not in languages:
         default_language = languages[0]
+    if settings.default_language in languages:
+        check_spoken(settings.place, "default_language", default_language, languages)
+    else:
+        check_spoken(Place("survey", 1, survey_columns, findings), "label", default_language, languages)
     lists = read_lists(
         sheets,
         default_language,
@@ -92,7 +103,10 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
     check(survey, order, same_names=settings.same_names)
     _check_lists(lists)
     prompts = _prompts(survey)
-    check_guards(_placed(survey), whole)
+    placed = _placed(survey)
+    check_guards(placed, whole)
+    check_defaults(placed)
+    check_dated(placed, prompts)
     if not prompts and not findings.faults:
         whole.gap("nothing-asked", None, "Nothing is asked.", "Add a row with a type, a name and a label.")
     if size(survey.items) > MOST_PROMPTS:
@@ -110,12 +124,13 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
 def _prompts(survey: Survey) -> tuple[Prompt, ...]:
     if size(survey.items) > MOST_PROMPTS:
         return ()
-    return tuple(
+    kinds = told_kinds(
         replace(prompt, keeps=True)
         if prompt.kind is Kind.CALCULATE and prompt.calculation is not None and uses_once(prompt.calculation)
         else prompt
         for prompt in in_order(unrolled(survey.items, survey.entries))
     )
+    return gated(kinds)
 
 
 def _placed(survey: Survey) -> list[tuple[Place, Prompt]]:

@@ -6,12 +6,13 @@ where the whole cell can be read as an expression of numbers and answers.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
-from conversations.expressions import Expression, ExpressionError, parse, rewritten
+from conversations.expressions import Expression, ExpressionError, Scope, calls, parse, rewritten
 from conversations.expressions.syntax import Column, Literal, nodes
-from conversations.flow import Choice, Kind, Steps
+from conversations.flow import SILENT, Choice, Kind, Prompt, Steps
 from conversations.forms.places import Place
 
 _EXPRESSION = re.compile(r"\$\{|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?\(")
@@ -20,6 +21,9 @@ _NUMBER = re.compile(r"-?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _WHOLE = re.compile(r"-?[0-9]+")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([T ].*)?")
 _TIME = re.compile(r"([0-9]{2}:[0-9]{2})(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?")
+
+# What comes out otherwise in another talk.
+_OF_A_TALK = frozenset({"today", "now", "random", "once", "version", "position"})
 
 _ANY = parse("${any}")
 
@@ -58,6 +62,38 @@ def read_default(
         )
         return None
     return literal(written)
+
+
+def check_default(place: Place, cell: str, default: Expression, constraint: Expression | None) -> None:
+    """Tell of a default written out that its own constraint never lets pass.
+
+    Constraints that look at other answers, or at the day or chance of a talk, are left alone.
+    """
+    if not isinstance(default.tree, Literal) or constraint is None:
+        return
+    if constraint.names or calls(constraint) & _OF_A_TALK:
+        return
+    if not constraint.holds(Scope({}, here=default.text(Scope({})))):
+        place.tell(
+            "wrong-default",
+            "default",
+            f"The default “{cell.strip()}” does not pass the constraint of its own row.",
+            "Write one that passes, clear the cell, or mend the constraint.",
+        )
+
+
+def check_defaults(prompts: Iterable[tuple[Place, Prompt]]) -> None:
+    """Tell once, at the first of them, what a default is in a chat."""
+    for place, prompt in prompts:
+        if prompt.default is not None and prompt.kind not in SILENT and not prompt.required:
+            place.note(
+                "default-offered",
+                "default",
+                "A chat offers a default as “Keep”, and whoever taps Skip leaves the answer out; "
+                "other tools keep the default.",
+                f"Where that matters, write coalesce(${{{prompt.name}}}, ...) with the default for the dots.",
+            )
+            return
 
 
 def literal(text: str) -> Expression:

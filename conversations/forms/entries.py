@@ -21,6 +21,8 @@ class Entry:
         row: Where it stands; ``last`` is the row that closes a group or repeat, else the same.
         kind: None where its type is refused.
         repeats: The repeats it stands in, outermost first.
+        within: The groups and repeats it stands in, outermost first.
+        most: How often a repeat is asked at most; else 1.
         choices: What can be picked.
         expressions: The row's own, by plain column name.
         recalls: The names its words repeat, by column.
@@ -37,6 +39,8 @@ class Entry:
     expressions: Mapping[str, Expression] = field(default_factory=dict)
     recalls: Mapping[str, frozenset[str]] = field(default_factory=dict)
     guards: frozenset[Guard] = frozenset()
+    within: tuple[str, ...] = ()
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the engine must mind about a prompt, and the prompts that every flow should have for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from conversations.consent import Use
 from conversations.flow import SILENT, Guard, Kind, Prompt
@@ -51,11 +51,18 @@ def read_required(place: Place, cells: Mapping[str, str], guards: frozenset[Guar
     return cell in YES and needed
 
 
-def check_guards(prompts: Iterable[tuple[Place, Prompt]], survey: Place) -> None:
+def check_guards(prompts: Sequence[tuple[Place, Prompt]], survey: Place) -> None:
     """Check the prompts of a form, in the form's order, for what keeps its narrators safe."""
     asked = [(place, prompt) for place, prompt in prompts if prompt.kind not in SILENT]
     _check_consent(asked)
     if not asked:
+        if prompts and not survey.findings.gaps:
+            survey.warn(
+                "nothing-asked",
+                None,
+                "The form only tells, and asks nothing.",
+                "Add a row that asks, such as text or select_one.",
+            )
         return
     if not any(Guard.CONSENT in prompt.guards for _, prompt in asked):
         survey.warn(

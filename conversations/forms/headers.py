@@ -210,6 +210,37 @@ ALIASES: Mapping[str, Mapping[str, str]] = {
 }
 """By sheet: other spellings of a column's first part."""
 
+ELSEWHERE: Mapping[str, Mapping[str, str]] = {
+    "survey": {
+        **dict.fromkeys(
+            (
+                "skip_logic",
+                "skip_rule",
+                "skip_if",
+                "show_if",
+                "show_when",
+                "ask_if",
+                "ask_when",
+                "display_if",
+                "display_logic",
+                "visible_if",
+                "only_if",
+                "branching",
+                "branching_logic",
+                "condition",
+                "conditions",
+                "enabled_if",
+            ),
+            "relevant",
+        ),
+        **dict.fromkeys(("mandatory", "compulsory", "obligatory", "must_answer"), "required"),
+        **dict.fromkeys(("validation", "validation_rule"), "constraint"),
+    },
+    "choices": {},
+    "settings": {},
+}
+"""By sheet: what other makers of forms call a column that decides what is asked or taken."""
+
 GROUPED: Mapping[tuple[str, str], str] = {
     ("bind", "relevant"): "relevant",
     ("bind", "relevance"): "relevant",

@@ -49,7 +49,8 @@ class ChoiceList:
 class Lists:
     """Every list of a form, and which of them are used.
 
-    ``own`` are those of the choices sheet. Lists of files are read when a row first names them.
+    ``own`` are those of the choices sheet; ``unlisted`` says that no column there names them, which is told of.
+    Lists of files are read when a row first names them.
     """
 
     own: dict[str, ChoiceList]
@@ -60,6 +61,7 @@ class Lists:
     columns: Columns
     findings: Findings
     used: set[str]
+    unlisted: bool
     _read: dict[tuple[str, str, str, str], ChoiceList]
 
     def named(self, name: str) -> ChoiceList | None:
@@ -184,6 +186,9 @@ def read_lists(
                 did_you_mean(language, languages) or "Add one there, or take this one out.",
                 language=language,
             )
+    unlisted = bool(sheet.rows) and ("list_name", "") not in read.headers
+    if unlisted:
+        _no_list_names(Place(sheet.name, 1, read, findings))
     plain = tuple(name for name, language in read.headers if not language)
     rows: dict[str, list[tuple[Row, Choice]]] = {}
     for row in sheet.rows:
@@ -192,7 +197,7 @@ def read_lists(
         name = cells.get(("list_name", ""), "")
         if not name and not any(base in {"name", "label"} for base, _ in cells):
             continue  # a comment row, as XLSForm has it
-        if not name:
+        if not name and not unlisted:
             place.tell("no-list-name", "list_name", "This choice has no list_name.", "Write one.")
         elif len(name.split()) > 1 and name not in rows:
             place.tell("blank-in-name", "list_name", f"“{name}” holds a blank.", "Join it with _.")
@@ -218,7 +223,25 @@ def read_lists(
             {row.number: key for row, _ in members for key in read.cells(row) if key[0] in MEDIA},
         )
     tables = {table.name: table for table in sheets.tables}
-    return Lists(own, tables, languages, default_language, same_names, read, findings, set(), {})
+    return Lists(own, tables, languages, default_language, same_names, read, findings, set(), unlisted, {})
+
+
+def _no_list_names(head: Place) -> None:
+    """One fault for a whole column: that its header is misspelt, where that was told already."""
+    told = [
+        fault
+        for fault in head.findings.faults
+        if (fault.sheet, fault.rule) == (head.sheet, "misspelt-header") and "“list_name”" in fault.remedy
+    ]
+    if told:
+        head.findings.gaps.extend(told)
+    else:
+        head.gap(
+            "missing-column",
+            None,
+            "There is no list_name column, so no choice belongs to a list.",
+            "Add it, and write into each row the name of its list.",
+        )
 
 
 def unused(lists: Lists) -> Iterator[tuple[Place, str]]:

@@ -7,7 +7,7 @@ from conversations.expressions import Expression
 from conversations.flow import Kind, Language, Media, MediaKind, Precision, Prompt, Texts
 from conversations.forms.appearances import precision, read_appearance
 from conversations.forms.columns import Key
-from conversations.forms.defaults import read_default
+from conversations.forms.defaults import check_default, read_default
 from conversations.forms.entries import Asked, Entry, expressions, recalls
 from conversations.forms.guards import read_guards, read_required
 from conversations.forms.lists import ChoiceList, Lists
@@ -61,8 +61,16 @@ class Questions:
     lists: Lists
     media: Mapping[str, bytes]
 
-    def question(self, cells: Cells, read: RowType, kind: Kind, name: str, repeats: tuple[str, ...]) -> Asked:
-        """Read a row of this kind; what is wrong is told in its place."""
+    def question(
+        self,
+        cells: Cells,
+        read: RowType,
+        kind: Kind,
+        name: str,
+        repeats: tuple[str, ...],
+        within: tuple[str, ...],
+    ) -> Asked:
+        """Read a row of this kind, in these repeats, and groups with them; what is wrong is told in its place."""
         place, plain = cells.place, cells.plain
         check_no_rounds(place, cells.all)
         self.check_pointless(cells, kind)
@@ -108,7 +116,7 @@ class Questions:
             media=self.shown(cells),
             recalls=recalled(text for each in texts.values() for text in each.values()),
         )
-        entry = Entry(name, row, row, kind, place, repeats, offered, written, recalls(texts), guards)
+        entry = Entry(name, row, row, kind, place, repeats, offered, written, recalls(texts), guards, within)
         return Asked(entry, prompt)
 
     def check_pointless(self, cells: Cells, kind: Kind) -> None:
@@ -146,6 +154,7 @@ class Questions:
             default = read_default(place, plain["default"], kind, among, name)
             if default is not None:
                 found["default"] = default
+                check_default(place, plain["default"], default, found.get("constraint"))
         return found
 
     def texts(self, cells: Cells, *, needed: bool) -> dict[str, Texts]:
@@ -218,7 +227,7 @@ class Questions:
         if not read.choice_list:
             return None
         found = self.lists.named(read.choice_list)
-        if found is None:
+        if found is None and not self.lists.unlisted:
             near = place.findings.near(read.choice_list, [name for name in self.lists.own if name])
             place.gap(
                 "unknown-list",

@@ -3,10 +3,12 @@
 from conversations.expressions import Expression
 from conversations.expressions.misuses import bare_names
 from conversations.expressions.rewriting import quoted_name
-from conversations.expressions.syntax import Call, Column, Here, Literal, Reference, Round, nodes
+from conversations.expressions.syntax import Call, Column, Here, Literal, Reference, nodes
 from conversations.flow import Guard, Kind
+from conversations.forms.clocks import check_clock
 from conversations.forms.comparisons import check_comparisons
 from conversations.forms.entries import Entry, Survey
+from conversations.forms.instances import check_instances, check_positions, check_recalled_round
 from conversations.forms.ordering import Order
 from conversations.forms.rowtypes import Bracket
 
@@ -30,7 +32,10 @@ def check(survey: Survey, order: Order, *, same_names: bool) -> None:
         for column, expression in entry.expressions.items():
             _check_names(entry, column, expression, order, survey.disabled)
             _check_places(entry, column, expression, order)
+            check_positions(entry, column, expression)
+            check_instances(entry, column, expression, order)
             check_comparisons(entry, column, expression, order)
+            check_clock(entry, column, expression, order)
         if same_names:
             _check_filter(entry)
         _check_safety(entry)
@@ -151,13 +156,6 @@ def _check_places(entry: Entry, column: str, expression: Expression, order: Orde
                 "A dot stands for the answer being checked, and only a constraint checks one.",
                 "Write ${name}, with the name of an earlier row.",
             )
-        if isinstance(node, Round) and not entry.repeats:
-            entry.place.gap(
-                "misplaced-position",
-                column,
-                "position(..) tells which time round a repeat it is, and this row stands in none.",
-                "Move the row into the repeat, or count the rounds with count(${...}).",
-            )
         if isinstance(node, Column) and column == "choice_filter":
             _check_column(entry, column, node, order)
     if column != "choice_filter":
@@ -206,10 +204,13 @@ def _check_recall(
     elif column == "kv:again" and entry.name in target.repeats:
         if name in sensitive:
             _recalls_sensitive(entry, column, name)
+        check_recalled_round(entry, column, target, order)
     elif order.comes_after(name, entry):
         _forward(entry, column, target)
     elif name in sensitive:
         _recalls_sensitive(entry, column, name)
+    else:
+        check_recalled_round(entry, column, target, order)
 
 
 def _recalls_sensitive(entry: Entry, column: str, name: str) -> None:

@@ -140,3 +140,55 @@ REFUSED: Mapping[str, tuple[str, str, str]] = {
         "refused-type",
     ),
 }
+"""By spelling in small letters: what is wrong with a type, what to do instead, and the rule."""
+
+_NUMBER = "Did you mean “integer”, or “decimal” for numbers with a fraction?"
+_ONE = "Did you mean “select_one LIST”?"
+_SEVERAL = "Did you mean “select_multiple LIST”?"
+_TEXT = "Did you mean “text”?"
+_YES_NO = "Did you mean “select_one LIST”, with a list of yes and no?"
+
+ELSEWHERE: Mapping[str, str] = {
+    **dict.fromkeys(("number", "numeric", "numerical", "numeric_input", "whole_number"), _NUMBER),
+    **dict.fromkeys(("float", "double", "real"), "Did you mean “decimal”?"),
+    **dict.fromkeys(
+        (
+            "dropdown",
+            "drop_down",
+            "radio",
+            "radio_button",
+            "radio_buttons",
+            "single_choice",
+            "single_select",
+            "choose_one",
+            "select_single",
+        ),
+        _ONE,
+    ),
+    **dict.fromkeys(
+        (
+            "checkbox",
+            "checkboxes",
+            "check_box",
+            "check_boxes",
+            "multiple_choice",
+            "multi_select",
+            "multiselect",
+            "select_many",
+            "select_multi",
+            "select_all",
+            "tick_boxes",
+        ),
+        _SEVERAL,
+    ),
+    **dict.fromkeys(
+        ("paragraph", "textarea", "text_area", "textbox", "text_box", "short_text", "long_text", "free_text"),
+        _TEXT,
+    ),
+    **dict.fromkeys(("boolean", "bool", "yesno", "yes_no"), _YES_NO),
+    **dict.fromkeys(("slider", "scale", "likert_scale"), "Did you mean “range”?"),
+    **dict.fromkeys(("statement", "message", "section_header"), "Did you mean “note”?"),
+    **dict.fromkeys(("formula", "computed"), "Did you mean “calculate”?"),
+    **dict.fromkeys(("ranking", "order"), "Did you mean “rank LIST”?"),
+}
+"""What other makers of forms call a type, in small letters with underscores; LIST stands for the name of a list."""

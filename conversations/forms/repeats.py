@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from conversations.expressions import Expression, both, calls, parse, rewritten
-from conversations.expressions.syntax import Call, Each, Literal, Node, Reference, nodes
+from conversations.expressions.syntax import Call, Each, Literal, Node, Reference, Round, nodes
 from conversations.flow import Choice, Guard, Kind, Prompt, Texts
 from conversations.forms.entries import Asked, Entry, Item, Section
 from conversations.forms.recall import reworded
@@ -84,7 +84,7 @@ class _Unrolling:
                 yield self.instance(item.prompt, rounds, outer, within)
             elif item.rounds is None:
                 name = item.entry.name + _suffix(rounds)
-                relevant = both(outer, self.moved(item.entry.expressions.get("relevant"), rounds))
+                relevant = both(outer, self.moved(item.entry.expressions.get("relevant"), rounds, within))
                 inside = (*within, name)
                 if item.title is not None:
                     yield self.instance(item.title, rounds, relevant, inside)
@@ -101,7 +101,7 @@ class _Unrolling:
         within: tuple[str, ...],
     ) -> Iterator[Prompt]:
         name = section.entry.name
-        relevant = both(outer, self.moved(section.entry.expressions.get("relevant"), rounds))
+        relevant = both(outer, self.moved(section.entry.expressions.get("relevant"), rounds, within))
         reached = relevant
         for number in range(1, repeat.most + 1):
             inner = (*rounds, _Round(name, number))
@@ -112,7 +112,7 @@ class _Unrolling:
                 yield gate
                 condition = both(reached, _about(_ANOTHER, gate=gate.name))
             if repeat.count is not None:
-                count = self.moved(repeat.count, rounds)
+                count = self.moved(repeat.count, rounds, within)
                 assert count is not None
                 condition = both(condition, _about(_ENOUGH, count=count.tree, number=Literal(float(number))))
             inside = (*within, marker)
@@ -166,6 +166,9 @@ class _Unrolling:
         def recalled(name: str) -> str:
             return self.recalled(name, rounds)
 
+        def moved(expression: Expression | None, column: str) -> Expression | None:
+            return self.moved(expression, rounds, within, f"{name} {column}")
+
         name = prompt.name.removesuffix(":") + _suffix(rounds) + (":" if prompt.title else "")
         return replace(
             prompt,
@@ -175,21 +178,22 @@ class _Unrolling:
             required_message=reworded(prompt.required_message, recalled),
             constraint_message=reworded(prompt.constraint_message, recalled),
             recalls=frozenset(recalled(name) for name in prompt.recalls),
-            relevant=both(outer, self.moved(prompt.relevant, rounds, f"{name} relevant")),
-            constraint=self.moved(prompt.constraint, rounds, f"{name} constraint"),
-            choice_filter=self.moved(prompt.choice_filter, rounds, f"{name} choice_filter"),
-            calculation=self.moved(prompt.calculation, rounds, f"{name} calculation"),
-            default=self.moved(prompt.default, rounds, f"{name} default"),
-            seed=self.moved(prompt.seed, rounds, f"{name} seed"),
+            relevant=both(outer, moved(prompt.relevant, "relevant")),
+            constraint=moved(prompt.constraint, "constraint"),
+            choice_filter=moved(prompt.choice_filter, "choice_filter"),
+            calculation=moved(prompt.calculation, "calculation"),
+            default=moved(prompt.default, "default"),
+            seed=moved(prompt.seed, "seed"),
             within=within,
             time=rounds[-1].number if rounds else 0,
         )
 
-    def moved(self, expression: Expression | None, rounds: _Rounds, where: str = "") -> Expression | None:
-        """The expression as one round sees it."""
+    def moved(
+        self, expression: Expression | None, rounds: _Rounds, within: tuple[str, ...], where: str = ""
+    ) -> Expression | None:
+        """The expression as one round sees it, from inside these groups and repeats."""
         if expression is None or not (rounds or any(self.repeats.get(name) for name in expression.names)):
             return expression
-        position = rounds[-1].number if rounds else None
         looked_up = _looked_up(expression)
 
         def swap(reference: Reference) -> Node:
@@ -201,7 +205,18 @@ class _Unrolling:
                 return self.each(reference.name, rounds, len(own) - free[0])
             return self.seen(reference.name, rounds)
 
-        return rewritten(expression, swap, position, where=where if "random" in calls(expression) else None)
+        def position(node: Round) -> int:
+            around = within[-node.levels] if node.levels <= len(within) else ""
+            numbers = {each.repeat + _suffix(rounds[: at + 1]): each.number for at, each in enumerate(rounds)}
+            # What counts the rounds of no repeat is refused in a new form; in one kept earlier it counted the nearest.
+            return numbers.get(around, rounds[-1].number)
+
+        return rewritten(
+            expression,
+            swap,
+            position if rounds else None,
+            where=where if "random" in calls(expression) else None,
+        )
 
     def seen(self, name: str, rounds: _Rounds) -> Node:
         """What a name stands for in a round: its instance there, or all instances where it has no single one."""

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from conversations.flow import Kind
-from conversations.forms.refusedtypes import REFUSED, Refusal
+from conversations.forms.refusedtypes import ELSEWHERE, REFUSED, Refusal
 
 __all__ = ["EXTERNAL_CHOICES", "Bracket", "Meta", "Refusal", "RowType", "row_type"]
 
@@ -206,6 +206,11 @@ def _unrun(spelt: str) -> Refusal:
             if written in REFUSED:
                 problem, remedy, rule = REFUSED[written]
                 return Refusal(f"The type “{' '.join(words[:count])}” {problem}", remedy, rule)
+    for count in range(min(len(words), 3), 0, -1):
+        called = "_".join(words[:count]).lower().replace("-", "_")
+        if called in ELSEWHERE:
+            remedy = ELSEWHERE[called].replace("LIST", " ".join(words[count:]) or "LIST")
+            return Refusal(f"The type “{spelt}” is not known.", remedy, "unknown-type")
     name, rest = _nearest(words)
     if name in REFUSED:
         problem, remedy, rule = REFUSED[name]

@@ -34,15 +34,22 @@ def read_settings(sheets: Sheets, findings: Findings) -> Settings:
     sheet = sheets.settings
     read = columns(sheet, "", findings.faults)
     cells, place = _cells(sheet, read, findings)
-    for name in ("form_id", "version"):
-        if len(cells.get(name, "").split()) > 1:
-            place.gap("blank-in-name", name, f"The {name} holds a blank.", "Join it with - or _.")
-    form_id = cells.get("form_id") or re.sub(r"[^\w.-]+", "_", sheets.form_id) or UNNAMED
+    form_id = cells.get("form_id", "")
+    joined = "_".join(form_id.split())
+    if joined != form_id:
+        place.warn(
+            "blank-in-name",
+            "form_id",
+            f"The form_id holds a blank, and files are called after it: here it is “{joined}”.",
+            f"Write {joined}.",
+        )
+    form_id = joined or re.sub(r"[^\w.-]+", "_", sheets.form_id) or UNNAMED
     return Settings(
         place=place,
         form_id=form_id,
         title=cells.get("form_title", form_id),
-        version=cells.get("version", ""),
+        # Kobo writes a number and a time; the parts of a flow's version are told apart by blanks.
+        version="-".join(cells.get("version", "").split()),
         default_language=cells.get("default_language", ""),
         namespaces=cells.get("namespaces", ""),
         same_names=truth(place, cells, "allow_choice_duplicates"),

@@ -125,7 +125,7 @@ class _Reading:
                 self.meta(cells, read.kind)
             case Kind():
                 name = self.names.name(place, plain, optional=read.kind is Kind.NOTE)
-                asked = self.questions.question(cells, read, read.kind, name, self.repeats())
+                asked = self.questions.question(cells, read, read.kind, name, self.repeats(), self.within())
                 self.entries.append(asked.entry)
                 self.add(asked)
 
@@ -164,6 +164,8 @@ class _Reading:
             self.repeats(),
             expressions=written,
             recalls=recalls(words),
+            within=self.within(),
+            most=rounds.most if rounds else 1,
         )
         title = None
         if label:
@@ -208,6 +210,9 @@ class _Reading:
     def repeats(self) -> tuple[str, ...]:
         return tuple(group.entry.name for group in self.open if group.rounds is not None)
 
+    def within(self) -> tuple[str, ...]:
+        return tuple(group.entry.name for group in self.open)
+
     def meta(self, cells: Cells, meta: Meta) -> None:
         """A row that would keep when somebody talked: the day alone is worked out, and stays out of the story."""
         place, row = cells.place, cells.place.row or 0
@@ -228,7 +233,16 @@ class _Reading:
             calculation=_TODAY if meta is Meta.END else _DAY_OF_START,
             guards=frozenset({Guard.GATE}),
         )
-        entry = Entry(name, row, row, Kind.CALCULATE, place, self.repeats(), expressions=written)
+        entry = Entry(
+            name,
+            row,
+            row,
+            Kind.CALCULATE,
+            place,
+            self.repeats(),
+            expressions=written,
+            within=self.within(),
+        )
         self.entries.append(entry)
         self.add(Asked(entry, prompt))
 
@@ -248,5 +262,6 @@ class _Reading:
                 self.repeats(),
                 expressions=written,
                 recalls=recalls(texts),
+                within=self.within(),
             )
         )

@@ -15,7 +15,10 @@ from conversations.session import Session, Stage
 from conversations.talk import wording
 from conversations.talk.answers import (
     ACKNOWLEDGED,
+    LONGEST_PICK,
+    TALK_LIMIT,
     TEXT_LIMIT,
+    Listed,
     comparable,
     in_words,
     picked,
@@ -36,7 +39,9 @@ from conversations.talk.questions import (
     clipped,
     controls,
     from_to,
+    keep_caption,
     match_buttons,
+    places_left,
     shortened,
     suggested,
     token,
@@ -49,14 +54,12 @@ def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
     """Take typed words as an answer, or as a piece of one."""
     prompt = talk.laid.prompts[session.at]
     answered = session.answers.get(prompt.name)
-    if (answered or prompt.default is not None) and _is_to_keep(text):
-        if answered and prompt.kind is not Kind.TEXT:
-            return take_collected(talk, session)
-        if (
-            not answered
-            and not session.collected
-            and suggested(talk, session, prompt, way(talk, session).values)
-        ):
+    if answered and prompt.kind is not Kind.TEXT and _is_to_keep(text):
+        return take_collected(talk, session)
+    if not answered and prompt.default is not None and not session.collected:
+        values = way(talk, session).values
+        offered = suggested(talk, session, prompt, values)
+        if offered and _is_to_keep(text, keep_caption(talk, session, prompt, values, offered)):
             return take_suggested(talk, session)
     match prompt.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
@@ -77,8 +80,12 @@ def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
             assert_never(prompt.kind)
 
 
-def _is_to_keep(text: str) -> bool:
-    return len(text) <= _LONGEST_WORD and plain(text) in wording.KEEP_WORDS
+def _is_to_keep(text: str, caption: str = "") -> bool:
+    """Whether typed words keep what is there: as one says it, or as the button has it."""
+    if len(text) > _LONGEST_WORD:
+        return False
+    words = plain(text)
+    return words in wording.KEEP_WORDS or bool(caption and words == plain(caption))
 
 
 _LONGEST_WORD = 60  # characters; longer words are told, and no word for keeping or agreeing
@@ -102,8 +109,9 @@ def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
         return Turn(session, (Say(wording.PLEASE_TYPE),))
     pieces = (*session.collected, text)
     value = value_of(prompt, pieces)
-    if len(value) > TEXT_LIMIT:
-        return Turn(session, (Say(wording.TOO_LONG),))
+    too_much = _too_much(talk, session, prompt, value)
+    if too_much:
+        return Turn(session, (Say(too_much),))
     if not prompt.several:
         return answer(talk, session, prompt, value)
     wrong = refused(talk, session, prompt, value)
@@ -116,6 +124,19 @@ def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
         *controls(session, prompt, first=first, revisited=prompt.name in session.answers),
     )
     return Turn(session, (Say(wording.KEPT_PIECE, buttons),))
+
+
+def _too_much(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
+    """What to say where a text, or all texts of this talk with it, would be too long; "" where there is room."""
+    if len(value) > TEXT_LIMIT:
+        return wording.TOO_LONG
+    prompts = talk.laid.prompts
+    others = sum(
+        len(answer)
+        for name, answer in session.answers.items()
+        if prompts[name].kind is Kind.TEXT and name != prompt.name
+    )
+    return wording.TOO_MUCH if others + len(value) > TALK_LIMIT else ""
 
 
 def _number(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
@@ -141,11 +162,13 @@ def _days(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
         begin = token(session, "")
         return Turn(session, (Say(wording.WHICH_OF_TWO, one_of(prompt, readings, begin)),))
     if not readings:
-        words = {Kind.DATE: wording.NO_DATE, Kind.TIME: wording.NO_TIME}.get(
-            prompt.kind, wording.NO_DATE_TIME
-        )
-        return Turn(session, (Say(words),))
+        at_clock = prompt.kind is Kind.TIME or len(begun_parts(prompt, session)) >= _PARTS_OF_A_DAY
+        words = wording.NO_DATE if prompt.kind is Kind.DATE else wording.NO_DATE_TIME
+        return Turn(session, (Say(wording.NO_TIME if at_clock else words),))
     return take_parts(talk, session, prompt, readings[0], by_tap=False)
+
+
+_PARTS_OF_A_DAY = 3
 
 
 def take_parts(talk: Talk, session: Session, prompt: Prompt, parts: Parts, *, by_tap: bool) -> Turn:
@@ -173,6 +196,9 @@ def take_suggested(talk: Talk, session: Session) -> Turn:
     value = suggested(talk, session, prompt, way(talk, session).values)
     if not value or session.answers.get(prompt.name):
         return Turn(session, (Toast(wording.OLDER),))
+    too_much = _too_much(talk, session, prompt, value) if prompt.kind is Kind.TEXT else ""
+    if too_much:
+        return Turn(session, (Say(too_much),))
     return answer(talk, session, prompt, value)
 
 
@@ -184,16 +210,28 @@ def _picks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str) -> 
         if len(places) > LONGEST_LIST:
             return _search(talk, session, prompt, places, text)
         choices = shown.listed_at(places)
+    if prompt.kind is Kind.RANK and session.collected:
+        return _ranks_in_words(talk, session, prompt, text, choices)
     names = picked(text, choices)
     if names is None or (len(names) > 1 and prompt.kind is Kind.SELECT_ONE):
         return Turn(session, (Say(wording.PLEASE_TAP),))
     return pick(talk, session, prompt, names)
 
 
+def _ranks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str, choices: Listed) -> Turn:
+    """Further ranks: a number counts among what is still shown, and a label may be one that was picked before."""
+    shown = captions(talk.flow, prompt.name, session.language)
+    left = places_left(shown, session, _offered(talk, session, prompt))
+    names = picked(text, shown.listed_at(left))
+    if names is None and any(character.isalpha() for character in text):
+        names = picked(text, choices)
+    return Turn(session, (Say(wording.PLEASE_TAP),)) if names is None else pick(talk, session, prompt, names)
+
+
 def _search(talk: Talk, session: Session, prompt: Prompt, places: Sequence[int], text: str) -> Turn:
     """Search a long list for typed words: the one label that was typed whole is taken, others are offered."""
     shown = captions(talk.flow, prompt.name, session.language)
-    matches = found(comparable(text), shown.comparable, places)
+    matches = found(comparable(text) if len(text) <= LONGEST_PICK else "", shown.comparable, places)
     if matches.whole is not None:
         return pick(talk, session, prompt, (shown.names[matches.whole],))
     if not matches.matches:
@@ -202,7 +240,16 @@ def _search(talk: Talk, session: Session, prompt: Prompt, places: Sequence[int],
     labels = [shown.labels[place] for place in matches.matches]
     if any(clipped(label) != label for label in labels):
         parts.append("\n".join(f"• {clipped(label, _LONGEST_FOUND)}" for label in labels))
-    return Turn(session, (Say("\n\n".join(parts), match_buttons(session, shown, matches.matches)),))
+    buttons = (
+        *match_buttons(session, shown, matches.matches),
+        *controls(
+            session,
+            prompt,
+            first=way(talk, session).is_first(prompt),
+            revisited=bool(session.answers.get(prompt.name)),
+        ),
+    )
+    return Turn(session, (Say("\n\n".join(parts), buttons),))
 
 
 _LONGEST_FOUND = 300  # characters of a label that a search shows
@@ -226,8 +273,21 @@ def tap_choice(talk: Talk, session: Session, prompt: Prompt, place: int, *, from
     name = prompt.choices[place].name
     if prompt.kind is Kind.SELECT_ONE:
         return answer(talk, session, prompt, name)
+    if prompt.kind is Kind.RANK and name not in session.collected:
+        places = places_left(captions(talk.flow, prompt.name, session.language), session, places)
     page = None if from_search else places.index(place) // CHOICES_A_PAGE
     return pick(talk, session, prompt, (name,), page=page, by_tap=True)
+
+
+def tap_counted(talk: Talk, session: Session, prompt: Prompt, number: int) -> Turn:
+    """Take the choice of a button that counts the choices offered when it was made, as those of older messages do.
+
+    Where a filter or chance has a say in that, the same number may be another choice now: the question is shown again.
+    """
+    if prompt.choice_filter is None and not prompt.shuffled:
+        return tap_choice(talk, session, prompt, number, from_search=False)
+    again = show_again(talk, session, in_place=False)
+    return Turn(again.session, (Toast(wording.OLDER), *again.effects))
 
 
 def pick(
@@ -247,7 +307,11 @@ def pick(
         for name in names:
             collected = ticked(prompt, collected, name)
     else:
-        collected = (*collected, *(name for name in names if name not in collected))
+        new = [name for name in names if name not in collected]
+        if not new:
+            already = wording.ALREADY.format(answer=in_words(prompt, " ".join(names), session.language))
+            return Turn(session, (Toast(already) if by_tap else Say(already),))
+        collected = (*collected, *new)
         if len(collected) == len(_offered(talk, session, prompt)):
             return answer(talk, session, prompt, value_of(prompt, collected))
     return show_again(talk, replace(session, collected=collected), page=page, in_place=by_tap)
@@ -263,7 +327,19 @@ def take_collected(talk: Talk, session: Session) -> Turn:
         return skip(talk, session)
     if session.answers.get(prompt.name):
         return proceed(talk, session, dict(session.answers))
-    return Turn(session, (Say(wording.NOTHING_YET),))
+    return Turn(session, (Say(_nothing_yet(talk, session, prompt)),))
+
+
+def _nothing_yet(talk: Talk, session: Session, prompt: Prompt) -> str:
+    """What to say to somebody who is done before they have begun."""
+    match prompt.kind:
+        case Kind.SELECT_ONE | Kind.RANK:
+            long = len(_offered(talk, session, prompt)) > LONGEST_LIST
+            return wording.TYPE_LETTERS if long else wording.PLEASE_TAP
+        case Kind.ACKNOWLEDGE:
+            return wording.PLEASE_AGREE
+        case _:
+            return wording.NOTHING_YET
 
 
 def leave_out(talk: Talk, session: Session) -> Turn:

@@ -15,6 +15,12 @@ from conversations.talk.days import parts_of_value, value_of_parts, words_of_par
 TEXT_LIMIT = 16_000
 """Most characters one answer may have, whatever its prompt allows: eight typed pages."""
 
+TALK_LIMIT = 60_000
+"""Most characters that all typed texts of one talk may have together, so that taking out names stays quick."""
+
+LONGEST_PICK = 200
+"""Most characters of typed words that can be a label; longer ones are told, and pick nothing."""
+
 ACKNOWLEDGED = "OK"
 """The value of an ``acknowledge`` that was agreed to, as XLSForm writes it."""
 
@@ -22,18 +28,18 @@ _SIGNS = re.compile(r"[^\w\s]")
 _NUMBERS = re.compile(r"\s*\d{1,3}(?:(?:\s*[,;.+&/]\s*|\s+(?:and\s+)?|\s+then\s+)\d{1,3})*\s*\.?\s*")
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"\d{1,9}")
-_LISTED = re.compile(r"\s*[,;\n]\s*")
+_LISTED = re.compile(r"[,;\n]")
 _FEWEST_LETTERS = 3  # a shorter beginning of a label is too easily something else
 
 
 def plain(text: str) -> str:
     """Words alone, in lower case, with single blanks: what typed words are compared by."""
-    return " ".join(_SIGNS.sub("", text[:200]).casefold().split())
+    return " ".join(_SIGNS.sub("", text[:LONGEST_PICK]).casefold().split())
 
 
 def comparable(text: str) -> str:
     """The same of a label, or of what is typed for one; signs alone (“👍”) stay as they are."""
-    return plain(text) or text.strip()[:200].casefold()
+    return plain(text) or text.strip()[:LONGEST_PICK].casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,21 @@ def picked(text: str, choices: Listed) -> tuple[str, ...] | None:
     Understands numbers ("2", "1, 3 and 5"), whole labels, several labels with commas between, and the first word of
     a label or a beginning of at least three letters that fits one label only. A number that is a label is that label.
     """
+    text = text.strip()
+    if len(text) <= LONGEST_PICK and (alone := _picked_alone(text, choices)):
+        return alone
+    found: dict[str, None] = {}
+    for part in dict.fromkeys(part.strip() for part in _LISTED.split(text)):
+        name = _one(comparable(part), choices.by_label) if len(part) <= LONGEST_PICK else None
+        if name is not None:
+            found[name] = None
+        elif part:
+            return None
+    return tuple(found) or None
+
+
+def _picked_alone(text: str, choices: Listed) -> tuple[str, ...] | None:
+    """The same for one label, for one number, or for numbers alone."""
     words = comparable(text)
     names, by_label = choices.names, choices.by_label
     if words in by_label:
@@ -83,17 +104,12 @@ def picked(text: str, choices: Listed) -> tuple[str, ...] | None:
         and 1 <= (number := int(words)) < min(choices.places_below, len(names) + 1)
     ):
         return (names[number - 1],)
-    if len(text) <= 200 and _NUMBERS.fullmatch(text):
+    if _NUMBERS.fullmatch(text):
         numbers = [int(number) for number in _DIGITS.findall(text)]
         if all(1 <= number <= len(names) and number < choices.places_below for number in numbers):
             return tuple(dict.fromkeys(names[number - 1] for number in numbers))
     whole = _one(words, by_label)
-    if whole is not None:
-        return (whole,)
-    found = [_one(comparable(part), by_label) for part in _LISTED.split(text) if part.strip()]
-    if found and all(name is not None for name in found):
-        return tuple(dict.fromkeys(name for name in found if name is not None))
-    return None
+    return None if whole is None else (whole,)
 
 
 def _one(words: str, labels: Mapping[str, str]) -> str | None:

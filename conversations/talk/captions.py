@@ -22,7 +22,7 @@ class Captions:
         labels: As they are shown; the name where a choice has no label.
         comparable: As typed words are compared with them.
         names: Their names.
-        tokens: What their buttons do.
+        tokens: What their buttons do: ``o`` and the place. (In older messages ``c`` counts those offered then.)
         long: Whether any is longer than a button shows.
         figures: Whether any label is just a number, so that a number in front of it would mislead.
         captions: What stands on their buttons where all of them are offered in the form's order.
@@ -69,7 +69,7 @@ def captions(flow: Flow, name: str, language: Language) -> Captions:
         labels=labels,
         comparable=compared,
         names=names,
-        tokens=tuple(f"c{place}" for place in range(len(choices))),
+        tokens=tuple(f"o{place}" for place in range(len(choices))),
         long=long,
         figures=figures,
         captions=tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))

@@ -11,12 +11,12 @@ from conversations.layout import takes_link, works_out
 from conversations.redaction import known_names, redact
 from conversations.release import release
 from conversations.route import Route, is_asked, named
-from conversations.session import Session
+from conversations.session import Masked, Session
 from conversations.story import Answer, Story
 from conversations.story import pack as pack_story
 from conversations.summary import Summary, fingerprint, summarise
 from conversations.talk import wording
-from conversations.talk.answers import in_words
+from conversations.talk.answers import TALK_LIMIT, in_words
 from conversations.talk.pages import paged
 from conversations.talk.questions import token
 from conversations.talk.telling import time_round, told
@@ -30,14 +30,15 @@ MOST_LINES_TAPPED = 84
 class Draft:
     """What Send would seal and what staff would read, as the answers stand.
 
-    ``linked`` are the constants a link brought, ``sealed`` all values on the route as they would be sealed;
-    ``masked`` is for ``Session.masked``. ``story`` and ``summary`` are None where no use was allowed: then there is nothing to send.
+    ``linked`` are the constants a link brought, ``added`` what else the narrator did not give: worked out, or set by the
+    form. ``sealed`` are all values on the route as they would be sealed; ``masked`` is for ``Session.masked``. ``story`` and ``summary`` are None where no use was allowed: then there is nothing to send.
     """
 
     lines: tuple[tuple[Prompt, str], ...] = field(repr=False)
     linked: tuple[str, ...] = field(repr=False)
+    added: tuple[tuple[Prompt, str], ...] = field(repr=False)
     sealed: Mapping[str, str] = field(repr=False)
-    masked: Mapping[str, str] = field(repr=False)
+    masked: Mapping[str, Masked] = field(repr=False)
     uses: frozenset[Use]
     story: Story | None
     summary: Summary | None
@@ -62,26 +63,27 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
         for p in route.reached
         if route.values.get(p.name) and (p.kind is Kind.TEXT or (takes_link(p) and p.name in session.answers))
     }
-    masked = session.masked
-    made_from = fingerprint(*(part for pair in texts.items() for part in pair))
-    if masked.get("") != made_from:
-        names = frozenset[str]().union(*map(known_names, texts.values()))
-        masked = {"": made_from, **{name: redact(text, known=names).text for name, text in texts.items()}}
+    masked = _masked(texts, session.masked)
     repeating = talk.laid.repeating
     sealed: dict[str, str] = {}
     lines: list[tuple[Prompt, str]] = []
     linked: list[str] = []
+    added: list[tuple[Prompt, str]] = []
+    room = TALK_LIMIT
     answers: list[Answer] = []
     uses: frozenset[Use] = frozenset()
     consent = route.consent
     for prompt in route.reached:
         value = route.values.get(prompt.name, "")
         if prompt.name in texts:
-            value = masked[prompt.name]
+            value = masked[prompt.name].text
         elif prompt.name in repeating and value:
             worked_out = works_out(prompt)
             assert worked_out is not None, "only what is worked out repeats"
             value = worked_out.text(Scope(sealed, "", {}, around))
+        if prompt.name not in texts and not is_asked(prompt) and Guard.GATE not in prompt.guards:
+            value = value[:room]
+            room -= len(value)
         if prompt.name in route.values:
             sealed[prompt.name] = value
         if prompt is consent:
@@ -95,17 +97,39 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
             lines.append((prompt, value))
         elif prompt.name in texts:
             linked.append(value)
+        elif value:
+            added.append((prompt, value))
         if value:
             answers.append(Answer(prompt.name, value))
     if not uses:
-        return Draft(tuple(lines), tuple(linked), sealed, masked, uses, None, None)
+        return Draft(tuple(lines), tuple(linked), tuple(added), sealed, masked, uses, None, None)
     story = Story(session.flow, session.language, tuple(answers), Consent(uses, session.flow, talk.week))
     summary = summarise(
         flow,
         release(story, Use.DIGEST) if Use.DIGEST in uses else None,
         release(story, Use.QUOTE) if Use.QUOTE in uses else None,
     )
-    return Draft(tuple(lines), tuple(linked), sealed, masked, uses, story, summary)
+    return Draft(tuple(lines), tuple(linked), tuple(added), sealed, masked, uses, story, summary)
+
+
+def _masked(texts: Mapping[str, str], before: Mapping[str, Masked]) -> Mapping[str, Masked]:
+    """These texts redacted, each without the names that any of them gives away.
+
+    What was done before is done again only for a text that changed, or for all where their names did.
+    """
+    found: dict[str, Masked] = {}
+    for name, text in texts.items():
+        made_from = fingerprint(text)
+        earlier = before.get(name)
+        if earlier is None or earlier.of != made_from:
+            earlier = Masked(made_from, tuple(sorted(known_names(text))), "")
+        found[name] = earlier
+    names = tuple(sorted({name for one in found.values() for name in one.names}))
+    same = "" in before and before[""].names == names
+    for name, one in found.items():
+        if not (same and one.text):
+            found[name] = Masked(one.of, one.names, redact(texts[name], known=names).text)
+    return {"": Masked("", names, ""), **found}
 
 
 def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] = ()) -> tuple[Say, ...]:
@@ -121,6 +145,9 @@ def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] 
     ]
     if drafted.linked:
         entries.append(wording.CARD_LINK.format(values="; ".join(drafted.linked)))
+    if drafted.added:
+        added = [_added(talk, session, drafted, prompt, value) for prompt, value in drafted.added]
+        entries.append("\n".join([wording.CARD_ADDED, *added]))
     pages = drafted.summary.pages if drafted.summary is not None else ()
     effects = [Say(page) for page in paged([heading, *entries, *([wording.STAFF_HEADING] if pages else [])])]
     effects.extend(Say(page) for page in pages)
@@ -153,6 +180,15 @@ def _line(talk: Talk, session: Session, drafted: Draft, prompt: Prompt, value: s
     time = time_round(prompt)
     words = in_words(prompt, value, language, named(prompt, value, drafted.sealed, around))
     return f"{label} ({time})\n{words or wording.SKIPPED}" if time else f"{label}\n{words or wording.SKIPPED}"
+
+
+def _added(talk: Talk, session: Session, drafted: Draft, prompt: Prompt, value: str) -> str:
+    """One line that the narrator did not give: what it is called, and the value as it would be sealed."""
+    label = told(
+        talk.flow, prompt, prompt.label, drafted.sealed, session.language, talk.around(session)
+    ).rstrip(": ") or prompt.name.partition("[")[0].replace("_", " ")
+    time = time_round(prompt)
+    return f"• {label} ({time}): {value}" if time else f"• {label}: {value}"
 
 
 def uses_in_words(uses: Mapping[Use, object] | frozenset[Use]) -> str:

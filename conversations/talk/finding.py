@@ -11,6 +11,7 @@ MOST = 8
 _NEAR = 0.7  # how alike two words must be, as difflib counts, to be one with a slip in it
 _LOOKED_AT = 40  # how many of the likeliest labels are compared letter by letter, which is slow
 _FEWEST_LETTERS = 3  # shorter words are like too many others to guess at
+_MOST_LETTERS = 60  # longer ones are a sentence and no label with a slip in it, and comparing them takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def found(words: str, labels: Sequence[str], offered: Iterable[int]) -> Found:
 
 def _near(words: str, labels: Sequence[str], places: Sequence[int]) -> list[int]:
     """Labels that are nearly what was typed, the likest first."""
-    if len(words) < _FEWEST_LETTERS:
+    if not _FEWEST_LETTERS <= len(words) <= _MOST_LETTERS:
         return []
     pairs = {words[at : at + 2] for at in range(len(words) - 1)}
     shared = ((sum(map(labels[place].__contains__, pairs)), -place) for place in places)

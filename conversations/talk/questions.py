@@ -9,7 +9,7 @@ from conversations.flow import Kind, Prompt
 from conversations.route import named, places_offered
 from conversations.session import Session
 from conversations.talk import wording
-from conversations.talk.answers import in_words, value_of
+from conversations.talk.answers import TEXT_LIMIT, in_words, value_of
 from conversations.talk.calendars import LATER, asks, pages_of_years, part_buttons
 from conversations.talk.captions import LONGEST_ON_A_BUTTON, Captions, captions
 from conversations.talk.days import Parts, exists, parts_of_value
@@ -101,9 +101,9 @@ def ask(
     elif prompt.default is not None and not session.collected:
         value = suggested(talk, session, prompt, values)
         if value:
-            words = in_words(prompt, value, language, named(prompt, value, values, talk.around(session)))
-            label = wording.KEEP_THIS.format(answer=words)
+            label = keep_caption(talk, session, prompt, values, value)
             if len(label) > LONGEST_ON_A_BUTTON or "\n" in label:
+                words = in_words(prompt, value, language, named(prompt, value, values, talk.around(session)))
                 parts.append(wording.SUGGESTED.format(answer=shortened(words)))
                 label = wording.KEEP_IT
             rows = (*rows, (Button(label, token(session, "take")),))
@@ -155,7 +155,13 @@ def suggested(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str,
         case Kind.ACKNOWLEDGE:
             return value if value == "OK" else ""
         case _:
-            return value
+            return value if len(value) <= TEXT_LIMIT else ""
+
+
+def keep_caption(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str, str], value: str) -> str:
+    """What stands on the button that keeps a suggested answer, unless that is too long for one."""
+    choices = named(prompt, value, values, talk.around(session))
+    return wording.KEEP_THIS.format(answer=in_words(prompt, value, session.language, choices))
 
 
 def _pieces(session: Session) -> tuple[Row, ...]:
@@ -225,11 +231,14 @@ def _choices(
     count = len(places)
     if count > LONGEST_LIST and page is None:
         return _search(session, prompt, shown, places)
+    ranked = kind is _RANK
+    if ranked and collected:
+        places = places_left(shown, session, places)
+        count = len(places)
     numbered, long = shown.is_numbered(places), shown.is_long(places)
     size = LONGEST_LIST if one and not long else CHOICES_A_PAGE
     at_page = min(page or 0, (count - 1) // size) if count else 0
     start = at_page * size
-    ranked = kind is _RANK
     lines: list[str] = []
     rows: list[Row] = []
     numbers: list[Button] = []
@@ -245,9 +254,7 @@ def _choices(
     for number, place in enumerate(places[start:stop], start + 1):
         label = shown.labels[place]
         tick = ""
-        if not one and shown.names[place] in collected:
-            if ranked:
-                continue
+        if not one and not ranked and shown.names[place] in collected:
             tick = "✓ "
         if long:
             lines.append(f"{tick}{number}. {shortened(label, _LONGEST_SHOWN)}")
@@ -267,6 +274,11 @@ def _choices(
     if not one and (collected or not ranked):
         rows.append((Button(wording.DONE, begin + "done"),))
     return body, tuple(rows)
+
+
+def places_left(shown: Captions, session: Session, places: Sequence[int]) -> Sequence[int]:
+    """The places of what is not ranked yet; shown, and counted by who types, from 1."""
+    return [place for place in places if shown.names[place] not in session.collected]
 
 
 def _search(

@@ -54,6 +54,7 @@ FOUND_MORE = "These fit, and more do. Type more letters to find yours."
 FOUND_NONE = "I found nothing like that. Try fewer letters, or another word."
 KEPT_PIECE = "Got that. Send more if you like, then tap Done."
 PLEASE_TAP = "Please tap one of the buttons, or send its number or its words."
+ALREADY = "{answer} is in your list already."
 PLEASE_TYPE = "Please type your answer, or tap Skip."
 NOTHING_YET = "There is nothing to keep yet. Type your answer first, or tap Skip."
 NO_NUMBER = "Please type one number, such as 3."
@@ -64,6 +65,10 @@ NO_DATE_TIME = "I could not read that. You can write it like 3 May 2024, 15:30, 
 PLEASE_AGREE = "Tap Yes, OK if that is right for you. If not, tap Skip."
 MUST_ANSWER = "We need an answer to this one before we can go on."
 TOO_LONG = "That is a long one. Please send a shorter part of it."
+TOO_MUCH = (
+    "You have told us a lot, and there is no room for all of this. Please send a shorter part, or tap Skip or Done. "
+    "You can also go back and make an older answer shorter."
+)
 NOT_VALID = "That does not fit here. Please try again."
 NO_SKIP = "We cannot skip this one. It keeps you safe. You can tap Pause or Delete."
 NO_BACK = "This is the first question. There is nothing before it."
@@ -117,6 +122,7 @@ CARD_NO_USE = (
 )
 CARD_MANY = "There are more lines than buttons. To change one of the others, send its number."
 CARD_LINK = "The link you came by also says: {values}"
+CARD_ADDED = "Added by us and sent along:"
 CARD_FOOT = "To change a line or leave it out, tap its number. When it is right, tap Send."
 CARD_CHANGED = "This changed since you last saw it. Please check it once more."
 CARD_HINT = "Tap Send, or the number of a line to change it."

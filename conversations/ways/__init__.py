@@ -39,6 +39,7 @@ def ways(flow: Flow, *, most: int = 20_000, wide: int = WIDE) -> Ways:
         flow=flow,
         met={looked.prompt.name: met(flow, place, found) for place, looked in enumerate(conditions.looked)},
         routes=routes.count(),
+        by_link=routes.count_by_link(),
         shortest=routes.furthest(longest=False),
         longest=routes.furthest(longest=True),
         undecided=tuple(undecided(conditions, found)),
@@ -50,6 +51,6 @@ def ways(flow: Flow, *, most: int = 20_000, wide: int = WIDE) -> Ways:
 
 
 def listed(found: Ways, most: int = 200) -> Iterator[Way]:
-    """The routes of a flow, each once, in the order of the form, up to ``most``."""
+    """The routes of a flow, each once, in the order of the form, up to ``most``; those that need a link come last."""
     classes = {looked.prompt.name: looked.classes for looked in found.looked if looked.classes is not None}
     return Routes(found.flow, found.drawn, classes).listed(most)

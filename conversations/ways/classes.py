@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conversations.expressions.values import Value, to_number
 from conversations.flow import Prompt
-from conversations.ways.marks import Shape
+from conversations.ways.marks import Shape, brought_by_no_link
 
 Outcome = tuple[str, Value] | None
 """What a piece gives for a class: ("a", "") for nothing there, then text, number or truth; None where undecided."""
@@ -69,12 +69,16 @@ class Classes:
     outcomes: Mapping[tuple[str, bool], tuple[Outcome, ...]]
 
 
+LONGEST_OUTCOME = 1_000
+"""Characters of a value that is told apart from others; one that is longer is taken for unknown."""
+
+
 def keyed(value: Value) -> Outcome:
     """A value as an outcome: of equal values one key, and truths are no numbers."""
     if isinstance(value, bool):
         return ("b", value)
     if isinstance(value, str):
-        return ("s", value)
+        return ("s", value) if len(value) <= LONGEST_OUTCOME else None
     return ("n", math.nan if math.isnan(value) else value + 0.0)
 
 
@@ -97,6 +101,11 @@ def class_of(found: Classes, value: str) -> int | None:
             if value in sorter.equal:
                 return sorter.equal[value]
             return _on_line(sorter, value)
+
+
+def unlinked(found: Classes) -> int:
+    """The class of what a hidden prompt holds in a talk that no link began."""
+    return class_of(found, brought_by_no_link(found.prompt)) or 0
 
 
 def _on_line(sorter: ByLine, value: str) -> int | None:

@@ -8,6 +8,8 @@ from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Every, Node, Some
 from conversations.expressions.values import to_kept
 from conversations.flow import Choice, Flow, Kind, Prompt
+from conversations.layout import works_out
+from conversations.route import passes_over
 from conversations.ways.classes import ABSENT, Classes
 from conversations.ways.decisions import YES, Decisions, TooMany
 from conversations.ways.marks import marks
@@ -23,6 +25,7 @@ from conversations.ways.pieces import (
     Taking,
     Unsettled,
     Worked,
+    is_worked_out,
     named,
     parts_of,
     resolved,
@@ -47,8 +50,10 @@ class Looked:
     Attributes:
         variable: Its place in the order of decisions; None where nothing looks at its answer.
         classes: Of its answers; None for notes and calculations.
-        gates: The conditions that must hold for it to be reached, each together with those before it, outermost first.
+        gates: The conditions that must hold for it to be reached, each together with those before it, outermost first;
+            the last of them that anything is offered, where its filter may leave nothing.
         parts: The same conditions one by one, as their designer wrote them.
+        offering: That anything is offered; None where the prompt is asked all the same.
         rests: Each of them together with those after it, by itself: what can hold wherever it stands.
         constraint: What an answer must satisfy, its own class included.
         offered: By class of answer, when such an answer is offered.
@@ -59,6 +64,7 @@ class Looked:
     classes: Classes | None
     gates: tuple[int, ...]
     parts: tuple[Node, ...]
+    offering: Node | None
     rests: tuple[int, ...]
     constraint: int
     offered: tuple[int, ...]
@@ -68,6 +74,11 @@ class Looked:
         """The condition for it to be reached."""
         return self.gates[-1] if self.gates else YES
 
+    @property
+    def conditions(self) -> tuple[Node, ...]:
+        """Everything that must hold for it to be reached, one by one."""
+        return self.parts if self.offering is None else (*self.parts, self.offering)
+
 
 class Conditions:
     """The conditions of one flow.
@@ -76,16 +87,18 @@ class Conditions:
         decisions: The diagrams.
         looked: By place in the flow.
         opens: What is not decided, by variable.
+        worked: The values of calculations, those that conditions look at and those that are wanted besides.
     """
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, wanted: frozenset[str] = frozenset()) -> None:
         self.decisions = Decisions(WHOLE_ROOM)
         self._prompts = {prompt.name: prompt for prompt in flow.prompts}
         self._weighing = Weighing(self._prompts, self.decisions)
         self.opens = self._weighing.opens
+        self.worked = self._weighing.worked
         self._places = {prompt.name: place for place, prompt in enumerate(flow.prompts)}
         self._taking = Taking(self._prompts, _sorts)
-        self._needed: set[str] = set()
+        self._needed: set[str] = set(wanted)
         self._inputs: dict[str, frozenset[str]] = {}
         self._roots: dict[str, int] = {}
         self._taken: dict[str, Part] = {}
@@ -103,12 +116,15 @@ class Conditions:
         relevant = () if prompt.relevant is None else parts_of(prompt.relevant.tree)
         gates = [resolved(part, there) for part in relevant]
         calculation = None
-        if prompt.calculation is not None and prompt.name in self._needed and not prompt.keeps:
-            calculation = resolved(prompt.calculation.tree, there)
+        if prompt.name in self._needed and _follows_answers(prompt):
+            worked_out = works_out(prompt)
+            assert worked_out is not None
+            calculation = resolved(worked_out.tree, there)
         constraint = None
         found = None
         offers: list[Node | None] = []
-        if prompt.kind not in {Kind.NOTE, Kind.CALCULATE}:
+        offering: Node | None = None
+        if prompt.kind is not Kind.NOTE and not is_worked_out(prompt):
             if prompt.constraint is not None:
                 constraint = resolved(
                     prompt.constraint.tree, lambda name: name == prompt.name or there(name), prompt.name
@@ -118,11 +134,14 @@ class Conditions:
             self._weighing.classes[prompt.name] = found
             if prompt.choice_filter is not None:
                 offers = _offers(prompt, found, prompt.choice_filter.tree, there)
+                if passes_over(prompt):
+                    offering = _offering(prompt, prompt.choice_filter.tree, there)
+                    gates.append(offering)
         for node in (*gates, *(offer for offer in offers if offer is not None)):
             self._take(node, truth=True)
         if calculation is not None:
             self._take(calculation, truth=False)
-        return _Sketch(prompt, found, relevant, gates, constraint, offers, calculation)
+        return _Sketch(prompt, found, relevant, offering, gates, constraint, offers, calculation)
 
     def _take(self, node: Node, *, truth: bool) -> Part:
         key = ("?" if truth else "=") + spelt(node)
@@ -159,7 +178,7 @@ class Conditions:
         self.decisions.room = WHOLE_ROOM + ROOM
         for root in roots:
             gates.append(self._joined(gates[-1] if gates else YES, root))
-        for root in reversed(roots):
+        for root in reversed(roots[: len(sketch.relevant)]):
             rests.append(self._joined(rests[-1] if rests else YES, root))
         if prompt.name in self._needed:
             self._weighing.worked[prompt.name] = self._calculated(prompt, sketch, gates[-1] if gates else YES)
@@ -170,6 +189,7 @@ class Conditions:
             classes=sketch.classes,
             gates=tuple(gates),
             parts=sketch.relevant,
+            offering=sketch.offering,
             rests=tuple(reversed(rests)),
             constraint=YES if sketch.constraint is None else self._root(sketch.constraint),
             offered=tuple(YES if offer is None else self._root(offer) for offer in sketch.offers)
@@ -232,10 +252,20 @@ class _Sketch:
     prompt: Prompt
     classes: Classes | None
     relevant: tuple[Node, ...]
+    offering: Node | None
     gates: list[Node]
     constraint: Node | None
     offers: list[Node | None]
     calculation: Node | None
+
+
+def _follows_answers(prompt: Prompt) -> bool:
+    """Whether a worked-out value goes with the answers: what is kept may be of answers that were changed since."""
+    worked_out = works_out(prompt)
+    if worked_out is None or not is_worked_out(prompt):
+        return False
+    kept = prompt.keeps or prompt.kind is Kind.HIDDEN
+    return not (kept and worked_out.names)
 
 
 def _sorts(prompt: Prompt, node: Node, truth: bool) -> bool:
@@ -264,6 +294,12 @@ def _offers(prompt: Prompt, found: Classes, tree: Node, there: Callable[[str], b
         ]
         offers.append(_either(ways) if ways else None)
     return offers
+
+
+def _offering(prompt: Prompt, tree: Node, there: Callable[[str], bool]) -> Node:
+    """What must hold for anything to be offered."""
+    trees = (resolved(tree, there, "", choice.columns) for choice in prompt.choices)
+    return _either(list({spelt(one): one for one in trees}.values()))
 
 
 def _either(nodes: Sequence[Node]) -> Node:

@@ -23,6 +23,9 @@ LONGEST_CONDITION = 200
 MOST_ON_AN_ARROW = 3
 """Answers that are named on one arrow."""
 
+OTHERWISE = "otherwise"
+"""What an arrow says that is taken where the conditions of its neighbours do not hold."""
+
 _END = "done"
 _START = "start"
 
@@ -87,7 +90,7 @@ def _arrows(flow: Flow, found: Ways) -> dict[tuple[str, str], str]:
     """What is asked after what, with the answers that lead there where not every answer does.
 
     Where the same answer leads to one question or another, as earlier answers say, the arrow gives the condition of
-    the question it leads to.
+    the question it leads to; one that leads where no condition says so is for all others.
     """
     drawn = found.drawn
     prompts = {prompt.name: prompt for prompt in flow.prompts}
@@ -114,8 +117,9 @@ def _arrows(flow: Flow, found: Ways) -> dict[tuple[str, str], str]:
             shared = any(
                 other != target and not numbers.isdisjoint(theirs) for other, theirs in targets.items()
             )
-            if shared and target:
-                words.append(_condition(prompts[target], prompts.get(source), flow))
+            if shared:
+                condition = _condition(prompts[target], prompts.get(source), flow) if target else ""
+                words.append(condition or OTHERWISE)
             arrows[source, target] = "; ".join(filter(None, words))
     return arrows
 

@@ -4,11 +4,13 @@ A state is what is left of all later conditions once the answers so far are put 
 leave the same behind are one state from then on. So there are few of them, and nothing is lost.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from conversations.flow import Flow, Guard, Kind, Prompt
-from conversations.ways.classes import Classes
+from conversations.ways.classes import Classes, unlinked
 from conversations.ways.conditions import Conditions, Looked
 from conversations.ways.decisions import EITHER, FREE, NO, YES
 from conversations.ways.states import Explored, Gate, Level, Moves, Seen, State, Told
@@ -24,6 +26,16 @@ LEAST_ROOM = 16
 
 MOST_MOVES = 300_000
 """States of one place times classes of the answers given there: what one question may cost."""
+
+MOST_STEPS = 2_000_000
+"""Steps of the whole exploration: one for each condition that is carried along each answer in each state."""
+
+_OWN_STEPS = 64
+"""What an answer in a state costs however few conditions it carries along."""
+
+
+MOST_CARRIED = 500_000
+"""Places that all conditions are carried past, from where they begin to be decided to where they are last used."""
 
 
 class _Slots:
@@ -46,10 +58,19 @@ class _Slots:
         for root in last:
             begun_at[root] = step_of.get(table.variable[root], len(steps))
         # A condition is in the state of the steps after the one that begins to decide it, up to its last use.
-        self.live: list[tuple[int, ...]] = [
-            tuple(root for root, end in last.items() if begun_at[root] < step <= end)
-            for step in range(len(steps) + 1)
-        ]
+        carried = {root: max(0, end - begun_at[root]) for root, end in last.items()}
+        total = sum(carried.values())
+        self.given_up: set[int] = set()
+        for root in sorted(carried, key=lambda root: -carried[root]):
+            if total <= MOST_CARRIED:
+                break
+            self.given_up.add(root)
+            total -= carried[root]
+        self.live: list[list[int]] = [[] for _ in range(len(steps) + 1)]
+        for root, end in last.items():
+            if root not in self.given_up:
+                for step in range(begun_at[root] + 1, end + 1):
+                    self.live[step].append(root)
         # Only whether something is asked can be deferred; what checks an answer must be known.
         self.deferrable = frozenset(last) - checked
 
@@ -58,8 +79,9 @@ def explored(flow: Flow, conditions: Conditions, most: int, wide: int = WIDE) ->
     """Go through the flow in every way.
 
     Where more than ``wide`` states stand at one place, decisions that nothing else hangs on are deferred.
-    Where more than a sixteenth of the states still allowed would stand at one place, the condition with the most
-    different remains is given up: from then on it is taken to go either way. So this always ends.
+    Where more than a sixteenth of the states (or the steps) still allowed would stand at one place, the conditions
+    with the most different remains are given up: from then on they are taken to go either way. So this always ends,
+    and soon.
     """
     return _Exploring(flow, conditions, most, wide).explored()
 
@@ -89,7 +111,7 @@ class _Turn:
 
 class _Exploring:
     def __init__(self, flow: Flow, conditions: Conditions, most: int, wide: int) -> None:
-        self.wide = wide
+        self.wide = self.widest = wide
         self.deferred = False
         self.conditions = conditions
         self.table = conditions.decisions
@@ -112,6 +134,7 @@ class _Exploring:
         states: list[State] = [(Told.NOTHING.value,)]
         sure = [True]
         parent = [(-1, -1)]
+        used, steps = 0, MOST_STEPS
         for step, what in enumerate(self.steps):
             level = Level(
                 what if isinstance(what, Looked) else None,
@@ -123,15 +146,27 @@ class _Exploring:
             if isinstance(what, Looked):
                 at.append(step)
             levels.append(level)
-            used = sum(len(one.states) for one in levels)
-            room = min((self.most - used) // 16, MOST_MOVES // self._classes(step + 1))
-            states, sure, parent = self._next(step, level, max(LEAST_ROOM, room))
+            used += len(states)
+            steps -= len(states) * self._cost(step)
+            room = max(LEAST_ROOM, min((self.most - used) // 16, MOST_MOVES // self._classes(step + 1)))
+            # Each place has its share of the steps at least, however many were taken before it.
+            afforded = max(steps // 16, MOST_STEPS // len(self.steps)) // self._cost(step + 1)
+            room = max(1, min(room, afforded))
+            self.wide = min(self.widest, room // 2)
+            states, sure, parent = self._next(step, level, room)
+            # How a state was told apart is of no use any more, and a long form has many.
+            level.states = [state[:1] for state in level.states]
         levels.append(Level(None, None, states, sure, parent))
         return Explored(levels, at, self.seen, self.consents, self.deferred)
 
     def _classes(self, step: int) -> int:
         what = self.steps[step] if step < len(self.steps) else None
         return len(what.classes.examples) if isinstance(what, Looked) and what.classes is not None else 1
+
+    def _cost(self, step: int) -> int:
+        """Steps that one state costs at a place."""
+        carried = len(self.slots.live[min(step + 1, len(self.steps))])
+        return self._classes(step) * (_OWN_STEPS + carried)
 
     def _next(
         self, step: int, level: Level, room: int
@@ -180,7 +215,9 @@ class _Exploring:
 
             def left(root: int, state: State = state) -> int:
                 place = here.get(root)
-                return root if place is None else state[place]
+                if place is None:
+                    return EITHER if root in self.slots.given_up else root
+                return state[place]
 
             free = tuple(
                 place + 1 for place in turning if self.slots.live[step + 1][place] in self.slots.deferrable
@@ -238,6 +275,7 @@ class _Exploring:
     ) -> tuple[tuple[int | None, ...], frozenset[int]]:
         prompt = looked.prompt
         filtered = prompt.choice_filter is not None
+        hidden = prompt.kind is Kind.HIDDEN
         rests: list[tuple[int, ...] | None] = []
         told: list[int] = []
         rough: set[int] = set()
@@ -245,7 +283,7 @@ class _Exploring:
         for kind in range(len(classes.examples)):
             told.append(self._told(prompt, turn.told, kind))
             if kind == 0:
-                given = not prompt.required or prompt.kind is Kind.HIDDEN
+                given = unlinked(classes) == 0 if hidden else not prompt.required
             else:
                 offered = turn.left(looked.offered[kind]) if filtered else YES
                 given = offered != NO
@@ -261,8 +299,10 @@ class _Exploring:
         stuck = all(one is None for one in rests)
         if stuck and (seen.stuck is None or (turn.certain and not seen.stuck_surely)):
             seen.stuck, seen.stuck_surely = turn.number, turn.certain
-        if not rough:
+        if not rough and not hidden:
             rests = self._deferred(rests, turn)
+        if hidden and (plain := rests[unlinked(classes)]) is not None:
+            turn.on(plain, unlinked(classes))  # first, so that no example needs a link where none is needed
         by_class = [
             None if rest is None else turn.on(rest, kind, certain=kind not in rough)
             for kind, rest in enumerate(rests)
@@ -331,26 +371,38 @@ class _Exploring:
         room: int,
     ) -> tuple[list[State], list[bool], list[tuple[int, int]]]:
         """The states of the next level, with conditions given up until there is room for them."""
-        while len(states) > room:
-            remains = [len(set(column)) for column in zip(*states, strict=True)]
-            worst = max(range(1, len(remains)), key=remains.__getitem__, default=0)
-            if worst == 0 or remains[worst] < 2:
-                break
-            merged: dict[State, int] = {}
-            numbers: list[int] = []
-            kept_sure: list[bool] = []
-            kept_parent: list[tuple[int, int]] = []
-            for number, state in enumerate(states):
-                narrow = (*state[:worst], EITHER, *state[worst + 1 :])
-                new = merged.setdefault(narrow, len(merged))
-                if new == len(kept_sure):
-                    kept_sure.append(sure[number])
-                    kept_parent.append(parent[number])
-                elif sure[number] and not kept_sure[new]:
-                    kept_sure[new], kept_parent[new] = True, parent[number]
-                numbers.append(new)
-            for moves in level.moves:
-                moves.past = None if moves.past is None else numbers[moves.past]
-                moves.by_class = tuple(None if one is None else numbers[one] for one in moves.by_class)
-            states, sure, parent = list(merged), kept_sure, kept_parent
-        return states, sure, parent
+        if len(states) <= room:
+            return states, sure, parent
+        remains = [len(set(column)) for column in zip(*states, strict=True)]
+        worst = [place for place in range(1, len(remains)) if remains[place] > 1]
+        worst.sort(key=lambda place: -remains[place])
+
+        def kept(given_up: int) -> Callable[[State], object]:
+            lost = set(worst[:given_up])
+            return itemgetter(*(place for place in range(len(remains)) if place not in lost))
+
+        fewest = bisect_left(
+            range(len(worst)), True, key=lambda count: len(set(map(kept(count), states))) <= room
+        )
+        key = kept(fewest)
+        merged: dict[object, int] = {}
+        numbers: list[int] = []
+        narrow: list[State] = []
+        kept_sure: list[bool] = []
+        kept_parent: list[tuple[int, int]] = []
+        for number, state in enumerate(states):
+            new = merged.setdefault(key(state), len(merged))
+            if new == len(narrow):
+                left = list(state)
+                for place in worst[:fewest]:
+                    left[place] = EITHER
+                narrow.append(tuple(left))
+                kept_sure.append(sure[number])
+                kept_parent.append(parent[number])
+            elif sure[number] and not kept_sure[new]:
+                kept_sure[new], kept_parent[new] = True, parent[number]
+            numbers.append(new)
+        for moves in level.moves:
+            moves.past = None if moves.past is None else numbers[moves.past]
+            moves.by_class = tuple(None if one is None else numbers[one] for one in moves.by_class)
+        return narrow, kept_sure, kept_parent

@@ -10,10 +10,10 @@ from itertools import pairwise
 from conversations.errors import Fault, Weight
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Compared, Every, Literal, Node, Reference, nodes
-from conversations.flow import Flow, Guard, Kind, Prompt, said
+from conversations.flow import SILENT, Flow, Guard, Kind, Prompt, said
 from conversations.ways.conditions import Looked
 from conversations.ways.decisions import NO
-from conversations.ways.offering import never_offered
+from conversations.ways.offering import never_offered, refused_choices
 from conversations.ways.outcome import Answered, Reached, Ways
 from conversations.ways.states import Seen, Told
 from conversations.ways.witness import answers_to
@@ -27,7 +27,7 @@ def findings(flow: Flow, found: Ways) -> tuple[Fault, ...]:
 
     Rules: ``never-true`` (a condition that nothing can make true), ``never-asked`` (one that could hold, but never
     where it is looked at), ``never-false``, ``impossible-constraint``, ``useless-constraint``, ``nothing-offered``,
-    ``never-offered``, ``dead-end``, and the note ``undecided``. Columns are the plain XLSForm names.
+    ``refused-choice``, ``never-offered``, ``dead-end``, and the note ``undecided``. Columns are the plain XLSForm names.
     """
     return tuple(_Finding(flow, found).faults())
 
@@ -97,7 +97,7 @@ class _Finding:
             if gates[dead].either or gates[dead].failed is None:
                 return
             impossible = looked.gates[start + dead] == NO if start == 0 else looked.rests[start] == NO
-            what = "asked" if prompt.kind not in {Kind.NOTE, Kind.CALCULATE} else "reached"
+            what = "asked" if prompt.kind not in SILENT else "reached"
             lost = self.lost(looked, end) if of_group else ""
             weight = Weight.ERROR if self.guards(looked, end) & _GRAVE else Weight.WARNING
             if impossible:
@@ -178,6 +178,18 @@ class _Finding:
         if looked.classes is None or prompt.kind is Kind.HIDDEN:
             return
         level = self.found.explored.at[place]
+        refused = refused_choices(looked, seen) if seen.passed - {0} else ()
+        if refused:
+            which = "choice" if len(refused) == 1 else "choices"
+            yield Fault(
+                "survey",
+                prompt.row,
+                "constraint",
+                f"The {which} {_listed(refused)} of “{prompt.name}” can never pass its constraint.",
+                f"Take the {which} out, or mend the constraint.",
+                "refused-choice",
+                Weight.WARNING,
+            )
         if prompt.constraint is not None and not seen.unsure and not seen.given_up:
             if seen.refused and not seen.passed - {0}:
                 yield Fault(
@@ -198,19 +210,23 @@ class _Finding:
                     "useless-constraint",
                     Weight.WARNING,
                 )
-        if seen.bare is not None and seen.bare_surely:
-            when = self.when(answers_to(self.flow, self.found.explored, level, seen.bare))
+        bare, surely = seen.bare, seen.bare_surely
+        passed = looked.offering is not None
+        if looked.offering is not None:
+            bare, surely = seen.gates[-1].failed, seen.gates[-1].failed_surely
+        if bare is not None and surely:
+            when = self.when(answers_to(self.flow, self.found.explored, level, bare))
             yield Fault(
                 "survey",
                 prompt.row,
                 "choice_filter",
-                f"“{prompt.name}” offers nothing to choose from {when}."
+                f"“{prompt.name}” offers nothing to choose from {when}{', so it is not asked then' * passed}."
                 if seen.offered
-                else f"“{prompt.name}” never offers anything to choose from.",
+                else f"“{prompt.name}” never offers anything to choose from{', so nobody is asked it' * passed}.",
                 "Let the filter pass a choice, or ask this only where it does."
-                + (" It is required, so the talk would stop here." if prompt.required else ""),
+                + ("" if passed else " It keeps narrators safe, so the talk would stop here."),
                 "nothing-offered",
-                Weight.ERROR if prompt.required else Weight.WARNING,
+                Weight.ERROR if prompt.guards & _GRAVE else Weight.WARNING,
             )
         elif seen.stuck is not None and seen.stuck_surely and seen.passed - {0}:
             when = self.when(answers_to(self.flow, self.found.explored, level, seen.stuck))
@@ -273,16 +289,18 @@ class _Finding:
 
     def undecided(self) -> Iterator[Fault]:
         for one in self.found.undecided:
-            if one.column != "constraint":
-                yield Fault(
-                    "survey",
-                    self.prompts[one.prompt].row,
-                    one.column,
-                    f"Whether {one.condition} holds cannot be decided beforehand: {one.why}.",
-                    "Nothing needs to be done; try both ways in the preview.",
-                    "undecided",
-                    Weight.NOTE,
-                )
+            checks = one.column == "constraint"
+            yield Fault(
+                "survey",
+                self.prompts[one.prompt].row,
+                one.column,
+                f"Whether {one.condition} holds cannot be decided beforehand: {one.why}.",
+                "Nothing needs to be done; rehearse an answer that passes and one that does not."
+                if checks
+                else "Nothing needs to be done; try both ways in the preview.",
+                "undecided",
+                Weight.NOTE,
+            )
 
     def when(self, answers: Sequence[Answered]) -> str:
         """The answers of an example in words, skips left out where there is anything else."""

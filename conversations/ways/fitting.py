@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from conversations.expressions import Scope
 from conversations.expressions.evaluation import truth_of
 from conversations.expressions.syntax import Call, Literal, Node, Reference, nodes
-from conversations.flow import Flow, Kind, Prompt
+from conversations.flow import Flow, Prompt
 from conversations.route import walk
-from conversations.ways.pieces import named
+from conversations.ways.pieces import is_worked_out, named
 
 MOST_TRIED = 5_000
 """Answers tried for one route."""
+
+MOST_WALKED = 500_000
+"""Prompts walked past for them, where calculations have to be worked out again for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,33 @@ def fitted(
     """
     answers = dict(given)
     tests = [(truth_of(one.node), one.holds) for one in wanted]
-    calculated = any(prompt.kind is Kind.CALCULATE for prompt in flow.prompts)
+    calculated = any(map(is_worked_out, flow.prompts))
 
-    def failing() -> int:
+    most = min(MOST_TRIED, MOST_WALKED // len(flow.prompts)) if calculated else MOST_TRIED
+    touching: dict[str, list[int]] = {}
+    for number, one in enumerate(wanted):
+        for name in named(one.node):
+            touching.setdefault(name, []).append(number)
+
+    def failing(which: Sequence[int]) -> int:
         scope = Scope(walk(flow, answers).values if calculated else answers)
-        return sum(test(scope) is not holds for test, holds in tests)
+        return sum(tests[number][0](scope) is not tests[number][1] for number in which)
 
-    looked_at = frozenset[str]().union(*(named(one.node) for one in wanted))
+    every = range(len(tests))
     tried = 0
-    worst = failing()
+    worst = failing(every)
     for name in answers:
-        if worst and (name in looked_at or calculated):
+        if worst and (name in touching or calculated):
             best = answers[name]
+            # What does not look at this answer goes on as it did, but where calculations come in between.
+            own = every if calculated else touching[name]
+            others_fail = worst - failing(own)
             for value in others.get(name, ()):
                 tried += 1
-                if not worst or tried > MOST_TRIED:
+                if not worst or tried > most:
                     break
                 answers[name] = value
-                now = failing()
+                now = others_fail + failing(own)
                 if now < worst:
                     worst, best = now, value
             answers[name] = best

@@ -1,23 +1,24 @@
 """The decisions of a flow as tables that a page can walk with no engine behind it.
 
 Each node is a question in a state; each class of answers leads along an edge, which tells notes, to the next.
-``document()`` is the JSON of it; ``play()`` walks it as the page does.
+``document()`` is the JSON of it, which ``bot/preview/walker.js`` walks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conversations.expressions.spelling import spelt
+from conversations.expressions.spelling import shown, spelt
 from conversations.expressions.syntax import Call, Compared, Every, Node, Reference, Some
-from conversations.expressions.values import to_text, to_truth
+from conversations.expressions.values import Yields, to_text, to_truth
 from conversations.flow import Flow, Kind, Prompt
-from conversations.ways.classes import ByLine, ByName, ByTicks, Classes, Sorter, class_of
+from conversations.layout import takes_link
+from conversations.ways.classes import ByLine, ByName, ByTicks, Classes, Sorter, unlinked
 from conversations.ways.conditions import Looked
 from conversations.ways.lines import day_text
-from conversations.ways.marks import Shape, constant
+from conversations.ways.marks import Shape, brought_by_no_link, constant
 from conversations.ways.nodes import Asking, Deciding, Edge, Given, Knot
 from conversations.ways.outcome import Ways
-from conversations.ways.pieces import resolved
+from conversations.ways.pieces import is_worked_out, resolved
 
 FORMAT = "firsthand-ways/1"
 
@@ -49,13 +50,8 @@ def graph(found: Ways) -> Graph:
 
 
 def constants(flow: Flow) -> dict[str, str]:
-    """What hidden prompts hold where no link brings anything: the default, where that is written out."""
-    found: dict[str, str] = {}
-    for prompt in flow.prompts:
-        if prompt.kind is Kind.HIDDEN:
-            value = constant(prompt.default.tree) if prompt.default is not None else None
-            found[prompt.name] = "" if value is None else to_text(value)
-    return found
+    """What hidden prompts that a link can bring hold where none does."""
+    return {prompt.name: brought_by_no_link(prompt) for prompt in flow.prompts if takes_link(prompt)}
 
 
 def document(drawn: Graph) -> dict[str, object]:
@@ -71,8 +67,7 @@ def document(drawn: Graph) -> dict[str, object]:
     def edge(one: Edge) -> dict[str, object]:
         tells = list(one.tells)
         while one.to is not None and isinstance(node := drawn.nodes[one.to], Given):
-            value = given[node.prompt]
-            after = node.next[class_of(drawn.classes(node.prompt), value) or 0]
+            after = node.next[unlinked(drawn.classes(node.prompt))]
             assert after is not None, "a constant is always taken"
             tells += after.tells
             one = after
@@ -89,7 +84,7 @@ def document(drawn: Graph) -> dict[str, object]:
                 when = test(condition, drawn.flow, given)
                 known = {} if _has_open(when) else {"when": when}
                 return {
-                    "decide": spelt(condition),
+                    "decide": shown(condition),
                     "prompt": _whose(condition, drawn),
                     **known,
                     "next": next_,
@@ -100,7 +95,7 @@ def document(drawn: Graph) -> dict[str, object]:
         "format": FORMAT,
         "start": edge(drawn.start),
         "nodes": [node_of(node) for node in drawn.nodes],
-        "answers": {name: _sorter(drawn.classes(name).sorter, drawn.looked[name].prompt) for name in asked},
+        "answers": {name: sorted_by(drawn.classes(name)) for name in asked},
         "offers": {
             name: _offers(drawn.flow, drawn.looked[name].prompt, given)
             for name in asked
@@ -111,7 +106,7 @@ def document(drawn: Graph) -> dict[str, object]:
 
 def test(node: Node, flow: Flow, given: Mapping[str, str]) -> Test:
     """A condition as a test of single answers."""
-    kinds = {prompt.name: prompt.kind for prompt in flow.prompts}
+    worked_out = {prompt.name: is_worked_out(prompt) for prompt in flow.prompts}
 
     def of(part: Node) -> Test:
         value = constant(part)
@@ -128,25 +123,29 @@ def test(node: Node, flow: Flow, given: Mapping[str, str]) -> Test:
                 word = constant(wanted)
                 if word is not None and name in given:
                     return ["always"] if to_text(word).strip() in given[name].split() else ["never"]
-                if word is not None and kinds.get(name) is not Kind.CALCULATE:
+                if word is not None and not worked_out.get(name, False):
                     return ["ticked", name, to_text(word).strip()]
             case Compared(operator="=" | "!=" as sign, left=left, right=right):
                 for side, other in ((left, right), (right, left)):
                     word = constant(other)
-                    if isinstance(side, Reference) and isinstance(word, str):
+                    if (
+                        isinstance(side, Reference)
+                        and isinstance(word, str)
+                        and (not word or side.yields is Yields.TEXT)
+                    ):
                         same = _same(side.name, word)
                         if same is not None:
                             return same if sign == "=" else ["not", same]
             case _:
                 pass
-        return ["decide", spelt(part)]
+        return ["decide", shown(part)]
 
     def _same(name: str, word: str) -> Test | None:
         if name in given:
             return ["always"] if given[name] == word else ["never"]
-        if name not in kinds:
+        if name not in worked_out:
             return ["always"] if word == "" else ["never"]
-        return None if kinds[name] is Kind.CALCULATE else ["is", name, word]
+        return None if worked_out[name] else ["is", name, word]
 
     return of(node)
 
@@ -161,7 +160,7 @@ def _whose(condition: Node, drawn: Graph) -> str:
     """The prompt whose condition it is, or is part of."""
     words = spelt(condition)
     for name, looked in drawn.looked.items():
-        if looked.parts and words in " and ".join(map(spelt, looked.parts)):
+        if looked.conditions and words in " and ".join(map(spelt, looked.conditions)):
             return name
     return ""
 
@@ -182,10 +181,12 @@ def _offers(flow: Flow, prompt: Prompt, given: Mapping[str, str]) -> list[dict[s
     return [{"choices": names, "when": when} for when, names in grouped.values()]
 
 
-def _sorter(sorter: Sorter, prompt: Prompt) -> dict[str, object]:
+def sorted_by(found: Classes) -> dict[str, object]:
+    """How an answer finds its class, for JSON."""
+    sorter: Sorter = found.sorter
     match sorter:
         case ByName(classes=classes, other=other):
-            if prompt.kind is Kind.RANK:
+            if found.prompt.kind is Kind.RANK:
                 return {"by": "order", "classes": dict(classes), "other": other}
             return {"by": "choice", "classes": dict(classes)}
         case ByTicks(blocks=blocks, most=most, classes=by_counts):
@@ -202,47 +203,3 @@ def _sorter(sorter: Sorter, prompt: Prompt) -> dict[str, object]:
             if shape is Shape.WORDS:
                 return {"by": "text", "equal": dict(equal), **line}
             return {"by": "date", **line, "cuts": [day_text(cut) for cut in cuts]}
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What some answers lead to: what was asked and told, and what waits for an answer; None at the end."""
-
-    asked: tuple[str, ...]
-    told: tuple[str, ...]
-    waiting: str | None
-
-
-def play(
-    drawn: Graph,
-    answers: Mapping[str, str],
-    holds: Callable[[Node, Mapping[str, str]], bool],
-) -> Played:
-    """Walk the graph as a page would: sort each answer, take its edge.
-
-    Args:
-        answers: By prompt; one that is missing, or not taken, is waited for.
-        holds: Asked of what the graph leaves open, with the answers on the way so far.
-    """
-    edge = drawn.start
-    asked: list[str] = []
-    told: list[str] = list(edge.tells)
-    values: dict[str, str] = {}
-    while edge.to is not None:
-        node = drawn.nodes[edge.to]
-        match node:
-            case Deciding():
-                edge = node.next[holds(node.node, values)]
-            case Asking() | Given():
-                name = node.prompt
-                if isinstance(node, Asking):
-                    asked.append(name)
-                value = answers.get(name, None if isinstance(node, Asking) else "")
-                number = None if value is None else class_of(drawn.classes(name), value)
-                follows = None if number is None else node.next[number]
-                if value is None or follows is None:
-                    return Played(tuple(asked), tuple(told), name)
-                values[name] = value
-                edge = follows
-        told.extend(edge.tells)
-    return Played(tuple(asked), tuple(told), None)

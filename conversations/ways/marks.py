@@ -21,6 +21,7 @@ from conversations.expressions.syntax import (
     Reckoned,
     Reference,
     Some,
+    nodes,
 )
 from conversations.expressions.values import Value, to_number, to_text
 from conversations.flow import Kind, Prompt
@@ -97,7 +98,15 @@ Mark = Number | Word | Length | Ticked | Counted
 def marks(node: Node, prompt: Prompt, *, truth: bool) -> tuple[Mark, ...] | None:
     """Where a piece about one prompt cuts its answers; None where it asks something that cannot be cut by."""
     found: list[Mark] = []
+    if prompt.kind is Kind.RANK and _orders(node):
+        return None
     return tuple(found) if _gather(node, prompt.name, shape(prompt), truth, found) else None
+
+
+def brought_by_no_link(prompt: Prompt) -> str:
+    """What a hidden prompt holds in a talk that no link began: its default, where that is written out."""
+    value = constant(prompt.default.tree) if prompt.default is not None else None
+    return "" if value is None else to_text(value)
 
 
 def constant(node: Node) -> Value | None:
@@ -112,9 +121,21 @@ def constant(node: Node) -> Value | None:
         return None
 
 
+def _orders(node: Node) -> bool:
+    """Whether an answer is compared with several choices: of a rank, their order matters, which no tick shows."""
+    for inner, _ in nodes(node):
+        if isinstance(inner, Compared) and inner.operator in {"=", "!="}:
+            values = (constant(side) for side in (inner.left, inner.right))
+            if any(isinstance(value, str) and len(value.split()) > 1 for value in values):
+                return True
+    return False
+
+
 def _gather(node: Node, name: str, kind: Shape, truth: bool, found: list[Mark]) -> bool:
     match node:
         case Reference():
+            if kind is Shape.NUMBER and truth:
+                found.append(Number(0.0))
             return truth or not node.name
         case Every(parts=parts) | Some(parts=parts):
             if kind is Shape.TICKS and (ticked := _several(node)) is not None:
@@ -156,6 +177,8 @@ def _compared(side: Node, value: Value, operator: str, kind: Shape) -> tuple[Mar
     match side:
         case Reference() if value == "" and equality:
             return (Ticked(frozenset(), False),) if kind is Shape.TICKS else (Word(""),)
+        case Reference() if kind is Shape.NUMBER and isinstance(value, bool) and equality:
+            return (Number(0.0),)
         case Reference() if kind is Shape.TICKS and isinstance(value, str) and equality:
             words = value.split()
             return (*(Ticked(frozenset({word}), False) for word in words), Counted(float(len(words))))

@@ -4,13 +4,14 @@ Each node is a question in a state; each class of answers leads along an edge, w
 Nodes from which everything goes on alike are one node.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.expressions.syntax import Every, Node
 from conversations.flow import Flow, Kind, Prompt
 from conversations.ways.conditions import Looked
 from conversations.ways.decisions import EITHER, FREE, NO
+from conversations.ways.pieces import is_worked_out
 from conversations.ways.states import Explored, Level, Moves
 
 
@@ -62,12 +63,17 @@ class Drawn:
     nodes: tuple[Knot, ...]
 
 
+MOST_AHEAD = 10_000
+"""Nodes looked at ahead of the titles of a flow, for where one is told; beyond, it is told where its group begins."""
+
+
 class _Drawing:
     def __init__(self, flow: Flow, looked: Sequence[Looked]) -> None:
         self.prompts = {prompt.name: prompt for prompt in flow.prompts}
         self.looked = looked
         self.nodes: list[Knot] = []
         self.known: dict[Knot, int] = {}
+        self.looked_ahead = 0
 
     def edge_to(self, node: Knot) -> Edge:
         number = self.known.setdefault(node, len(self.nodes))
@@ -93,7 +99,7 @@ class _Drawing:
         there = self.at_prompt(level.looked, moves, after)
         if moves.gate in (EITHER, FREE):
             assert past is not None
-            parts = level.looked.parts
+            parts = level.looked.conditions
             whole = Every(parts) if len(parts) > 1 else parts[0]
             return self.decided(whole, past, there, certain=moves.gate == FREE)
         return there
@@ -106,13 +112,14 @@ class _Drawing:
                 (edge,) = next_
                 assert edge is not None
                 return self.told(prompt, edge)
-            case Kind.CALCULATE:
+            case _ if is_worked_out(prompt):
                 (edge,) = next_
                 assert edge is not None
                 return edge
             case Kind.HIDDEN:
-                first = next_[0]
-                if first is not None and all(one in {None, first} for one in next_):
+                first = next((one for one in next_ if one is not None), None)
+                assert first is not None, "a constant is always taken"
+                if all(one in {None, first} for one in next_):
                     return first
                 return self.edge_to(Given(prompt.name, next_))
             case _:
@@ -123,23 +130,43 @@ class _Drawing:
 
     def told(self, note: Prompt, edge: Edge) -> Edge:
         """The edge with a note before it; the title of a group only where something of the group is asked next."""
+        at_once = Edge((note.name, *edge.tells), edge.to)
         if not note.title:
-            return Edge((note.name, *edge.tells), edge.to)
-        if edge.to is None:
-            return edge
+            return at_once
+        done: dict[Edge, Edge] = {}
+        waiting = [edge]
+        while waiting:
+            one = waiting[-1]
+            found, missing = self.titled(note, one, done)
+            if found is not None:
+                done[waiting.pop()] = found
+            self.looked_ahead += len(missing)
+            if self.looked_ahead > MOST_AHEAD:
+                return at_once
+            waiting.extend(missing)
+        return done[edge]
+
+    def titled(self, note: Prompt, edge: Edge, done: Mapping[Edge, Edge]) -> tuple[Edge | None, list[Edge]]:
+        """The edge with a title told before it, or None with the edges of which that must be known first."""
+        if edge in done or edge.to is None:
+            return done.get(edge, edge), []
         node = self.nodes[edge.to]
+        if isinstance(node, Asking):
+            within = self.prompts[node.prompt].within[: len(note.within)] == note.within
+            return Edge((note.name, *edge.tells), edge.to) if within else edge, []
+        ahead = [None if one is None else _after(edge, one) for one in node.next]
+        missing = [one for one in ahead if one is not None and one not in done]
+        if missing:
+            return None, missing
+        below = tuple(None if one is None else done[one] for one in ahead)
         match node:
-            case Asking():
-                within = self.prompts[node.prompt].within[: len(note.within)] == note.within
-                return Edge((note.name, *edge.tells), edge.to) if within else edge
-            case Deciding(next=(no, yes)):
-                below = (self.told(note, _after(edge, one)) for one in (no, yes))
-                return self.decided(node.node, *below, certain=node.certain)
+            case Deciding():
+                no, yes = below
+                assert no is not None
+                assert yes is not None
+                return self.decided(node.node, no, yes, certain=node.certain), []
             case Given():
-                next_ = tuple(
-                    None if one is None else self.told(note, _after(edge, one)) for one in node.next
-                )
-                return self.edge_to(Given(node.prompt, next_))
+                return self.edge_to(Given(node.prompt, below)), []
 
 
 def _after(first: Edge, second: Edge) -> Edge:

@@ -1,4 +1,4 @@
-"""Which choices a choice filter never lets through."""
+"""Which choices a choice filter, or a constraint, never lets through."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -9,9 +9,10 @@ from conversations.expressions.evaluation import truth_of
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Call, Each, ExpressionError, Node, nodes
 from conversations.flow import Flow, Kind, Prompt
+from conversations.ways.classes import ByName, ByTicks
 from conversations.ways.conditions import Looked
 from conversations.ways.marks import marks
-from conversations.ways.pieces import UNSETTLED, Asked, named, resolved
+from conversations.ways.pieces import UNSETTLED, Asked, is_worked_out, named, resolved
 from conversations.ways.sorting import classes, is_small
 from conversations.ways.states import Seen
 
@@ -45,6 +46,30 @@ def never_offered(flow: Flow, looked: Looked, seen: Seen) -> tuple[str, ...]:
     return tuple(name for name, never in lost.items() if never)
 
 
+def refused_choices(looked: Looked, seen: Seen) -> tuple[str, ...]:
+    """The choices that the constraint of their prompt refuses whatever else was answered, in the form's order."""
+    prompt, found = looked.prompt, looked.classes
+    if prompt.constraint is None or found is None or not seen.refused:
+        return ()
+    taken = {number for number in seen.passed if found.alone[number]}
+    match found.sorter:
+        case ByName(classes=classes) if prompt.kind is Kind.SELECT_ONE:
+            refused = {name for name, number in classes.items() if number in seen.refused - taken}
+        case ByTicks(blocks=blocks, classes=classes):
+            with_some = [
+                {number for counts, number in classes.items() if counts[at]} for at in range(len(blocks))
+            ]
+            refused = {
+                name
+                for block, numbers in zip(blocks, with_some, strict=True)
+                if numbers & seen.refused and not numbers & taken
+                for name in block
+            }
+        case _:
+            return ()
+    return tuple(dict.fromkeys(choice.name for choice in prompt.choices if choice.name in refused))
+
+
 def _can_hold(flow: Flow, node: Node, before: Mapping[str, Prompt]) -> bool:
     """Whether some answers make it hold; true where that is not certain either way."""
     names = sorted(named(node))
@@ -54,7 +79,7 @@ def _can_hold(flow: Flow, node: Node, before: Mapping[str, Prompt]) -> bool:
     answers: list[list[str | None]] = []
     for name in names:
         prompt = before[name]
-        if prompt.kind is Kind.CALCULATE:
+        if is_worked_out(prompt):
             return True
         if len(names) > 1 and prompt.kind is not Kind.SELECT_ONE:
             return True

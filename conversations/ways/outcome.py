@@ -1,6 +1,6 @@
 """What is found out about a flow: who is asked what, how many routes there are, and what stays undecided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -42,6 +42,7 @@ class Way:
         seconds: How long it takes with these answers; an estimate (``minutes.py``).
         sends: Whether consent is asked for, so that there is something to send.
         certain: Whether these answers surely lead along it; else it hangs on what is not decided.
+        brought: What a link must bring for it, by hidden prompt; nothing where it needs none.
     """
 
     asked: tuple[Answered, ...]
@@ -49,6 +50,7 @@ class Way:
     seconds: float
     sends: bool
     certain: bool
+    brought: tuple[Answered, ...] = ()
 
     @property
     def prompts(self) -> tuple[str, ...]:
@@ -62,8 +64,8 @@ class Way:
 
     @property
     def answers(self) -> Mapping[str, str]:
-        """The answers by prompt, as ``route.walk`` takes them."""
-        return {answered.prompt: answered.value for answered in self.asked}
+        """The answers by prompt, as ``route.walk`` takes them, with what a link must bring."""
+        return {answered.prompt: answered.value for answered in (*self.brought, *self.asked)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Whether a prompt is come to, and answers that lead there; none where it is never come to."""
+    """Whether a prompt is come to; ``lead`` finds the answers that lead there, when somebody wants them."""
 
     reached: Reached
-    answers: tuple[Answered, ...]
+    lead: Callable[[], tuple[Answered, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def answers(self) -> tuple[Answered, ...]:
+        """Answers that lead there; none where it is never come to."""
+        return self.lead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +121,10 @@ class Ways:
 
     Attributes:
         met: By prompt.
-        routes: How many different sequences of questions there are.
-        shortest: A route with the fewest questions, skipping nothing that can be answered.
-        longest: A route with the most.
+        routes: How many different sequences of questions there are, where no link brings anything.
+        by_link: How many further ones there are that only what a link brings leads to.
+        shortest: A route with the fewest questions, skipping nothing that can be answered; needs no link.
+        longest: A route with the most; needs no link.
         undecided: What could not be decided.
         states: How many states of a talk were looked at.
         drawn: The decisions of the whole flow, for playing it.
@@ -125,6 +133,7 @@ class Ways:
     flow: Flow
     met: Mapping[str, Met]
     routes: Count
+    by_link: Count
     shortest: Way
     longest: Way
     undecided: tuple[Undecided, ...]

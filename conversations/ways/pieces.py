@@ -25,7 +25,9 @@ from conversations.expressions.syntax import (
     Some,
     nodes,
 )
+from conversations.expressions.values import Yields
 from conversations.flow import Kind, Prompt
+from conversations.layout import takes_link
 
 UNSETTLED = frozenset({"jr:choice-name", "now", "once", "random", "today", "version"})
 """Functions whose value hangs on the day, the talk, the language or what was there before."""
@@ -58,9 +60,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The value of a calculation."""
+    """The value of a calculation; ``yields`` says what it was kept of."""
 
     name: str
+    yields: Yields
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,11 @@ def resolved(
             case Literal():
                 return part
             case Reference(name=name):
-                return Reference(name, 0) if there(name) else _NOBODY
+                return replace(part, position=0) if there(name) else _NOBODY
             case Each(names=names):
-                return Each(tuple(name for name in names if there(name)))
-            case Here():
-                return Reference(here, 0)
+                return replace(part, names=tuple(name for name in names if there(name)))
+            case Here(yields=yields):
+                return Reference(here, 0, yields)
             case Column(name=name):
                 return Literal((columns or {}).get(name, ""))
             case Round():
@@ -175,6 +178,16 @@ def named(node: Node) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_worked_out(prompt: Prompt) -> bool:
+    """Whether the value of a prompt is worked out: a calculation, or a hidden one that no link can bring."""
+    return prompt.kind is Kind.CALCULATE or (prompt.kind is Kind.HIDDEN and not takes_link(prompt))
+
+
+def rounds_of(name: str) -> str:
+    """Which time round each repeat a prompt belongs to, as in its name: ``[2][1]``, or nothing."""
+    return name[name.index("[") :] if "[" in name else ""
+
+
 def parts_of(tree: Node) -> tuple[Node, ...]:
     """The conditions that a tree joins with ``and``; the tree itself where it joins none."""
     return tree.parts if isinstance(tree, Every) else (tree,)
@@ -197,7 +210,7 @@ class Taking:
             if len(names) == 1:
                 (name,) = names
                 prompt = self._prompts[name]
-                if prompt.kind is not Kind.CALCULATE and self._sorts(prompt, node, truth):
+                if not is_worked_out(prompt) and self._sorts(prompt, node, truth):
                     return Asked(name, node, spelt(node), truth)
         return self._apart(node, truth=truth)
 
@@ -213,38 +226,44 @@ class Taking:
                 return Chosen(
                     self.taken(test, truth=True), self.taken(yes, truth=truth), self.taken(no, truth=truth)
                 )
-            case Call(function=function, arguments=(Each(names=names),)) if function in SUMS:
-                return Summed(function, tuple(self._answer(name) for name in names), node)
+            case Call(function=function, arguments=(Each(names=names, yields=yields),)) if function in SUMS:
+                return Summed(function, tuple(self._answer(name, yields) for name in names), node)
             case Call(function=function) if function in UNSETTLED:
                 return Unsettled(node)
-            case Reference(name=name):
-                return self._answer(name)
+            case Reference(name=name, yields=yields):
+                return self._answer(name, yields)
             case Call() | Compared() | Reckoned() | Negated() | Each():
                 return self._applied(node)
             case _:
                 return Known(node)
 
-    def _answer(self, name: str) -> Part:
-        if self._prompts[name].kind is Kind.CALCULATE:
-            return Worked(name)
-        return Asked(name, Reference(name, 0), f"${{{name}}}", False)
+    def _answer(self, name: str, yields: Yields) -> Part:
+        if is_worked_out(self._prompts[name]):
+            return Worked(name, yields)
+        return Asked(name, Reference(name, 0, yields), f"${{{name}}}", False)
 
     def _applied(self, node: Node) -> Part:
-        """The node with a reference ``#0``, ``#1``... in the place of each part that is not known."""
+        """The node with a reference ``#0``, ``#1``... in the place of each part that is not known.
+
+        Those of an ``Each`` keep their rounds (``#1[2]``), by which indexed-repeat() finds the one it wants.
+        """
         parts: list[Part] = []
 
         def placed(child: Node) -> Node:
             match child:
                 case Each(names=names):
                     first = len(parts)
-                    parts.extend(self._answer(name) for name in names)
-                    return Each(tuple(f"#{first + at}" for at in range(len(names))))
+                    parts.extend(self._answer(name, child.yields) for name in names)
+                    return replace(
+                        child, names=tuple(f"#{at}{rounds_of(name)}" for at, name in enumerate(names, first))
+                    )
                 case _:
                     part = self.taken(child, truth=False)
                     if isinstance(part, Known):
                         return child
                     parts.append(part)
-                    return Reference(f"#{len(parts) - 1}", 0)
+                    moment = isinstance(child, Reference) and Yields.MOMENT in child.yields
+                    return Reference(f"#{len(parts) - 1}", 0, Yields.MOMENT if moment else Yields.TEXT)
 
         shape: Node
         match node:

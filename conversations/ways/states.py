@@ -43,6 +43,7 @@ class Moves:
 class Level:
     """One place of the order of decisions: a prompt, or something that stays open.
 
+    Of the states only what was told is left, once they have been gone through, but at the last level.
     ``sure`` says which states are certain to come about; ``parent`` how a state was first come by: from which
     state of the level before, and by which class (-1: not by an answer).
     """

@@ -19,7 +19,7 @@ from conversations.expressions.syntax import (
     Reference,
     Some,
 )
-from conversations.expressions.values import to_number, to_text, to_truth
+from conversations.expressions.values import read, to_number, to_text, to_truth
 from conversations.flow import Kind, Prompt
 from conversations.ways.classes import Classes, Outcome, keyed
 from conversations.ways.decisions import NO, YES, Decisions
@@ -36,6 +36,7 @@ from conversations.ways.pieces import (
     Unsettled,
     Worked,
     named,
+    rounds_of,
 )
 
 MOST_COMBINED = 4_000
@@ -192,8 +193,11 @@ class Weighing:
                 for outcome in dict.fromkeys(outcomes):
                     kids = tuple(YES if one == outcome else NO for one in outcomes)
                     self.add(found, outcome, self.decisions.node(variable, kids))
-            case Worked(name=name):
-                return self.worked.get(name, {None: YES})
+            case Worked(name=name, yields=yields):
+                for outcome, condition in self.worked.get(name, {None: YES}).items():
+                    kept = outcome is not None and outcome[0] == "s"
+                    value = keyed(read(to_text(outcome[1]), yields)) if outcome and kept else outcome
+                    self.add(found, value, condition)
             case Joined() | Opposed():
                 root = self._plain_truth(part)
                 if root is None:
@@ -292,7 +296,15 @@ class Weighing:
             if kind == "n" and (math.isinf(to_number(value)) or "e" in repr(value)):
                 return None  # does not survive being written out
             if kind != "a":
-                answers[f"#{place}"] = to_text(value) if kind != "b" else "1" if value else ""
+                inner = part.parts[place]
+                name = (
+                    inner.prompt
+                    if isinstance(inner, Asked)
+                    else inner.name
+                    if isinstance(inner, Worked)
+                    else ""
+                )
+                answers[f"#{place}"] = answers[f"#{place}{rounds_of(name)}"] = to_text(value)
         signature = "".join(kinds)
         run = self._runs.get((id(part), signature))
         if run is None:
@@ -334,7 +346,7 @@ def _running(shape: Node, signature: str) -> Callable[[Mapping[str, str]], Outco
                 kind = signature[int(name[1:])]
                 if kind == "n":
                     return Call("number", (node,), 0)
-                return Call("boolean", (node,), 0) if kind == "b" else node
+                return Call("boolean-from-string", (node,), 0) if kind == "b" else node
             case _:
                 return node
 

@@ -259,3 +259,39 @@ def test_an_error_becomes_a_sentence() -> None:
     assert (
         sentence(StorageError("keys/ana.identity: the key is gone.")) == "keys/ana.identity: the key is gone."
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["routes"], ["preview"], ["rehearse", "--data", "none", "--flow"]],
+    ids=lambda given: given[0],
+)
+def test_a_form_that_is_not_there_is_one_sentence_about_its_path(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "nothere.xlsx"
+    assert main([*arguments, str(form)]) == 2
+    shown = capsys.readouterr()
+    assert shown.err == f"The flow {form} cannot be read (no such plain file). Check the path.\n"
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize("command", ["routes", "preview"])
+def test_a_refused_form_is_shown_with_its_errors_alone_and_where_the_rest_is(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "wrong.md"
+    form.write_text("| survey |\n| | type | name | label | required |\n| | dream | one | What? | yes |\n")
+    assert main([command, str(form)]) == 1
+    first, *_, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("survey, row 2, column type:")
+    assert last == f"See everything with `firsthand check {form}`."
+
+
+def test_a_form_is_checked_without_loading_the_store_or_its_ciphers() -> None:
+    program = (
+        "import sys; from bot.__main__ import main; main(['check', '--quiet']); "
+        "print(sorted({'asyncio', 'aiosqlite', 'cryptography', 'sqlite3', 'telegram'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert shown.stdout == "[]\n"

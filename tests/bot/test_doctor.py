@@ -174,7 +174,7 @@ async def test_a_bot_with_its_rights_is_well_and_no_update_is_taken_from_it() ->
         fake.say(5550001, "hello")
         findings = await asked(settings_for(fake))
         assert told(findings) == []
-        assert any("1 message(s) wait" in finding.what for finding in findings)
+        assert any("1 message waits" in finding.what for finding in findings)
         assert fake.calls_of("getUpdates") == []
 
 

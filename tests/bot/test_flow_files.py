@@ -142,7 +142,7 @@ def test_a_spreadsheet_beside_pictures_is_looked_into(tmp_path: Path) -> None:
 
 def test_a_form_that_is_no_plain_file_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
-    with pytest.raises(SettingRefused, match="FIRSTHAND_FLOW"):
+    with pytest.raises(SettingRefused, match="Check the path"):
         load(tmp_path / "pipe.md")
     with pytest.raises(SettingRefused, match=r"\.xlsx, \.xls, \.csv or \.md"):
         load(tmp_path / "form.docx")

@@ -128,3 +128,35 @@ def test_a_narrators_lines_are_read_back_as_they_were_typed() -> None:
     text = "# A claim.\n\nday       2026-11-23\n\nnarrator  one\n\n          three\n"
     assert read(text).said[0].text == "one\n\nthree"
     assert written(read(text)) == text
+
+
+def test_a_talk_saved_into_another_folder_finds_its_form_again(tmp_path: Path) -> None:
+    forms, talks = tmp_path / "forms", tmp_path / "talks"
+    forms.mkdir()
+    talks.mkdir()
+    form = forms / "club.md"
+    form.write_bytes(FLOW.read_bytes())
+    saved = talks / "talk.txt"
+    screen = io.StringIO()
+    lines = io.StringIO("[1]\n")
+    assert rehearse(tmp_path / "r", form, saved, lines, screen, clock=lambda: TODAY) == 0
+    assert "flow      ../forms/club.md\n" in saved.read_text()
+    assert main(["rehearse", "--play", str(saved)]) == 0
+
+
+def test_a_form_with_mistakes_is_refused_before_anything_is_made_or_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "wrong.md"
+    form.write_text("| survey |\n| | type | name | label |\n| | dream | one | What? |\n")
+    folder = tmp_path / "r"
+    assert main(["rehearse", "--flow", str(form), "--data", str(folder)]) == 1
+    shown = capsys.readouterr()
+    assert not folder.exists()
+    assert shown.out == ""
+    assert shown.err.endswith(f"See everything with `firsthand check {form}`.\n")
+
+
+def test_one_post_is_one_post(tmp_path: Path) -> None:
+    assert "Staff have 1 post now" in talk(tmp_path / "r", TO_SEND)
+    assert "Staff have 0 posts now" in talk(tmp_path / "s", "")

@@ -114,3 +114,20 @@ async def test_what_is_shown_survives_a_restart_in_the_outbox(tmp_path: Path) ->
         await post.add(_show(ANNA))
     async with posting(tmp_path) as post:
         assert [one.media for one in post.store.undelivered] == [SHOWN]
+
+
+async def test_thirty_people_at_once_cost_one_upload(tmp_path: Path) -> None:
+    async with posting(tmp_path) as post:
+        await _keep(post)
+        await _send(post, *(_show(ANNA + number) for number in range(30)))
+        uploads = [call for call in post.telegram.calls_of("sendPhoto") if "photo" not in call.arguments]
+        assert len(uploads) == 1
+        assert all(len(post.telegram.said(ANNA + number)) == 1 for number in range(30))
+
+
+async def test_a_player_shows_a_neutral_title(tmp_path: Path) -> None:
+    async with posting(tmp_path) as post:
+        await _keep(post)
+        await _send(post, _show(ANNA, Media(MediaKind.AUDIO, "what-he-did.mp3", sha256(PICTURE).digest())))
+        (call,) = post.telegram.calls_of("sendAudio")
+        assert call.arguments["title"] == "sound"

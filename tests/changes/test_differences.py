@@ -203,6 +203,22 @@ def test_ticks_are_tried_together_where_a_rule_counts_them() -> None:
     assert back.now == {"cooks": "yes"}
 
 
+def test_an_example_has_no_answer_that_one_of_the_versions_cannot_have() -> None:
+    old = flow()
+    new = changed(
+        ("| select_one yn | cooks | Do you cook at home?", "| integer | cooks | How often do you cook?"),
+        ("| ${cooks} = 'yes' |", "| ${cooks} > 2 |"),
+        ("| ${cooks} = 'no' |", "| ${cooks} = 0 |"),
+    )
+    for name in ("best", "why_not"):
+        newly = newly_asked(old, new, old.prompt(name), new.prompt(name))
+        assert not set((newly.now or {}).values()) & {"yes", "no", "some"}
+        assert not set((newly.no_longer or {}).values()) - {""}
+    lines = list(Report(old, new, compared(old, new)).lines())
+    assert not any("How often do you cook?”: “yes”" in line for line in lines)
+    assert any("no answers that both versions take were found" in line for line in lines)
+
+
 def test_a_rule_of_a_group_is_told_once() -> None:
     old, new = flow(), changed(("${cooks} = 'yes'", "${cooks} != 'no'"))
     lines = list(Report(old, new, compared(old, new)).lines())

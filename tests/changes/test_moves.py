@@ -1,5 +1,6 @@
 """A talk moves to a newer version only where everything its narrator answered goes along unharmed."""
 
+from datetime import date
 from functools import cache
 
 import pytest
@@ -62,6 +63,9 @@ def flow(*swaps: tuple[str, str]) -> Flow:
     return compile_flow(read(text.encode(), FileKind.MARKDOWN))
 
 
+DAY = date(2026, 11, 23)
+
+
 def talk(answers: dict[str, str], **more: object) -> Session:
     stood = {"stage": Stage.ASKING, "at": "uses", **more}
     return Session("key", flow().version, "English", answers=answers, **stood)  # type: ignore[arg-type]
@@ -80,46 +84,46 @@ def talk(answers: dict[str, str], **more: object) -> Session:
     ],
 )
 def test_what_is_in_the_way_is_named_by_its_question(swap: tuple[str, str], obstacle: Obstacle) -> None:
-    move = movable(flow(), flow(swap), talk(ANSWERS))
+    move = movable(flow(), flow(swap), talk(ANSWERS), DAY)
     assert not move.possible
     assert obstacle in move.obstacles
     assert not any(value in repr(move) for value in ("zebrafinch", "wood"))
 
 
 def test_a_new_question_hinders_nobody() -> None:
-    move = movable(flow(), flow(SWAPS[-1]), talk(ANSWERS))
+    move = movable(flow(), flow(SWAPS[-1]), talk(ANSWERS), DAY)
     assert move.possible
     assert move.kept == ("walks", "where", "best", "seen", "uses")
 
 
 def test_a_new_use_changes_what_a_yes_meant() -> None:
     added = ("| | use | research |", "| | use | quote | Staff may quote it |\n| | use | research |")
-    assert Obstacle("uses", Why.REWORDED) in movable(flow(), flow(added), talk(ANSWERS)).obstacles
+    assert Obstacle("uses", Why.REWORDED) in movable(flow(), flow(added), talk(ANSWERS), DAY).obstacles
     before = {name: value for name, value in ANSWERS.items() if name != "uses"}
-    assert movable(flow(), flow(added), talk(before)).possible, "who was not asked yet saw nothing else"
+    assert movable(flow(), flow(added), talk(before), DAY).possible, "who was not asked yet saw nothing else"
 
 
 def test_a_question_not_answered_yet_may_change() -> None:
-    assert movable(flow(), flow(SWAPS[6], SWAPS[8]), talk({"walks": "no"}, at="seen")).possible
+    assert movable(flow(), flow(SWAPS[6], SWAPS[8]), talk({"walks": "no"}, at="seen"), DAY).possible
 
 
 def test_a_left_branch_hinders_nobody() -> None:
-    assert movable(flow(), flow(SWAPS[4]), talk({**ANSWERS, "walks": "no"})).possible
+    assert movable(flow(), flow(SWAPS[4]), talk({**ANSWERS, "walks": "no"}), DAY).possible
 
 
 def test_ticks_not_sent_off_yet_count() -> None:
     begun = talk({"walks": "yes"}, at="where", collected=("town",))
-    assert movable(flow(), flow(SWAPS[4]), begun).obstacles == (Obstacle("where", Why.CHOICE_GONE),)
+    assert movable(flow(), flow(SWAPS[4]), begun, DAY).obstacles == (Obstacle("where", Why.CHOICE_GONE),)
 
 
 def test_a_language_that_is_gone_hinders_the_whole_talk() -> None:
     french = flow(("::English", "::French"), ("| English |", "| French |"))
-    assert movable(flow(), french, talk(ANSWERS)).obstacles == (Obstacle("", Why.LANGUAGE),)
+    assert movable(flow(), french, talk(ANSWERS), DAY).obstacles == (Obstacle("", Why.LANGUAGE),)
 
 
 def test_who_has_sent_all_has_nothing_to_move() -> None:
     sent = Session("key", flow().version, "English", Stage.SENT)
-    assert movable(flow(), flow(), sent).obstacles == (Obstacle("", Why.NO_DRAFT),)
+    assert movable(flow(), flow(), sent, DAY).obstacles == (Obstacle("", Why.NO_DRAFT),)
 
 
 @some.composite
@@ -146,7 +150,7 @@ def test_what_can_move_loses_nothing_and_can_go_on(
         new = flow(*swaps)
     except Exception:  # noqa: BLE001  # some of the changes do not go together
         return
-    move = movable(flow(), new, talk(answers))
+    move = movable(flow(), new, talk(answers), DAY)
     before = walk(flow(), answers)
     told = [prompt.name for prompt in before.reached if is_asked(prompt) and prompt.name in before.values]
     if not move.possible:
@@ -163,4 +167,26 @@ def test_what_can_move_loses_nothing_and_can_go_on(
 
 @given(answered())
 def test_every_talk_could_move_to_its_own_version(answers: dict[str, str]) -> None:
-    assert movable(flow(), flow(), talk(answers)).possible
+    assert movable(flow(), flow(), talk(answers), DAY).possible
+
+
+ORACLES = (
+    ("string-length(.) <= 400", "contains(., 'zebra')"),
+    ("How may we use it? | |", "How may we use it? | | contains(${seen}, 'zebra')"),
+    ("How may we use it? | |", "How may we use it? | | string-length(${seen}) > 10"),
+)
+
+
+@pytest.mark.parametrize("oracle", ORACLES)
+def test_no_version_can_be_written_that_tells_what_was_typed(oracle: tuple[str, str]) -> None:
+    """Whoever may compare versions could else read, guess by guess, what a family has not sent."""
+    asking = flow(oracle)
+    assert asking != flow()
+    told = [movable(flow(), asking, talk({**ANSWERS, "seen": words}), DAY) for words in ("zebrafinch", "no")]
+    assert told[0] == told[1]
+
+
+def test_today_is_the_day_of_asking_and_not_the_first_of_all_days() -> None:
+    later = flow(("How may we use it? | |", "How may we use it? | | today() >= date('2026-01-01')"))
+    assert movable(flow(), later, talk(ANSWERS), DAY).possible
+    assert not movable(flow(), later, talk(ANSWERS), date(2025, 1, 1)).possible

@@ -192,7 +192,7 @@ def test_the_same_forms_give_the_same_document() -> None:
         ("jargon", "referral"),
         ("choice-without-name", "| yn | | No |"),
         ("misspelt-relevant", "| relevent |"),
-        ("blank-in-version", "| 1 b |"),
+        ("blank-in-form-id", "| made up |"),
     ],
 )
 def test_a_line_of_a_text_file_is_the_one_an_editor_opens(name: str, words: str) -> None:
@@ -306,3 +306,56 @@ def test_no_form_can_move_the_cursor_of_whoever_checks_it(tmp_path: Path) -> Non
     assert "mend" in shown
     assert [letter for letter in shown if letter < " " and letter != "\n"] == []
     assert "\u202e" not in shown
+
+
+def test_a_fault_that_many_rows_have_alike_is_told_once_for_people_and_each_time_for_programs(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "form.md"
+    rows = "".join(f"| | text | q{row} | Question {row}? | yes |\n" for row in range(2, 9))
+    path.write_text(f"| survey |\n| | type | name | label | required |\n{rows}")
+    found = report(path)
+    assert sum(fault.rule == "required" for fault in found.faults) == 7
+    shown = page(found)
+    assert shown.count("[required]") == 1
+    assert "    rows 2, 3, 4 and 4 more\n      ! look  required: " in shown
+    faults = document([found], ())["forms"][0]["faults"]
+    assert sum(fault["rule"] == "required" for fault in faults) == 7
+
+
+def test_three_rows_alike_are_told_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "form.md"
+    rows = "".join(f"| | text | q{row} | Question {row}? | yes |\n" for row in range(2, 5))
+    path.write_text(f"| survey |\n| | type | name | label | required |\n{rows}")
+    assert page(report(path)).count("[required]") == 3
+
+
+def test_one_of_a_kind_is_said_in_the_singular(tmp_path: Path) -> None:
+    path = tmp_path / "form.md"
+    path.write_text("| survey |\n| | type | name | label |\n| | text | a | What is it? |\n")
+    shown = page(report(path))
+    assert "1 question (0 depend on earlier answers, 1 is answered in own words)" in shown
+
+
+def test_whoever_checks_a_form_has_the_help_lines_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _, out, _ = checked(str(LOOK), capsys=capsys)
+    assert out.count("Help now card") == 0
+    assert "! 11 help lines were never checked: `firsthand doctor` lists them\n" in out
+    config = tmp_path / "firsthand.toml"
+    config.write_text("")
+    _, out, _ = checked(str(LOOK), "--config", str(config), capsys=capsys)
+    assert out.count("Help now card") == 11
+    assert list(terminal.help_card(CARD, brief=True)) == [
+        "✗ 1 help line was overdue and 1 never checked: `firsthand doctor` lists them"
+    ]
+    assert list(terminal.help_card(CARD[1:], quiet=True, brief=True)) == []
+
+
+def test_where_no_form_could_be_read_nothing_is_counted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = checked(str(tmp_path / "none.md"), capsys=capsys)
+    assert (status, out) == (2, "")
+    assert err.endswith("Check the path.\n")

@@ -63,7 +63,7 @@ GOOD = (
     "It was not your fault. What happened?",
     "Nobody is to blame. What happened?",
     "Was your child admitted to school?",
-    "See [your rights](https://example.org/). What happened?",
+    "See https://example.org/your_rights_now. What happened?",
     "Was it the GP or the NHS?",
     "Then tap SEND. What else?",
 )
@@ -251,3 +251,23 @@ def test_any_words_are_judged_or_left_alone(label: str, choice: str, constraint:
         assert fault.weight is Weight.WARNING
         assert fault.problem
         assert fault.remedy
+
+
+def test_a_long_sentence_is_quoted_as_it_stands_in_the_cell() -> None:
+    label = "Before ${first_name} was asked by them, what was it that got in the way of you all at home?"
+    (found,) = judged(asking(label)).faults
+    assert found.rule == "long-sentence"
+    assert "“Before ${first_name} was asked by them, what was…”" in found.problem
+    assert found.problem.startswith("This sentence has 19 words")
+
+
+def test_markup_is_told_in_any_language_and_of_choices_too() -> None:
+    choices = Sheet(
+        "choices",
+        ("list_name", "name", "label::Cymraeg (cy)"),
+        (Row(2, {"list_name": "l", "name": "a", "label::Cymraeg (cy)": "**Ie**"}),),
+    )
+    assert [(fault.rule, fault.sheet) for fault in judged(Sheets(choices=choices)).faults] == [
+        ("markup", "choices")
+    ]
+    assert rules("Are you **safe** now?") == {"markup"}

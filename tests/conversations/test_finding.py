@@ -33,6 +33,15 @@ def test_a_slip_of_typing_finds_what_was_meant() -> None:
         assert TOWNS[found(typed, TOWNS, EVERY).matches[0]] in ("corveston", "barnsby")
 
 
+def test_a_sentence_is_no_label_with_a_slip_in_it() -> None:
+    """Looking for one among thousands of labels would keep everybody else waiting."""
+    label = comparable(
+        "the children's home at the end of the road to the sea, with the red gate and the pond"
+    )
+    assert found(label[:50] + "q", [label], [0]).matches == (0,)
+    assert found(label.replace("red", "rad"), [label], [0]).matches == ()
+
+
 def test_what_is_like_nothing_finds_nothing() -> None:
     assert found("xyzzy", TOWNS, EVERY).matches == ()
     assert found("", TOWNS, EVERY).matches == ()

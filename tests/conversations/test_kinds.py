@@ -449,3 +449,95 @@ def test_a_form_that_says_too_much_at_its_end_is_heard_to_the_end() -> None:
     talk.type("hello")
     assert all(units(say.text) <= 4096 for say in talk.seen)
     assert "the end" in talk.last
+
+
+def test_a_list_that_the_filter_leaves_empty_is_passed_over_both_ways() -> None:
+    kind = prompt(Kind.SELECT_ONE, name="kind", choices=choices("Money", "Food"))
+    about = prompt(
+        Kind.SELECT_ONE,
+        name="about",
+        label="Which?",
+        choices=choices("Rent", "Bills", kind="a"),
+        choice_filter=parse("kind = ${kind}"),
+    )
+    more = prompt(Kind.TEXT, name="more", label="What else?", relevant=parse("${about} = ''"))
+    talk = asking(kind, about, more)
+    talk.tap("Food")
+    assert talk.last == "What else?"
+    talk.command(Command.BACK)
+    talk.tap("Money")
+    assert talk.last == "Which?"
+    talk.tap("Bills")
+    assert answers(talk) == {"kind": "a", "about": "b"}
+    talk.run("/back\n/back\n[Food]")
+    assert talk.last == "What else?"
+
+
+def test_a_number_typed_while_ranking_means_what_is_shown_at_that_number() -> None:
+    ranked = prompt(Kind.RANK, choices=choices("Money", "Food", "Rest", "Talk"))
+    talk = asking(ranked)
+    talk.run("1\n2")
+    assert "So far: Money, then Rest" in talk.last
+    talk = asking(prompt(Kind.RANK, choices=choices(*"ABCDEF")))
+    talk.type("1")
+    assert labels(talk)[:5] == ["1. B", "2. C", "3. D", "4. E", "5. F"]
+    talk.type("5")
+    assert "So far: A, then F" in talk.last
+
+
+@pytest.mark.parametrize("again", ["money", "Money", "mon"])
+def test_a_choice_that_is_ranked_already_is_said_to_be(again: str) -> None:
+    talk = asking(prompt(Kind.RANK, choices=choices("Money", "Food", "Rest")))
+    talk.type("Money")
+    talk.type(again)
+    assert talk.last == "Money is in your list already."
+    talk.type("food, money")
+    assert "So far: Money, then Food" in talk.last
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "typed"),
+    [
+        (Kind.TEXT, "'friend'", "Keep: friend"),
+        (Kind.TEXT, "'friend'", "keep friend"),
+        (Kind.TEXT, "'friend'", "Keep"),
+        (Kind.INTEGER, "3", "Keep: 3"),
+        (Kind.DATE, "'2024-05-03'", "keep: 3 May 2024"),
+    ],
+)
+def test_the_words_of_the_keep_button_can_be_typed(kind: Kind, default: str, typed: str) -> None:
+    talk = asking(prompt(kind, default=parse(default)))
+    talk.type(typed)
+    assert answers(talk) == {"it": default.strip("'")}
+    assert "You said" not in talk.last
+
+
+def test_somebody_who_is_done_before_the_first_tap_is_told_to_tap() -> None:
+    talk = asking(prompt(Kind.SELECT_ONE, choices=choices("Yes", "No")))
+    talk.type("Done")
+    assert talk.last == wording.PLEASE_TAP
+    talk = asking(prompt(Kind.ACKNOWLEDGE))
+    talk.type("Done")
+    assert talk.last == wording.PLEASE_AGREE
+    talk = asking(prompt(Kind.TEXT))
+    talk.type("Done")
+    assert talk.last == wording.NOTHING_YET
+
+
+def test_what_is_no_time_is_answered_with_a_time_once_the_day_is_known() -> None:
+    talk = asking(prompt(Kind.DATETIME))
+    talk.type("morning")
+    assert talk.last == wording.NO_DATE_TIME
+    talk.type("3 May 2024")
+    talk.type("morning")
+    assert talk.last == wording.NO_TIME
+    talk.type("15:30")
+    assert answers(talk) == {"it": "2024-05-03T15:30:00"}
+
+
+def test_what_a_search_found_has_the_ways_out_under_it() -> None:
+    talk = asking(prompt(Kind.SELECT_ONE, choices=choices(*(f"Place {number}" for number in range(25)))))
+    talk.type("place")
+    assert {wording.SKIP, wording.PAUSE, wording.HELP, wording.DELETE} <= set(labels(talk))
+    talk.tap("Skip")
+    assert answers(talk) == {"it": ""}

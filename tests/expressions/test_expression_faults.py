@@ -87,7 +87,7 @@ PATHS = [
     ("1 = ./a", 5, "Did you mean ${a}?"),
     ("//a = 1", 1, "Did you mean ${a}?"),
     ("count(..) = 1", 7, "without a path"),
-    ("position(../..)", 10, "outer repeat"),
+    ("position(../a)", 10, "position(../..)"),
     ("${last-saved#a}", 1, "another's"),
 ]
 

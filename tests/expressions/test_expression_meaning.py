@@ -43,6 +43,14 @@ OPERATORS = [
     ("${count} = 3", True),
     ("${count} = '3.0'", False),
     ("${count} = 3.0", True),
+    # Numbers no farther apart than reckoning is exact are equal, and as good as 0 is false.
+    ("0.1 + 0.2 = 0.3", True),
+    ("0.1 + 0.2 != 0.3", False),
+    ("${count} = 3.0000000000001", True),
+    ("${count} = 3.00000000001", False),
+    ("1 div 0 = 1 div 0", True),
+    ("0 div 0 = 0 div 0", False),
+    ("boolean(0.1 + 0.2 - 0.3)", False),
     ("${blank} = 0", False),
     ("${blank} != 0", True),
     ("${blank} = false()", True),
@@ -108,7 +116,10 @@ CHOOSING = [
     ("coalesce(${blank}, ${nobody}, 'third')", "third"),
     # A number that is none counts as empty.
     ("coalesce(${age} + 1, 'unknown')", "unknown"),
-    ("coalesce(1 + 1, 'unknown')", "2"),
+    ("coalesce(1 + 1, 'unknown')", 2.0),
+    ("coalesce(0 div 0, 'unknown')", "unknown"),
+    ("once(0 div 0)", ""),
+    ("once(1 = 1)", True),
     ("boolean('false')", True),
     ("boolean(0)", False),
     ("boolean(0 div 0)", False),
@@ -125,6 +136,10 @@ CHOOSING = [
     ("checklist(-1, -1, false())", True),
     ("weighted-checklist(5, 7, ${age} = 'adult', 5, ${count} = 4, 10)", True),
     ("weighted-checklist(6, -1, ${age} = 'adult', 5, ${count} = 4, 10)", False),
+    # Weights may be negative: -1 is a bound like any other.
+    ("weighted-checklist(1, -1, ${age} = 'adult', 5, ${count} = 4, 10)", False),
+    ("weighted-checklist(-1, -1, ${age} = 'adult', -1)", True),
+    ("weighted-checklist(-1, -1, ${age} = 'adult', 0)", False),
     ("weighted-checklist(-1, 14, ${age} = 'adult', 5, ${count} = 3, 10)", False),
 ]
 

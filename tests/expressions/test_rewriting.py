@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.expressions import ExpressionError, Scope, both, calls, parse, rewritten, uses_once
-from conversations.expressions.syntax import Each, Literal, Node, Reference
+from conversations.expressions.rewriting import Position
+from conversations.expressions.spelling import shown, spelt
+from conversations.expressions.syntax import Each, Literal, Node, Reference, Round
 from conversations.expressions.values import Around
 
 ROUNDS = {"age[1]": "7", "age[2]": "", "age[3]": "12"}
@@ -24,8 +26,12 @@ def second(reference: Reference) -> Node:
     return Reference(f"{reference.name}[2]", reference.position)
 
 
+def round_of(number: int) -> Position:
+    return lambda node: number
+
+
 def test_a_reference_of_the_same_round_is_that_rounds_own() -> None:
-    inside = rewritten(parse("${age} = '' and position( .. ) = 2"), second, 2)
+    inside = rewritten(parse("${age} = '' and position( .. ) = 2"), second, round_of(2))
     assert inside.holds(Scope(ROUNDS))
     assert inside.names == {"age[2]"}
     assert inside.source == "${age[2]} = '' and 2 = 2"
@@ -76,8 +82,8 @@ def test_an_answer_outside_any_repeat_counts_once_and_not_at_all_where_it_is_not
 
 def test_a_round_can_look_back_at_the_one_before_it() -> None:
     written = parse("indexed-repeat(${age}, ${child}, position(..) - 1)")
-    assert rewritten(written, outside, 3).text(Scope(ROUNDS)) == ""
-    assert rewritten(written, outside, 2).text(Scope(ROUNDS)) == "7"
+    assert rewritten(written, outside, round_of(3)).text(Scope(ROUNDS)) == ""
+    assert rewritten(written, outside, round_of(2)).text(Scope(ROUNDS)) == "7"
 
 
 def test_repeats_inside_repeats_are_looked_up_by_both_numbers() -> None:
@@ -100,7 +106,7 @@ def test_repeats_inside_repeats_are_looked_up_by_both_numbers() -> None:
 
 def test_the_list_of_choices_follows_its_question_into_the_rounds() -> None:
     labels = {"need[2]": {"a": {"en": "Apples"}}}
-    named = rewritten(parse("jr:choice-name(${need}, '${need}')"), second, 2)
+    named = rewritten(parse("jr:choice-name(${need}, '${need}')"), second, round_of(2))
     assert named.text(Scope({"need[2]": "a"}, around=Around(language="en", labels=labels))) == "Apples"
     assert named.source == "jr:choice-name(${need[2]}, '${need[2]}')"
 
@@ -110,8 +116,8 @@ def test_the_same_meaning_is_spelt_the_same_and_nothing_to_do_leaves_it_alone() 
         parse("(${a}='x')  and ( ( ${b} + 1 ) * 2 = 4 )"),
         parse("${a} = 'x' and (${b} + 1) * 2 = 4"),
     )
-    assert rewritten(tight, second, 2) == rewritten(loose, second, 2)
-    assert rewritten(tight, second, 2).source == "${a[2]} = 'x' and (${b[2]} + 1) * 2 = 4"
+    assert rewritten(tight, second, round_of(2)) == rewritten(loose, second, round_of(2))
+    assert rewritten(tight, second, round_of(2)).source == "${a[2]} = 'x' and (${b[2]} + 1) * 2 = 4"
     assert rewritten(tight, lambda reference: reference, None) is tight
 
 
@@ -125,14 +131,27 @@ def test_position_is_1_outside_any_repeat_and_stays_until_a_round_is_known() -> 
     expression = rewritten(parse("position(..) + ${a}"), second, None)
     assert "position" in calls(expression)
     assert expression.value(Scope({"a[2]": "1"})) == 2.0
-    assert "position" not in calls(rewritten(expression, lambda reference: reference, 3))
+    assert "position" not in calls(rewritten(expression, lambda reference: reference, round_of(3)))
+
+
+def test_position_counts_the_steps_up_and_is_spelt_with_as_many_dots() -> None:
+    outer, inner = parse("position( .. / ..)"), parse("position(..)")
+    assert (spelt(outer.tree), spelt(inner.tree)) == ("position(../..)", "position(..)")
+    assert rewritten(outer, second, lambda node: 10 * node.levels).value(Scope({})) == 20.0
+    assert parse(spelt(outer.tree)).tree == Round(1, 2)
+
+
+def test_all_rounds_of_an_answer_are_told_apart_by_machines_and_shown_as_they_were_written() -> None:
+    counted = rewritten(parse("count(${age}) > 1 and ${who} = '${age[1] | x}'"), outside, None).tree
+    assert spelt(counted).startswith("count(${age[1] | age[2] | age[3] | age[4]}) > 1")
+    assert shown(counted) == "count(${age}) > 1 and ${who} = '${age[1] | x}'"
 
 
 def test_random_is_drawn_anew_in_every_round() -> None:
     written = parse("random()", "dice")
     first, again = (
-        rewritten(written, second, 1, where="dice[1]"),
-        rewritten(written, second, 2, where="dice[2]"),
+        rewritten(written, second, round_of(1), where="dice[1]"),
+        rewritten(written, second, round_of(2), where="dice[2]"),
     )
     scope = Scope({}, around=Around(seed=5))
     assert len({written.value(scope), first.value(scope), again.value(scope)}) == 3

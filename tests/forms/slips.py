@@ -2,7 +2,7 @@
 
 A file under ``broken/`` is an XLSForm in Markdown. Its heading says what is wrong; the list below it says which rule
 must find it, how much it weighs, where, and a word of the remedy; ``also`` names rules that the same mistake breaks
-besides; ``group`` is the kind of mistake; ``fix`` is the replacement that gives the clean
+besides, and ``aside`` rules that have a word to say of its twin too; ``group`` is the kind of mistake; ``fix`` is the replacement that gives the clean
 twin, so that a form and its twin differ in the mistake and in nothing else (``⏎`` stands for the end of a line).
 All names in these forms are made up.
 """
@@ -41,6 +41,7 @@ class Slip:
     remedy: str
     group: Group
     also: str
+    aside: str
     fix: tuple[str, str]
     broken: bytes
 
@@ -72,6 +73,7 @@ def slip(path: Path) -> Slip:
         remedy=said["remedy"],
         group=Group(said["group"]),
         also=said.get("also", ""),
+        aside=said.get("aside", ""),
         fix=(fix["wrong"].replace("⏎", "\n"), fix["right"].replace("⏎", "\n")),
         broken=f"| {form}".encode(),
     )

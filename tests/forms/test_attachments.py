@@ -143,3 +143,11 @@ def test_files_that_are_as_they_must_be_join_although_another_is_missing() -> No
     found, faults = joined(sheets, {"b.png": PICTURE})
     assert list(found.media) == ["b.png"]
     assert [fault.row for fault in faults] == [2]
+
+
+def test_all_that_a_form_shows_is_at_most_50_megabytes_together() -> None:
+    sheets = survey(*({"type": "note", "name": f"n{at}", "image": f"{at}.png"} for at in range(6)))
+    large = PICTURE + bytes(9_999_000 - len(PICTURE))
+    fault = only(sheets, {f"{at}.png": large for at in range(6)})
+    assert (fault.row, fault.rule) == (7, "too-large")
+    assert "50 MB" in fault.problem

@@ -66,6 +66,23 @@ def test_a_list_that_nobody_uses_is_told_of_once_whatever_is_wrong_with_it() -> 
     assert [(each.rule, each.row, each.weight) for each in found] == [("unused-list", 3, Weight.WARNING)]
 
 
+@pytest.mark.parametrize(
+    ("header", "rule", "column"),
+    [("listname", "misspelt-header", "listname"), ("group", "missing-column", None)],
+)
+def test_a_column_of_list_names_that_is_not_there_is_one_fault_and_no_other_follows(
+    header: str, rule: str, column: str | None
+) -> None:
+    rows = ("yn | yes | Yes", "yn | no | No", "side | left | Left", "side | right | Right")
+    asked = survey(HEADER, "select_one yn | a | A", "select_one side | b | B", "text | c | C")
+    made = outcome(SETTINGS, asked, table("choices", f"{header} | name | label", *rows))
+    assert made.flow is None
+    found = [each for each in made.faults if each.weight is Weight.ERROR]
+    assert [(each.rule, each.sheet, each.row, each.column) for each in found] == [
+        (rule, "choices", 1, column)
+    ]
+
+
 def test_a_row_of_the_choices_sheet_that_only_comments_is_no_choice() -> None:
     sheet = table("choices", "list_name | name | label | code", "| | | said to nobody", "yn | yes | Yes")
     assert [choice.name for choice in flow(SETTINGS, ASKED, sheet).prompts[0].choices] == ["yes"]

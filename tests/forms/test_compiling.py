@@ -97,8 +97,6 @@ def test_a_refusal_tells_the_lighter_faults_too() -> None:
     ("settings", "row", "column", "words"),
     [
         (("form_id | versoin", "t | 1"), 1, "versoin", "“version”"),
-        (("form_id | version", "t | 1 a"), 2, "version", "blank"),
-        (("form_id | version", "t t | 1"), 2, "form_id", "blank"),
         (("form_id | version", "t | 1", "u | 1"), 3, None, "second row"),
         (("form_id | default_language", "t | Englsh (en)"), 2, "default_language", "“English (en)”"),
         (("form_id | allow_choice_duplicates", "t | maybe"), 2, "allow_choice_duplicates", "neither yes nor no"),
@@ -110,6 +108,23 @@ def test_settings_with_a_mistake_are_refused_where_it_is(
     (found,) = errors(table("settings", *settings), short("note | a | A"))
     assert (found.sheet, found.row, found.column) == ("settings", row, column)
     assert words in str(found)
+
+
+def test_blanks_in_the_settings_are_joined_and_told_of_where_files_are_called_after_them() -> None:
+    settings = table("settings", "form_id | version", "our form | 2 (2026-11-02 10:22:33)")
+    made = flow(settings, short("note | a | A"))
+    assert (made.form_id, made.title) == ("our_form", "our_form")
+    assert made.version.split()[:2] == ["our_form", "2-(2026-11-02-10:22:33)"]
+    found = fault(settings, short("note | a | A"))
+    assert (found.rule, found.weight, found.column) == ("blank-in-name", Weight.WARNING, "form_id")
+
+
+def test_a_form_that_only_tells_runs_and_is_told_of() -> None:
+    made = outcome(SETTINGS, short("note | a | A"))
+    assert made.flow is not None
+    assert [(each.rule, each.weight) for each in made.faults] == [("nothing-asked", Weight.WARNING)]
+    refused = outcome(SETTINGS, short("note | a | A", "image | b | B")).faults
+    assert "nothing-asked" not in {each.rule for each in refused}
 
 
 def test_a_form_without_settings_is_called_after_its_file() -> None:
@@ -340,4 +355,4 @@ def test_calculations_that_branch_again_and_again_are_looked_through_in_one_go()
     rows.append("calculate | c9 | | | | 'x'")
     assert errors(SETTINGS, short(*rows, "text | a | A | ${c3} = 'x'", "text | b | B | ${c0} = 'y'")) == ()
     (found,) = errors(SETTINGS, short(*rows, "text | a | A | ${c3} = 'y'"))
-    assert (found.rule, found.remedy) == ("unknown-choice", "These are: x.")
+    assert (found.rule, found.problem) == ("unknown-choice", "“c3” is only ever x, never “y”.")

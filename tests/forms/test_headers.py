@@ -131,6 +131,41 @@ def test_a_misspelt_header_is_refused_with_what_was_meant(sheet: str, header: st
 
 
 @pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        ("lable::French (fr)", "label::French (fr)"),
+        ("hints::French (fr)", "hint::French (fr)"),
+        ("constraint_mesage::French (fr)", "constraint_message::French (fr)"),
+    ],
+)
+def test_a_misspelt_header_is_offered_in_its_own_language(header: str, meant: str) -> None:
+    [fault] = read("survey", header)[1]
+    assert f"Did you mean “{meant}”?" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        ("skip_logic", "relevant"),
+        ("Skip logic", "relevant"),
+        ("show if", "relevant"),
+        ("condition", "relevant"),
+        ("mandatory", "required"),
+        ("validation", "constraint"),
+    ],
+)
+def test_what_others_call_a_column_that_decides_is_refused_where_its_loss_would_change_the_talk(
+    header: str, meant: str
+) -> None:
+    [fault] = read("survey", header)[1]
+    assert (fault.rule, fault.weight, fault.column) == ("misspelt-header", ERROR, header)
+    assert f"Did you mean “{meant}”?" in fault.remedy
+    for cell, others in (("", {}), ("x", {meant: "x"}), ("x", {f"bind::{meant}": "x"})):
+        [fault] = read("survey", header, cell, **others)[1]
+        assert (fault.rule, fault.weight) == ("unknown-column", WARNING)
+
+
+@pytest.mark.parametrize(
     ("sheet", "header", "cell", "rule", "weight"),
     [
         ("survey", "notes for the team", "x", "unknown-column", WARNING),

@@ -334,3 +334,24 @@ def test_where_both_refuse_every_fault_of_ours_is_given() -> None:
     assert "survey, row 7, column type" in message
     assert "survey, row 7, column name" in message
     assert "survey, row 8, column relevant" in message
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "line"),
+    [
+        (b"type,name,label\ntext,a,A\ntext,b,B\n", FileKind.CSV, "survey"),
+        (b"type;name;label::English (en)\ntext;a;A\n", FileKind.CSV, "survey"),
+        (b"| Type | name | label |\n|--|--|--|\n| text | a | A |\n", FileKind.MARKDOWN, "survey"),
+        (b"list_name,name,label\nyn,yes,Yes\n", FileKind.CSV, "choices"),
+    ],
+)
+def test_a_table_by_itself_is_refused_with_the_line_that_belongs_above_it(
+    data: bytes, kind: FileKind, line: str
+) -> None:
+    assert f"Put a line “{line}” above it" in refusal(data, kind)
+
+
+@pytest.mark.parametrize(("label", "relevant"), [("All well, ${ a }?", ""), ("All well?", "${a } = 'x'")])
+def test_a_blank_between_braces_is_refused_with_the_name_that_is_meant(label: str, relevant: str) -> None:
+    form = f"| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | {label} | {relevant} |\n"
+    assert "Did you mean ${a}?" in refusal(form.encode(), FileKind.MARKDOWN)

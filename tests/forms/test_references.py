@@ -43,13 +43,67 @@ def asked(relevant: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("relevant", "problem", "remedy"),
+    [
+        ("${needs} = 'home'", "holds only where A home is the only one", "selected(${needs}, 'home')"),
+        ("'home' = ${needs}", "holds only where A home is the only one", "selected(${needs}, 'home')"),
+        ("${needs} != 'home'", "fails only where A home is the only one", "not(selected(${needs}, 'home'))"),
+        (
+            "${needs} = 'home money'",
+            "A home and Money are ticked and nothing else",
+            "selected(${needs}, 'home') and selected(${needs}, 'money')",
+        ),
+        (
+            "${needs} = 'home' or selected(${needs}, 'money')",
+            "“needs” may hold",
+            "selected(${needs}, 'home')",
+        ),
+    ],
+)
+def test_ticks_set_equal_to_a_choice_are_told_of_with_what_is_often_meant(
+    relevant: str, problem: str, remedy: str
+) -> None:
+    found = fault(SETTINGS, asked(relevant), LISTS)
+    assert (found.rule, found.weight, found.column) == ("equals-several", Weight.WARNING, "relevant")
+    assert problem in found.problem
+    assert found.remedy == f"Did you mean {remedy}?"
+
+
+@pytest.mark.parametrize(
+    "relevant",
+    [
+        "${needs} = ''",
+        "${needs} != ''",
+        "${needs} = 'home' and count-selected(${needs}) = 1",
+        "${needs} = 'home' or not(selected(${needs}, 'home'))",
+    ],
+)
+def test_ticks_are_compared_without_a_word_where_the_rule_minds_how_many_there_are(relevant: str) -> None:
+    assert faults(SETTINGS, asked(relevant), LISTS) == ()
+
+
+def test_a_tick_that_clears_the_others_may_be_compared() -> None:
+    choices = table("choices", "list_name | name | label | exclusive", "n | a | A", "n | none | None | yes")
+    form = survey(
+        "type | name | label | relevant", "select_multiple n | m | M", "text | t | T | ${m} = 'none'"
+    )
+    assert faults(SETTINGS, form, choices) == ()
+
+
+def test_a_calculation_is_said_to_come_to_what_it_comes_to() -> None:
+    header = "type | name | label | relevant | calculation"
+    rows = ("integer | a | A", "calculate | k | | | if(${a} > 3, 1, 2)", "text | t | T | ${k} = 3")
+    found = fault(SETTINGS, survey(header, *rows))
+    assert (found.rule, found.problem) == ("unknown-choice", "“k” is only ever 1 or 2, never “3”.")
+
+
+@pytest.mark.parametrize(
     "relevant",
     [
         "${ok} = 'yes'",
         "${ok} = ''",
         "'no' != ${ok}",
         "selected(${needs}, 'home')",
-        "${needs} = 'home money'",
         "count-selected(${needs}) > 1",
         "${size} = 1",
         "${size} > 1",

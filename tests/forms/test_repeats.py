@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from conversations.errors import Weight
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind
+from conversations.forms.compiling import recompiled
 from conversations.forms.repeats import MOST_PROMPTS
+from conversations.forms.sheets import pack
 from conversations.route import is_asked, walk
-from tests.forms.writing import SETTINGS, errors, fault, faults, flow, outcome, survey
+from tests.forms.writing import SETTINGS, errors, fault, flow, outcome, sheets_of, survey
 
 HEADER = (
     "type | name | label::English (en) | repeat_count | kv:most | kv:again | relevant | calculation | default"
@@ -163,7 +165,7 @@ def test_a_reference_in_a_round_is_to_that_round_and_one_to_the_outside_stays_as
     assert first.relevant.names == {"nick[1]", "who"}
 
 
-def test_a_reference_from_outside_is_to_every_round_and_as_words_to_the_first() -> None:
+def test_a_reference_from_outside_is_to_every_round() -> None:
     made = repeated(
         *NICK,
         "calculate | many | | | | | | count(${child})",
@@ -171,7 +173,6 @@ def test_a_reference_from_outside_is_to_every_round_and_as_words_to_the_first() 
         "calculate | oldest | | | | | | max(${age})",
         "calculate | all | | | | | | join(', ', ${nick})",
         "calculate | second | | | | | | indexed-repeat(${nick}, ${child}, 2)",
-        "note | bye | The first was ${nick}.",
     )
     answers = {"who": "W", "nick[1]": "A", "age[1]": "4", "child[2]?": "yes", "nick[2]": "B", "age[2]": "7"}
     values = worked_out(made, {**answers, "child[3]?": "no"})
@@ -182,7 +183,6 @@ def test_a_reference_from_outside_is_to_every_round_and_as_words_to_the_first() 
         "A, B",
         "B",
     ]
-    assert made.prompt("bye").label == {SPOKEN: "The first was ${nick[1]}."}
 
 
 def test_the_round_knows_its_number_and_finds_the_round_before_it() -> None:
@@ -332,16 +332,17 @@ ITEMS = st.recursive(
 )
 
 
-def written(items: list[object], names: list[str], seen: list[str]) -> list[str]:
-    """Rows for nested items; each question looks at one before it, each calculation at all."""
+def written(items: list[object], names: list[str], seen: list[str], single: list[str]) -> list[str]:
+    """Rows for nested items; each question looks at one of its own round before it, each calculation at all."""
     rows: list[str] = []
     for item in items:
         name = f"q{len(names)}"
         names.append(name)
         match item:
             case "asked":
-                rows.append(f"text | {name} | Say ${{{seen[-1]}}}." if seen else f"text | {name} | Say")
+                rows.append(f"text | {name} | Say ${{{single[-1]}}}." if single else f"text | {name} | Say")
                 seen.append(name)
+                single.append(name)
             case "calculated":
                 rows.append(
                     f"calculate | {name} | | | | | | concat({', '.join(f'${{{each}}}' for each in seen[-3:]) or 1})"
@@ -350,8 +351,9 @@ def written(items: list[object], names: list[str], seen: list[str]) -> list[str]
                 rows.append(f"note | {name} | Hello")
             case (str(kind), list(inner)):
                 begin = "begin_group" if kind == "group" else "begin_repeat"
+                inside = single if kind == "group" else list(single)
                 rounds = {"group": "", "repeat": "| 2", "counted": "2 |"}[kind]
-                rows += [f"{begin} | {name} | Part | {rounds}", *written(inner, names, seen)]
+                rows += [f"{begin} | {name} | Part | {rounds}", *written(inner, names, seen, inside)]
                 rows.append(begin.replace("begin", "end"))
     return rows
 
@@ -361,7 +363,7 @@ def written(items: list[object], names: list[str], seen: list[str]) -> list[str]
 def test_whatever_is_nested_the_walk_asks_each_instance_once_in_order_and_never_looks_ahead(
     items: list[object], drawn: int
 ) -> None:
-    made = outcome(SETTINGS, survey(HEADER, *written(items, [], []), "text | last | Last?")).flow
+    made = outcome(SETTINGS, survey(HEADER, *written(items, [], [], []), "text | last | Last?")).flow
     assert made is not None
     assert len({prompt.name for prompt in made.prompts}) == len(made.prompts)
     answers: dict[str, str] = {}
@@ -382,7 +384,101 @@ def test_whatever_is_nested_the_walk_asks_each_instance_once_in_order_and_never_
             assert all(order.index(name) < order.index(prompt.name) for name in prompt.recalls & set(order))
 
 
-def test_a_recall_of_another_round_than_the_first_is_never_made_by_a_form_alone() -> None:
-    made = repeated(*NICK, "note | bye | Bye ${age}.")
-    assert made.prompt("bye").recalls == {"age[1]"}
-    assert faults(SETTINGS, survey(HEADER, "text | who | Who?", "begin_repeat | child | | | 3", *NICK)) == ()
+def test_a_form_kept_before_takes_the_first_round_as_it_did() -> None:
+    rows = (
+        "begin_repeat | child | | 2",
+        *NICK,
+        "note | bye | Bye ${age}.",
+        "note | hi | Hi | | | | ${age} = 4",
+    )
+    kept = recompiled(pack(sheets_of(SETTINGS, survey(HEADER, *rows))))
+    assert kept.prompt("bye").recalls == {"age[1]"}
+    assert {
+        note.name for note in walk(kept, {"nick[1]": "", "age[1]": "4", "nick[2]": "", "age[2]": ""}).notes
+    } == {
+        "bye",
+        "hi",
+    }
+
+
+MANY = (
+    *("begin_repeat | child | | 3", "integer | age | How old?"),
+    *("begin_repeat | pet | | 2", "text | nick | Name?", "end_repeat", "end_repeat"),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "times", "remedy"),
+    [
+        ("text | b | B | | | | ${age} = 4", "relevant", 3, "indexed-repeat(${age}, ${child}, 1)"),
+        (
+            "text | b | B ${nick} | | |",
+            "label",
+            6,
+            "indexed-repeat(${nick}, ${child}, 1, ${pet}, 1)",
+        ),
+        ("calculate | b | | | | | | ${age} + 1", "calculation", 3, "max(${age})"),
+        ("calculate | b | | | | | | join(${nick}, ${age})", "calculation", 6, "join(', ', ${nick})"),
+        ("text | b | B | | | | | | ${nick}", "default", 6, "join(', ', ${nick})"),
+        (
+            "calculate | b | | | | | | indexed-repeat(${age}, ${child}, ${age})",
+            "calculation",
+            3,
+            "max(${age})",
+        ),
+        ("begin_repeat | b | | ${age} | 3", "repeat_count", 3, "max(${age})"),
+    ],
+)
+def test_one_answer_of_many_is_not_chosen_for_the_designer(
+    row: str, column: str, times: int, remedy: str
+) -> None:
+    more = ("text | c | C", "end_repeat") if row.startswith("begin") else ()
+    (found,) = errors(SETTINGS, survey(HEADER, *MANY, row, *more))
+    assert (found.rule, found.row, found.column) == ("several-rounds", 8, column)
+    assert f"asked up to {times} times; which do you mean?" in found.problem
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize(
+    "calculation",
+    [
+        "concat(${age}, join(' ', ${nick}), max(${age}) + min(${age}, 3), count(${child}), sum(${age}))",
+        "indexed-repeat(${nick}, ${child}, count-non-empty(${age}), ${pet}, 1)",
+    ],
+)
+def test_functions_of_all_rounds_take_them_all(calculation: str) -> None:
+    assert errors(SETTINGS, survey(HEADER, *MANY, f"calculate | all | | | | | | {calculation}")) == ()
+
+
+def test_the_question_between_rounds_may_repeat_the_round_before_and_no_inner_one() -> None:
+    nested = ("begin_repeat | pet | | 2", "text | nick | Name?", "end_repeat", "end_repeat")
+    for name, rules in (("age", []), ("nick", ["several-rounds"])):
+        begin = f"begin_repeat | child | | | 3 | Another after ${{{name}}}?"
+        found = errors(SETTINGS, survey(HEADER, begin, "integer | age | How old?", *nested))
+        assert [each.rule for each in found] == rules
+
+
+def in_a_group(calculation: str) -> tuple[str, ...]:
+    inner = (
+        "begin_repeat | pet | | 2",
+        "begin_group | look | Look",
+        f"calculate | at | | | | | | {calculation}",
+    )
+    ends = ("text | nick | Name?", "end_group", "end_repeat", "end_repeat")
+    return ("begin_repeat | child | | 3", *inner, *ends)
+
+
+@pytest.mark.parametrize(("dots", "number"), [("../..", "2"), ("../../..", "3")])
+def test_position_counts_the_rounds_of_the_repeat_its_dots_lead_up_to(dots: str, number: str) -> None:
+    made = flow(SETTINGS, survey(HEADER, *in_a_group(f"position({dots})")))
+    assert worked_out(made, {one.name: "x" for one in made.prompts if is_asked(one)})["at[3][2]"] == number
+
+
+@pytest.mark.parametrize("dots", ["..", "../../../.."])
+def test_position_of_a_group_is_refused_with_the_dots_that_lead_to_the_repeat(dots: str) -> None:
+    form = survey(HEADER, *in_a_group(f"position({dots})"))
+    (found,) = errors(SETTINGS, form)
+    assert (found.rule, found.row, found.column) == ("misplaced-position", 5, "calculation")
+    assert "position(../..)" in found.remedy
+    kept = recompiled(pack(sheets_of(SETTINGS, form)))
+    assert worked_out(kept, {one.name: "x" for one in kept.prompts if is_asked(one)})["at[3][2]"] == "2"

@@ -163,3 +163,29 @@ def test_any_cell_is_a_type_or_a_refusal_in_whole_sentences(cell: str) -> None:
     if isinstance(said, Refusal):
         assert said.problem.endswith(".")
         assert said.remedy.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("number", "integer"),
+        ("Number", "integer"),
+        ("numeric", "decimal"),
+        ("dropdown yn", "select_one yn"),
+        ("Drop-down yn", "select_one yn"),
+        ("radio yn", "select_one yn"),
+        ("radio button yn", "select_one yn"),
+        ("checkbox", "select_multiple LIST"),
+        ("check boxes yn", "select_multiple yn"),
+        ("multiple choice yn", "select_multiple yn"),
+        ("paragraph", "text"),
+        ("long text", "text"),
+        ("yes_no", "select_one LIST"),
+    ],
+)
+def test_what_others_call_a_type_leads_to_one_that_runs(cell: str, meant: str) -> None:
+    refusal = row_type(cell)
+    assert isinstance(refusal, Refusal)
+    assert refusal.rule == "unknown-type"
+    assert f"“{meant}”" in refusal.remedy
+    assert isinstance(row_type(meant), RowType)

@@ -228,6 +228,37 @@ def test_a_default_that_is_no_answer_to_its_own_question_is_refused(
     assert words in str(found)
 
 
+@pytest.mark.parametrize(
+    ("kind", "constraint", "default", "refused"),
+    [
+        ("integer", ". < 5", "9", True),
+        ("integer", ". < 5", "4", False),
+        ("text", "string-length(.) < 3", "long", True),
+        ("select_one yn", ". != 'yes'", "yes", True),
+        ("date", ". > date('2020-01-01')", "2019-05-05", True),
+        ("date", ". <= today()", "2999-01-01", False),
+        ("integer", ". < ${most}", "9", False),
+        ("integer", ". < 5", "4 + 5", False),
+    ],
+)
+def test_a_default_that_its_own_constraint_never_lets_pass_is_refused(
+    kind: str, constraint: str, default: str, refused: bool
+) -> None:
+    header = "type | name | label | constraint | constraint_message | default"
+    rows = ("integer | most | Most", f"{kind} | a | A | {constraint} | Another. | {default}")
+    found = faults(SETTINGS, survey(header, *rows), CHOICES)
+    assert [(each.rule, each.weight, each.row, each.column) for each in found] == (
+        [("wrong-default", Weight.ERROR, 3, "default")] if refused else []
+    )
+
+
+def test_what_a_default_is_in_a_chat_is_told_once_and_only_of_questions() -> None:
+    rows = ("hidden | h | | web", "integer | a | A | 3", "integer | b | B | 4")
+    told = [each for each in outcome(SETTINGS, survey(MORE, *rows)).faults if each.rule == "default-offered"]
+    assert [(each.weight, each.row, each.column) for each in told] == [(Weight.NOTE, 3, "default")]
+    assert "${a}" in told[0].remedy
+
+
 @pytest.mark.parametrize(("kind", "keeps"), [("start", True), ("today", True), ("end", False)])
 def test_rows_about_when_somebody_talked_give_the_day_alone_and_stay_out_of_the_story(
     kind: str, keeps: bool

@@ -25,7 +25,9 @@ CHOICES = """\
 """
 
 # What every flow should have; forms about something else leave these warnings aside.
-USUAL = frozenset({"no-consent", "no-safety", "unused-list"})
+USUAL = frozenset(
+    {"default-offered", "no-consent", "no-safety", "nothing-asked", "one-language", "unused-list"}
+)
 
 
 def table(name: str, header: str, *rows: str) -> str:
@@ -77,7 +79,11 @@ def flow(*parts: str, **beside: Mapping[str, str]) -> Flow:
 
 def faults(*parts: str, **beside: Mapping[str, str]) -> tuple[Fault, ...]:
     """Everything that is wrong, but for what every short form lacks."""
-    return tuple(fault for fault in outcome(*parts, **beside).faults if fault.rule not in USUAL)
+    return tuple(
+        fault
+        for fault in outcome(*parts, **beside).faults
+        if fault.rule not in USUAL or fault.weight is Weight.ERROR
+    )
 
 
 def errors(*parts: str, **beside: Mapping[str, str]) -> tuple[Fault, ...]:

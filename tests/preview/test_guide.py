@@ -13,7 +13,7 @@ from bot.__main__ import parser
 from conversations.checks.examination import examined
 from conversations.errors import Weight
 from conversations.expressions import ExpressionError, parse
-from conversations.expressions.functions import FUNCTIONS
+from conversations.expressions.functions import KNOWN
 from conversations.expressions.refusals import REFUSED as REFUSED_FUNCTIONS
 from conversations.flow import Guard, Kind
 from conversations.forms.headers import RUN
@@ -123,7 +123,7 @@ def test_the_tables_of_columns_name_every_column_that_runs_and_no_other() -> Non
 
 def test_the_list_of_functions_is_the_list_of_functions() -> None:
     first = section("Functions").strip().splitlines()[2]
-    assert set(re.findall(r"`([^`]+)`", first)) == set(FUNCTIONS)
+    assert set(re.findall(r"`([^`]+)`", first)) == set(KNOWN)
 
 
 def test_the_table_of_guards_names_each_of_them() -> None:

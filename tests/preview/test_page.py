@@ -18,10 +18,12 @@ from bot.__main__ import main
 from bot.preview.matter import Previewed
 from bot.preview.page import page
 from conversations.checks.examination import examined
-from conversations.flow import Flow, Kind
+from conversations.flow import Flow, Kind, Prompt
 from conversations.forms.reading.files import FileKind, read
 from conversations.route import is_asked, offered, walk
+from conversations.talk.telling import told
 from conversations.ways import ways
+from tests.ways.tables import called, engine
 
 ROOT = Path(__file__).parents[2]
 BUILT_IN = (ROOT / "conversations" / "flows" / "family_story.md").read_text(encoding="utf-8")
@@ -197,83 +199,6 @@ def test_words_stand_out_from_what_is_behind_them_by_day_and_by_night() -> None:
 # The tables
 
 
-def held(test: list[object], values: dict[str, str]) -> bool:
-    match test:
-        case ["always"]:
-            return True
-        case ["never"]:
-            return False
-        case ["is", str(name), str(value)]:
-            return values.get(name, "") == value
-        case ["ticked", str(name), str(choice)]:
-            return choice in values.get(name, "").split(" ")
-        case ["all", *parts]:
-            return all(held(part, values) for part in parts)  # type: ignore[arg-type]
-        case ["any", *parts]:
-            return any(held(part, values) for part in parts)  # type: ignore[arg-type]
-        case ["not", list(part)]:
-            return not held(part, values)
-    raise AssertionError(test)
-
-
-def classed(table: dict[str, object], value: str) -> int | None:
-    """As ``classOf`` of walker.js has it, for what this form asks."""
-    if not value:
-        return 0
-    classes: dict[str, int] = table.get("classes", {})  # type: ignore[assignment]
-    match table["by"]:
-        case "choice":
-            return classes.get(value)
-        case "order":
-            return classes.get(value, table["other"])  # type: ignore[arg-type]
-        case "ticks":
-            picked = value.split()
-            pairs = zip(table["blocks"], table["most"], strict=True)  # type: ignore[call-overload]
-            return classes.get(
-                ",".join(str(min(len(set(block) & set(picked)), most)) for block, most in pairs)
-            )
-        case "text":
-            cuts: list[float] = table["cuts"]  # type: ignore[assignment]
-            equal: dict[str, int] = table["equal"]  # type: ignore[assignment]
-            if value in equal:
-                return equal[value]
-            if len(value) in cuts:
-                return table["at"][cuts.index(len(value))]  # type: ignore[index, no-any-return]
-            return table["between"][sum(cut < len(value) for cut in cuts)]  # type: ignore[index, no-any-return]
-    raise AssertionError(table)
-
-
-def table_walk(graph: dict[str, object], answers: dict[str, str]) -> tuple[list[str], list[str], str | None]:
-    """What walker.js does with the tables: asked and answered, told, and what waits."""
-    asked: list[str] = []
-    told: list[str] = []
-    values: dict[str, str] = {}
-    edge: dict[str, object] = graph["start"]  # type: ignore[assignment]
-    while True:
-        told += edge["tells"]  # type: ignore[arg-type]
-        if edge["to"] is None:
-            return asked, told, None
-        node = graph["nodes"][edge["to"]]  # type: ignore[index]
-        if "ask" not in node:
-            edge = node["next"][held(node["when"], values)]
-            continue
-        name = node["ask"]
-        value = answers.get(name)
-        if value is None:
-            return asked, told, name
-        filters = graph["offers"].get(name)  # type: ignore[attr-defined]
-        if value and filters is not None:
-            names = {each for row in filters if held(row["when"], values) for each in row["choices"]}
-            if not set(value.split()) <= names:
-                return asked, told, name
-        number = classed(graph["answers"][name], value)  # type: ignore[index]
-        following = None if number is None else node["next"][number]
-        assert following is not None, f"the table takes no {value!r} at {name}"
-        asked.append(name)
-        values[name] = value
-        edge = following
-
-
 def fitting(flow: Flow, draw: some.DrawFn) -> dict[str, str]:
     """Answers that the flow accepts, to the end or to some point before it."""
     answers: dict[str, str] = {}
@@ -310,12 +235,15 @@ def test_the_tables_of_the_page_ask_and_tell_what_the_engine_does(data: some.Dat
     shown, made = built_in()
     answers = data.draw(some.composite(lambda draw: fitting(shown.flow, draw))())
     route = walk(shown.flow, answers)
-    asked, told, waiting = table_walk(data_of(made)["graph"], answers)  # type: ignore[arg-type]
-    assert asked == [
-        prompt.name for prompt in route.reached if is_asked(prompt) and prompt.name in route.values
-    ]
-    assert told == [prompt.name for prompt in route.reached if prompt.kind is Kind.NOTE]
-    assert waiting == (None if route.waiting is None else route.waiting.name)
+    walked = called("walk", data_of(made)["graph"], answers, {})
+    assert walked["values"] == {
+        prompt.name: route.values[prompt.name]
+        for prompt in route.reached
+        if is_asked(prompt) and prompt.name in route.values
+    }
+    tells = [entry["tell"] for entry in walked["entries"] if "tell" in entry]
+    assert tells == [prompt.name for prompt in route.reached if prompt.kind is Kind.NOTE]
+    assert walked["waiting"] == (None if route.waiting is None else route.waiting.name)
 
 
 def test_every_route_of_the_page_is_one_that_the_engine_takes() -> None:
@@ -332,6 +260,66 @@ def test_every_route_of_the_page_is_one_that_the_engine_takes() -> None:
         assert (route.consent is not None) is listed["sends"]
         seen.add(tuple(asked))
     assert len(seen) == len(document["routes"]) == int(str(shown.ways.routes))  # type: ignore[arg-type]
+
+
+WORKED_OUT = """
+| settings |
+| | form_title | form_id | version | default_language |
+| | Walks | walks | 1 | English |
+
+| survey |
+| | type | name | label::English | calculation | default | kv:guard |
+| | hidden | from | | | leaflet | |
+| | select_one yn | dog | Have you a dog? | | | |
+| | select_one yn | cat | Have you a cat? | | | |
+| | text | called | What is it called? | | | pii |
+| | date | since | Since when? | | today() | |
+| | date | met | When did you meet? | | date('2020-02-03') | |
+| | integer | lucky | A lucky number? | | once(round(random() * 9, 0)) | |
+| | calculate | animals | | if(${dog} = 'yes', 1, 0) + if(${cat} = 'yes', 1, 0) | | |
+| | calculate | years | | int((today() - ${since}) div 365) | | |
+| | note | thanks | You have ${animals}, ${from}, for ${years} years. | | | |
+| | select_multiple use | uses | How may we use it? | | | consent |
+
+| choices |
+| | list_name | name | label::English |
+| | yn | yes | Yes |
+| | yn | no | No |
+| | use | digest | Staff may read it |
+"""
+
+
+def test_calculations_are_looked_up_and_those_that_cannot_be_are_named_with_their_formula() -> None:
+    made = page(previewed(WORKED_OUT))
+    document = data_of(made)
+    worked = document["worked"]
+    for dog, cat, animals in (("yes", "yes", "2"), ("yes", "", "1"), ("", "no", "0")):
+        assert called("workedOut", worked, "animals", {"dog": dog, "cat": cat}) == animals
+    assert called("workedOut", worked, "from", {}) == "leaflet"
+    assert called("workedOut", worked, "years", {}) is None
+    assert document["open"] == ["years"]
+    assert "[years]" in made.partition("</main>")[0]
+    prompts = {prompt["name"]: prompt for prompt in document["prompts"]}  # type: ignore[attr-defined]
+    assert "today()" in prompts["years"]["formula"]
+    assert "[years]" not in page(previewed(WORKED_OUT.replace("for ${years} years", "thank you")))
+
+
+def test_a_default_that_hangs_on_the_day_or_on_chance_is_not_offered_as_a_fixed_answer() -> None:
+    prompts = {prompt["name"]: prompt for prompt in data_of(page(previewed(WORKED_OUT)))["prompts"]}  # type: ignore[attr-defined]
+    offered_beforehand = {name: prompt["initial"] for name, prompt in prompts.items() if prompt["initial"]}
+    assert offered_beforehand == {"from": "leaflet", "met": "2020-02-03"}
+    assert [name for name, prompt in prompts.items() if prompt["initialToday"]] == ["since"]
+
+
+@given(some.lists(some.sampled_from(["${a}", "${b}", "${c}", " ", ",", ".", "?", "\n", "Ann", "$", "{a}"])))
+def test_the_page_repeats_an_answer_as_the_talk_does(pieces: list[str]) -> None:
+    text = "x" + "".join(pieces)
+    values = {"a": "", "b": "two  words\nand more", "c": "long " * 60}
+    asked = [Prompt(name, Kind.TEXT, 2, {"English": name}) for name in values]
+    telling = Prompt("z", Kind.NOTE, 3, {"English": text}, recalls=frozenset({"a", "b", "c"}))
+    made = Flow("m", "m", f"m {text}", ("English",), "English", (*asked, telling), b"")
+    recall = f"repeated({json.dumps(text)}, ['a', 'b', 'c'], (name) => ({json.dumps(values)})[name])"
+    assert engine().eval(recall) == told(made, telling, telling.label, values, "English")
 
 
 def test_a_form_with_a_mistake_gives_no_page_and_says_why(

@@ -6,6 +6,8 @@ from itertools import permutations, product
 
 from conversations.expressions import Expression, Scope, both, parse
 from conversations.flow import Choice, Flow, Guard, Kind, Prompt, Steps
+from conversations.forms.kinds import told_kinds
+from conversations.layout import takes_link
 from conversations.route import is_asked, offered, walk
 
 EN = "English (en)"
@@ -51,7 +53,7 @@ _SERIAL = iter(range(1_000_000_000))
 
 def flow(*prompts: Prompt) -> Flow:
     """A flow of these prompts, their rows counted from 2."""
-    numbered = tuple(replace(one, row=row) for row, one in enumerate(prompts, 2))
+    numbered = told_kinds(replace(one, row=row) for row, one in enumerate(prompts, 2))
     return Flow("made_up", "Made up", f"made_up 1 {next(_SERIAL)}", (EN,), EN, numbered, b"")
 
 
@@ -64,19 +66,52 @@ class Tried:
         reached: By prompt, in how many walks it is come to.
     """
 
+    flow: Flow
     walks: list[tuple[Mapping[str, str], bool]] = field(default_factory=list)
     reached: dict[str, int] = field(default_factory=dict)
 
     @property
     def routes(self) -> set[tuple[str, ...]]:
-        """The sequences of questions of the walks that come to the end."""
-        return {tuple(answers) for answers, ended in self.walks if ended}
+        """The sequences of questions of the walks that need no link, and come to the end."""
+        return {self._asked(answers) for answers, ended in self.walks if ended and not self._linked(answers)}
+
+    @property
+    def by_link(self) -> set[tuple[str, ...]]:
+        """Those that only what a link brings leads to."""
+        return {self._asked(answers) for answers, ended in self.walks if ended} - self.routes
+
+    @property
+    def unlinked(self) -> list[Mapping[str, str]]:
+        """The answers of the walks that need no link."""
+        return [answers for answers, _ in self.walks if not self._linked(answers)]
+
+    def come_by(self, name: str) -> int:
+        """How many walks come as far as the place of a prompt in the flow: those that are stuck before it do not."""
+        places = {one.name: place for place, one in enumerate(self.flow.prompts)}
+        found = 0
+        for answers, ended in self.walks:
+            stuck = None if ended else walk(self.flow, answers).waiting
+            found += stuck is None or places[stuck.name] >= places[name]
+        return found
+
+    def _asked(self, answers: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(name for name in answers if is_asked(self.flow.prompt(name)))
+
+    def _linked(self, answers: Mapping[str, str]) -> bool:
+        return any(value and not is_asked(self.flow.prompt(name)) for name, value in answers.items())
 
 
 def tried(made: Flow, domains: Mapping[Kind, tuple[str, ...]]) -> Tried:
-    """Answer in every way: every choice, every set of ticks, and of other kinds every answer of its domain."""
-    found = Tried()
-    waiting: list[dict[str, str]] = [{}]
+    """Answer in every way: every choice, every set of ticks, and of other kinds every answer of its domain.
+
+    Of a hidden prompt that a link can bring, every value of its domain is brought; "" is a talk that no link began.
+    """
+    found = Tried(made)
+    hidden = [one.name for one in made.prompts if takes_link(one)]
+    waiting: list[dict[str, str]] = [
+        dict(zip(hidden, brought, strict=True))
+        for brought in product(domains.get(Kind.HIDDEN, ("",)), repeat=len(hidden))
+    ]
     while waiting:
         answers = waiting.pop()
         route = walk(made, answers)

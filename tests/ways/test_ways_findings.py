@@ -9,9 +9,10 @@ from conversations.expressions import Expression, parse, rewritten
 from conversations.expressions.functions import FUNCTIONS
 from conversations.expressions.syntax import Each
 from conversations.flow import Flow, Guard, Kind, Prompt
+from conversations.route import walk
 from conversations.ways import Reached, findings, listed, ways
 from conversations.ways.pieces import SUMS, UNSETTLED
-from tests.ways.flowmaking import choices, flow, grouped, prompt
+from tests.ways.flowmaking import asked_by, choices, flow, grouped, prompt
 
 AB = choices("x", "y")
 A = prompt("a", choices=AB)
@@ -94,8 +95,8 @@ def test_a_safety_question_that_nobody_reaches_weighs_as_an_error() -> None:
         (Kind.TEXT, "string-length(.) < 1", "impossible-constraint"),
         (Kind.TEXT, "string-length(.) <= 20000", "useless-constraint"),
         (Kind.TEXT, "string-length(.) <= 100", None),
-        (Kind.TEXT, "regex(., '[0-9]+')", None),
-        (Kind.DATE, ". <= today()", None),
+        (Kind.TEXT, "regex(., '[0-9]+')", "undecided"),
+        (Kind.DATE, ". <= today()", "undecided"),
         (Kind.DATE, ". < date('2020-01-01') and . > date('2020-06-01')", "impossible-constraint"),
         (Kind.RANGE, ". >= 2", None),
     ],
@@ -115,6 +116,58 @@ def test_ticks_that_can_never_be_enough_are_an_impossible_constraint() -> None:
     ):
         made = prompt("a", Kind.SELECT_MULTIPLE, choices=three, constraint=constraint)
         assert [found_rule for found_rule, *_ in rules(made)] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraint", "refused"),
+    [
+        (Kind.SELECT_ONE, ". != 'x'", "choice “x”"),
+        (Kind.SELECT_ONE, ". != 'x' and . != 'z'", "choices “x”, “z”"),
+        (Kind.SELECT_ONE, ". != 'x' or ${a} = 'y'", None),
+        (Kind.SELECT_ONE, ". != ${a}", None),
+        (Kind.SELECT_ONE, "not(starts-with(., 'x'))", "choice “x”"),
+        (Kind.SELECT_MULTIPLE, "not(selected(., 'x'))", "choice “x”"),
+        (Kind.SELECT_MULTIPLE, "not(selected(., 'x')) or selected(., 'y')", None),
+        (Kind.SELECT_MULTIPLE, "count-selected(.) <= 2", None),
+        (Kind.SELECT_MULTIPLE, "count-selected(.) > 1", None),
+    ],
+)
+def test_a_choice_that_its_own_constraint_always_refuses_is_told(
+    kind: Kind, constraint: str, refused: str | None
+) -> None:
+    asked = prompt("b", kind, choices=choices("x", "y", "z"), constraint=constraint)
+    told = [fault for fault in found(A, asked) if fault.rule == "refused-choice"]
+    assert [refused in fault.problem for fault in told if refused] == ([True] if refused else [])
+    assert len(told) == bool(refused)
+
+
+@pytest.mark.parametrize("many", [2, 3, 4, 6])
+def test_an_order_that_is_compared_is_never_said_to_be_impossible_where_it_is_not(many: int) -> None:
+    names = "pqrstu"[:many]
+    ranked = prompt("a", Kind.RANK, choices=choices(*names))
+    for condition, there in (
+        ("${a} = 'q p'", True),
+        ("${a} != 'p q'", True),
+        ("${a} = 'p q' and ${a} = 'q p'", False),
+    ):
+        made = flow(ranked, prompt("b", Kind.TEXT, relevant=condition))
+        told = {fault.rule for fault in findings(made, ways(made))}
+        if there:
+            assert told <= {"undecided"}, condition
+        if many <= 4:
+            assert told == (set() if there else {"never-true"}), condition
+        assert ways(made).met["b"].reached is not (Reached.NEVER if there else Reached.ALWAYS)
+
+
+def test_a_hidden_value_that_is_worked_out_comes_from_no_link() -> None:
+    worked_out = prompt("from", Kind.HIDDEN, default="concat('po', 'ster')")
+    for value, rule in (("leaflet", "never-true"), ("poster", "never-false")):
+        asked = prompt("b", Kind.TEXT, relevant=f"${{from}} = '{value}'")
+        assert [one for one, *_ in rules(worked_out, asked)] == [rule]
+    of_answers = prompt("from", Kind.HIDDEN, default="if(${a} = 'x', 'poster', 'leaflet')")
+    asked = prompt("b", Kind.TEXT, relevant="${from} = 'poster'")
+    # It is kept as it first was, so an answer that is changed later does not change it.
+    assert rules(A, of_answers, asked) == [("undecided", 4, "relevant")]
 
 
 def test_a_required_question_whose_constraint_an_earlier_answer_makes_impossible_stops_the_talk() -> None:
@@ -141,7 +194,35 @@ def test_a_list_from_which_nothing_is_offered_is_told_with_the_answers_that_lead
     (fault,) = found(
         A, prompt("town", choices=towns, choice_filter="county = ${a}", relevant="${a} != ''", required=True)
     )
-    assert fault.weight is Weight.ERROR
+    assert (fault.weight, "so it is not asked then" in fault.problem) == (Weight.WARNING, True)
+
+
+def test_a_safety_question_that_may_offer_nothing_is_an_error_and_is_never_passed_over() -> None:
+    towns = choices("leeds", "york", county="x x")
+    made = flow(
+        A,
+        prompt(
+            "town",
+            choices=towns,
+            choice_filter="county = ${a}",
+            required=True,
+            guards=frozenset({Guard.SAFETY}),
+        ),
+    )
+    (fault,) = [one for one in findings(made, ways(made)) if one.rule == "nothing-offered"]
+    assert (fault.weight, "the talk would stop here" in fault.remedy) == (Weight.ERROR, True)
+    assert asked_by(made, {"a": "y"}) == ("a", "town")
+
+
+def test_a_question_that_offers_nothing_is_on_no_route() -> None:
+    made = flow(
+        prompt("a", choices=choices("x", "y")),
+        prompt("town", choices=choices("leeds", "york", county="x x"), choice_filter="county = ${a}"),
+        prompt("z", Kind.TEXT),
+    )
+    assert asked_by(made, {"a": "y"}) == ("a", "z")
+    assert {way.prompts for way in listed(ways(made))} == {("a", "town", "z"), ("a", "z")}
+    assert walk(made, {"a": "y", "town": "leeds", "z": ""}).values == {"a": "y", "z": ""}
 
 
 def test_a_choice_that_no_answer_lets_through_is_told() -> None:

@@ -2,20 +2,20 @@
 
 import json
 import re
-from collections.abc import Mapping
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.flow import Flow, Kind
-from conversations.route import offered, walk
+from conversations.flow import Kind
+from conversations.route import walk
 from conversations.ways import Count, Reached, findings, listed, ways
 from conversations.ways.diagram import escaped, mermaid
 from conversations.ways.graph import document, graph
 from conversations.ways.minutes import answering_seconds, reading_seconds
 from tests.conversations.talking import built_in
 from tests.ways.flowmaking import EN, asked_by, choices, flow, prompt
-from tests.ways.test_ways_laws import DOMAINS, flows, tried
+from tests.ways.tables import Tables
 
 FOUND = ways(built_in())
 
@@ -65,97 +65,6 @@ def test_long_words_take_longer_to_read_and_words_longer_to_answer_than_taps() -
     assert answering_seconds(prompt("n", Kind.NOTE)) == 0
 
 
-def _class(table: Mapping[str, object], value: str) -> object:
-    """The class of an answer by the document alone."""
-    if not value:
-        return 0
-    classes = table.get("classes")
-    match table["by"]:
-        case "choice":
-            return classes.get(value)  # type: ignore[union-attr, attr-defined]
-        case "order":
-            return classes.get(value, table["other"])  # type: ignore[union-attr, attr-defined]
-        case "ticks":
-            ticked = value.split()
-            counts = [
-                min(sum(name in block for name in ticked), most)
-                for block, most in zip(table["blocks"], table["most"], strict=True)  # type: ignore[call-overload]
-            ]
-            return classes.get(",".join(map(str, counts)))  # type: ignore[union-attr, attr-defined]
-        case "text" if value in table["equal"]:  # type: ignore[operator]
-            return table["equal"][value]  # type: ignore[index]
-    place: object = value if table["by"] == "date" else len(value) if table["by"] == "text" else float(value)
-    cuts: list[object] = table["cuts"]  # type: ignore[assignment]
-    if place in cuts:
-        return table["at"][cuts.index(place)]  # type: ignore[index]
-    return table["between"][sum(cut < place for cut in cuts)]  # type: ignore[index, operator]
-
-
-def _holds(test: list[object], values: Mapping[str, str]) -> bool:
-    match test:
-        case ["always"]:
-            return True
-        case ["never"]:
-            return False
-        case ["is", name, wanted]:
-            return values.get(str(name), "") == wanted
-        case ["ticked", name, wanted]:
-            return wanted in values.get(str(name), "").split()
-        case ["not", inner]:
-            return not _holds(inner, values)  # type: ignore[arg-type]
-        case ["all", *parts]:
-            return all(_holds(part, values) for part in parts)  # type: ignore[arg-type]
-        case ["any", *parts]:
-            return any(_holds(part, values) for part in parts)  # type: ignore[arg-type]
-    raise AssertionError(test)
-
-
-def _walked(tables: dict[str, object], made: Flow, answers: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """What is asked and told by the tables alone, and nothing but them."""
-    edge: dict[str, object] = tables["start"]  # type: ignore[assignment]
-    values: dict[str, str] = {}
-    asked: list[str] = []
-    told = list(edge["tells"])  # type: ignore[call-overload]
-    while edge["to"] is not None:
-        node = tables["nodes"][edge["to"]]  # type: ignore[index]
-        if "decide" in node:
-            edge = node["next"][_holds(node["when"], values)]
-        else:
-            name = node["ask"]
-            asked.append(name)
-            if name in tables["offers"]:  # type: ignore[operator]
-                shown = [
-                    choice
-                    for offer in tables["offers"][name]  # type: ignore[index]
-                    if _holds(offer["when"], values)
-                    for choice in offer["choices"]
-                ]
-                real = {choice.name for choice in offered(made.prompt(name), walk(made, values).values)}
-                assert set(shown) == real
-            if name not in answers:
-                break
-            edge = node["next"][_class(tables["answers"][name], answers[name])]  # type: ignore[index]
-            assert edge is not None, name
-            values[name] = answers[name]
-        told += edge["tells"]  # type: ignore[arg-type, operator]
-    return asked, told
-
-
-@settings(max_examples=60, deadline=None)
-@given(flows(), st.data())
-def test_the_tables_lead_where_the_talk_goes(made: Flow, data: st.DataObject) -> None:
-    tables = json.loads(json.dumps(document(graph(ways(made)))))
-    every = tried(made, DOMAINS)
-    answers, _ = data.draw(st.sampled_from(every.walks[:500]))
-    calculated = {one.name for one in made.prompts if one.kind is Kind.CALCULATE}
-    if any(one.choice_filter is not None and one.choice_filter.names & calculated for one in made.prompts):
-        return  # what a calculation gives is not in the tables, so the page must ask
-    asked, told = _walked(tables, made, answers)
-    assert tuple(asked) == asked_by(made, answers)
-    reached = [one for one in walk(made, answers).reached if one.kind is Kind.NOTE]
-    assert told == [one.name for one in reached if not one.title]
-
-
 def test_equal_nodes_are_one_node_and_the_built_in_tables_are_small() -> None:
     nodes = graph(FOUND).nodes
     assert len(set(nodes)) == len(nodes) < 80
@@ -175,8 +84,59 @@ def test_a_hidden_constant_is_never_asked_and_stands_at_its_default_in_the_table
     made = flow(hidden, prompt("a", Kind.TEXT, relevant="${from} = 'leaflet'"), prompt("b", Kind.TEXT))
     found = ways(made)
     assert {way.prompts for way in listed(found)} == {("a", "b"), ("b",)}
-    asked, _ = _walked(document(graph(found)), made, {"a": "x", "b": "y"})
-    assert asked == ["a", "b"]
+    (walked,) = Tables(made, found).walked([{"a": "x", "b": "y"}])
+    assert walked.asked == ("a", "b")
+
+
+def test_routes_that_only_a_link_leads_to_are_listed_apart_with_what_it_must_bring() -> None:
+    hidden = prompt("from", Kind.HIDDEN, default="'leaflet'")
+    poster = prompt("a", Kind.TEXT, relevant="${from} = 'poster'")
+    made = flow(
+        hidden, poster, prompt("b", Kind.TEXT), prompt("c", Kind.TEXT, relevant="${from} != 'poster'")
+    )
+    found = ways(made)
+    assert (found.routes, found.by_link) == (Count(1, 1), Count(1, 1))
+    plain, by_link = listed(found)
+    assert (plain.prompts, plain.brought) == (("b", "c"), ())
+    assert by_link.prompts == ("a", "b")
+    assert [(each.prompt, each.value) for each in by_link.brought] == [("from", "poster")]
+    for way in (plain, by_link):
+        assert asked_by(made, way.answers) == way.prompts
+    assert found.shortest.prompts == found.longest.prompts == ("b", "c")
+    assert {each.prompt: each.value for each in found.met["a"].answers} == {"from": "poster"}
+
+
+@pytest.mark.parametrize("wide", [0, 256])
+@pytest.mark.parametrize("many", [3, 9])
+def test_no_route_is_certain_with_an_answer_that_its_own_constraint_refuses(many: int, wide: int) -> None:
+    names = "pqrstuvwx"[:many]
+    ticked = prompt("a", Kind.SELECT_MULTIPLE, choices=choices(*names), constraint="selected-at(., 0) = 'q'")
+    more = [prompt(f"of_{name}", Kind.TEXT, relevant=f"selected(${{a}}, '{name}')") for name in "pqr"]
+    found = ways(flow(ticked, *more), wide=wide)
+    for way in listed(found):
+        if way.certain:
+            assert way.answers["a"] == "" or way.answers["a"].startswith("q")
+    assert any(way.certain for way in listed(found))
+
+
+def test_a_hidden_constant_is_never_nothing_where_it_has_a_default() -> None:
+    made = flow(
+        prompt("from", Kind.HIDDEN, default="'leaflet'"), prompt("a", Kind.TEXT, relevant="${from} = ''")
+    )
+    assert ways(made).met["a"].reached is Reached.NEVER
+
+
+def test_an_arrow_that_is_taken_where_no_condition_holds_says_otherwise() -> None:
+    made = flow(
+        prompt("a", choices=choices("x", "y")),
+        prompt("b", choices=choices("x", "y")),
+        prompt("c", Kind.TEXT, relevant="${a} = 'x' or ${b} = 'x'"),
+    )
+    arrows = [line.strip() for line in mermaid(made, ways(made)).splitlines() if line.startswith("  q1 ")]
+    assert arrows == [
+        'q1 -->|"if “What about a?” is “X” or “What about b?” is “X”"| q2',
+        'q1 -->|"“Y” or skipped#59; otherwise"| done',
+    ]
 
 
 def test_the_same_flow_gives_the_same_flowchart_with_its_groups_and_answers() -> None:

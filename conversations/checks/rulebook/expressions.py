@@ -38,6 +38,16 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "A word is never more or less than a number, so the rule would never hold.",
         "Compare like with like.",
     ),
+    "several-rounds": (
+        "An answer is asked several times, and one is wanted",
+        "The first would be taken without a word, and the others passed over.",
+        "Say which: max(), join() or indexed-repeat().",
+    ),
+    "reads-clock": (
+        "The time of day of a talk would be read",
+        "The hour is not kept, because it could tell on somebody; it would always be midnight.",
+        "Use the day alone, or ask for the time.",
+    ),
     "not-a-number": (
         "Something that is no number is used as one",
         "It is then no number at all, and every comparison with it fails.",
@@ -57,6 +67,11 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "The ticks of a question with one choice are counted",
         "There is never more than one to count.",
         "Compare the answer itself, or make it a select_multiple.",
+    ),
+    "equals-several": (
+        "Ticks are compared with = or !=",
+        "It is true of these ticks alone, so whoever ticked one thing more is passed over.",
+        "Write selected().",
     ),
     "no-dot": (
         "A constraint does not look at the answer it is about",

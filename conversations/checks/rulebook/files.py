@@ -13,6 +13,11 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "A huge file is a mistake or an attack, and reading it could stop the service for everyone.",
         "Take out pictures and unused sheets, or split the form.",
     ),
+    "unseen-characters": (
+        "A cell holds characters that nobody sees",
+        "They send an empty message, hide words, turn them round, or are obeyed by the terminal of whoever reads a report.",
+        "Type the cell anew.",
+    ),
     "unreadable-file": (
         "The file is not what its name says",
         "Nothing can be asked from a file that cannot be read.",
@@ -172,6 +177,11 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "Nothing explains our own columns to other tools",
         "They would write a broken form.",
         'Write kv="urn:kv:1" into the setting namespaces.',
+    ),
+    "one-language": (
+        "A form has several languages and a talk has one",
+        "Whoever reads another language is asked in one they may not know.",
+        "Write into default_language the one that people read.",
     ),
     "unknown-language": (
         "A language is in no label",

@@ -71,7 +71,7 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     ),
     "blank-in-name": (
         "A name has a blank in it",
-        "Answers with several ticks are kept with blanks between them, so the name would fall apart.",
+        "Answers with several ticks are kept with blanks between them, and files are called after a form: the name would fall apart.",
         "Join it with _ or -.",
     ),
     "no-label": ("There are no words to show", "People would be shown an empty line.", "Write them."),
@@ -148,7 +148,12 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     "wrong-default": (
         "A default is no answer to its question",
         "It could never be kept.",
-        "Write a default of the question's own kind, or clear the cell.",
+        "Write a default of the question's own kind that passes its constraint, or clear the cell.",
+    ),
+    "default-offered": (
+        "A default is offered, and not taken for an answer",
+        "Nobody's silence is made into an answer here; other tools keep the default of a question that was left alone.",
+        "Nothing need be done.",
     ),
     "repeat-count": (
         "The number of rounds is no number",
@@ -169,6 +174,12 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "Groups stand in each other too deep",
         "Nobody can keep track of so many conditions at once.",
         "Close some of the groups first.",
+    ),
+    "offers-day": (
+        "A question offers the day of the talk to be kept with one tap",
+        "A story keeps its week and nothing finer, so that nobody can be found out by when they wrote; an answer with "
+        "the day in it undoes that.",
+        "Clear the default, or keep the answer out of the story with the guard gate.",
     ),
     "day-only": (
         "A time is kept as a day alone",
@@ -247,7 +258,7 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     ),
     "nothing-asked": (
         "The form asks nothing",
-        "There is no talk.",
+        "There is no talk, or only one side of it.",
         "Add a row with a type, a name and a label.",
     ),
 }

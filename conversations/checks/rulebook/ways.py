@@ -28,9 +28,14 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "It checks nothing, so it says something else than is meant, or nothing.",
         "Mend it, or clear the cell.",
     ),
+    "refused-choice": (
+        "A choice that its own check always refuses",
+        "Whoever picks it is asked again, whatever else they answered.",
+        "Take the choice out, or mend the constraint.",
+    ),
     "nothing-offered": (
         "A list may be empty when it is shown",
-        "With these answers the choice filter leaves nothing to pick.",
+        "With these answers the choice filter leaves nothing to pick, and the question is passed over.",
         "Widen the filter, or ask only where something is left.",
     ),
     "never-offered": (

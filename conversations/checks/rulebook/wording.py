@@ -48,6 +48,11 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "What is never told can never be found; a name in an answer must be guarded.",
         "Leave the question out, or write pii into its guard column.",
     ),
+    "markup": (
+        "Words are marked up",
+        "A chat shows signs such as ** and <b> as they are typed; people would read them.",
+        "Take the signs out.",
+    ),
     "shouting": (
         "Words are all in capitals",
         "Capitals are slow to read, and sound like shouting.",

@@ -20,6 +20,9 @@ LARGEST_TABLE = 5_000_000
 """Bytes of a csv file with choices."""
 
 MOST_TABLE_ROWS = 5_000
+LARGEST_SHOWN = 50_000_000
+"""Bytes of all that one form shows, together."""
+
 LARGEST_MEDIA = 10_000_000
 """Bytes of a picture, a sound or a film; what Telegram takes for a picture."""
 
@@ -128,6 +131,7 @@ class _Joining:
         self.tables: dict[str, Sheet] = {}
         self.media: dict[str, bytes] = {}
         self.refused: set[str] = set()
+        self.shown = 0  # bytes
 
     def fault(self, use: _Use, problem: str, remedy: str, rule: str) -> None:
         self.faults.append(Fault(self.sheet, use.row.number, use.column, problem, remedy, rule))
@@ -223,7 +227,15 @@ class _Joining:
                 "Save it again in that format.",
                 "media-kind",
             )
+        elif self.shown + len(data) > LARGEST_SHOWN:
+            self.fault(
+                use,
+                f"With “{use.name}” the pictures, sounds and films come to more than {LARGEST_SHOWN // 1_000_000} MB.",
+                "Make some of them smaller: people pay for what they are shown.",
+                "too-large",
+            )
         else:
+            self.shown += len(data)
             self.media[use.name] = hashlib.sha256(data).digest()
 
 

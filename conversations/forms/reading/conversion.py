@@ -1,6 +1,7 @@
 """What pyxform's whole conversion finds wrong with a form, so that a form accepted here also opens in Kobo and ODK."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from conversations.errors import Fault
@@ -29,7 +30,7 @@ def fault(sheets: Sheets) -> Fault | None:
     try:
         convert(workbook, warnings=[], validate=False)
     except PyXFormError as error:
-        return _placed(str(error))
+        return _blank_in_braces(_placed(str(error)), sheets)
     except Exception:  # noqa: BLE001 - what pyxform stumbles over is wrong with the form, whatever it raises
         return Fault(
             "survey",
@@ -49,6 +50,24 @@ def _rows(sheet: Sheet) -> list[dict[str, str]]:
         rows.extend({} for _ in range(row.number - 2 - len(rows)))
         rows.append(dict(row.cells))
     return rows
+
+
+_BRACES = re.compile(r"\$\{\s*([^\W\d][\w.-]*)\s*\}")
+
+
+def _blank_in_braces(told: Fault, sheets: Sheets) -> Fault:
+    """The fault with the name that is meant, where it is about blanks around one, as in ``${ a }``."""
+    for sheet in (sheets.survey, sheets.choices):
+        for row in sheet.rows if sheet.name == told.sheet and told.column is not None else ():
+            for header, cell in row.cells.items() if row.number == told.row else ():
+                plain = header.partition("::")[0].strip().lower()
+                for found in _BRACES.finditer(cell):
+                    if plain == told.column and found[0] != f"${{{found[1]}}}":
+                        problem = f"“{found[0]}” has a blank between its braces."
+                        return replace(
+                            told, column=header, problem=problem, remedy=f"Did you mean ${{{found[1]}}}?"
+                        )
+    return told
 
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")

@@ -168,6 +168,13 @@ def _sheets(lines: Iterator[_Line]) -> list[Sheet]:
     for cells, fault in lines:
         number += 1
         if cells and cells[0]:
+            if not tables and _lone(cells):
+                raise _refused(
+                    "file",
+                    "The file is one table, and nothing says which sheet of a form it is.",
+                    f"Put a line “{_lone(cells)}” above it, and an empty cell at the head of every other line.",
+                    "no-survey",
+                )
             name, number = cells[0].lower(), 1
             if name in tables:
                 faults.append(
@@ -199,6 +206,15 @@ def _sheets(lines: Iterator[_Line]) -> list[Sheet]:
     if faults:
         raise FlowRefused(tuple(faults))
     return sheets
+
+
+def _lone(cells: list[str]) -> str:
+    """The sheet whose headers a line holds from its first cell on, as in a spreadsheet; empty where it is none."""
+    first, *others = (" ".join(cell.lower().split()).replace(" ", "_") for cell in cells)
+    named = {other.partition(":")[0] for other in others}
+    if first == "type" and named & {"name", "label"}:
+        return "survey"
+    return "choices" if first == "list_name" and named & {"name", "label"} else ""
 
 
 def _sheet(name: str, table: list[tuple[int, list[str]]], faults: list[Fault]) -> Sheet:
