@@ -148,7 +148,8 @@ def nodes(root: Node) -> Iterator[tuple[Node, int]]:
     while waiting:
         node, depth = waiting.pop()
         yield node, depth
-        waiting.extend((child, depth + 1) for child in _children(node))
+        for child in _children(node):
+            waiting.append((child, depth + 1))  # noqa: PERF401 - most have none, and a generator for each is dear
 
 
 def _children(node: Node) -> tuple[Node, ...]:

@@ -21,6 +21,7 @@ from conversations.ways.minutes import TAP_SECONDS, answering_seconds, reading_s
 from conversations.ways.nodes import Asking, Deciding, Drawn, Edge, Given
 from conversations.ways.outcome import Answered, Count, Way
 
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One way on from a question: the class of answer, the notes told, and the next question or ``END``.

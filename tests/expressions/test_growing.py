@@ -2,17 +2,19 @@
 
 import tracemalloc
 
-from tests.forms.writing import CHOICES, SETTINGS, flow, sheets_of, survey
-
 from conversations.checks.examination import examined
 from conversations.expressions import Scope, parse
 from conversations.expressions.texts import LONGEST
 from conversations.route import SHORT, WORKED_OUT_ROOM, walk
 from conversations.ways import ways
+from tests.forms.writing import CHOICES, SETTINGS, flow, sheets_of, survey
 
 
 def doubling(first: str, rows: int) -> str:
-    each = [f"calculate | c{at + 1} | | concat(${{c{at}}}, ${{c{at}}}, ${{c{at}}}, ${{c{at}}})" for at in range(rows)]
+    each = [
+        f"calculate | c{at + 1} | | concat(${{c{at}}}, ${{c{at}}}, ${{c{at}}}, ${{c{at}}})"
+        for at in range(rows)
+    ]
     return survey(
         "type | name | label::English (en) | calculation",
         first,

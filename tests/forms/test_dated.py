@@ -36,7 +36,11 @@ def test_what_hangs_on_answers_alone_stays_in_the_story() -> None:
 
 @pytest.mark.parametrize("default", ["today()", "now()", "${d}", "format-date(today(), '%Y')"])
 def test_an_answer_that_one_tap_makes_the_day_of_the_talk_is_warned_of(default: str) -> None:
-    rows = ("calculate | d | | today()", f"text | a | When? | | {default}", f"text | g | When? | | {default} | gate")
+    rows = (
+        "calculate | d | | today()",
+        f"text | a | When? | | {default}",
+        f"text | g | When? | | {default} | gate",
+    )
     made = outcome(SETTINGS, survey(HEADS, *rows), CHOICES)
     assert [(fault.row, fault.weight) for fault in made.faults if fault.rule == "offers-day"] == [
         (3, Weight.WARNING)

@@ -32,7 +32,9 @@ def test_a_label_that_turns_its_writing_round_is_to_be_looked_at(turning: str) -
     assert told(f"Where {turning}?") == [(2, "label::English (en)", Weight.WARNING)]
 
 
-@pytest.mark.parametrize("label", ["Où ?", "\U0001f469\u200d\U0001f467", "می\u200cخواهم", "مرحبا", "a\tb", "½", "e\u0301"])
+@pytest.mark.parametrize(
+    "label", ["Où ?", "\U0001f469\u200d\U0001f467", "می\u200cخواهم", "مرحبا", "a\tb", "½", "e\u0301"]
+)
 def test_what_people_write_is_let_through(label: str) -> None:
     assert told(label) == []
 

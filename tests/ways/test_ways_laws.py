@@ -20,7 +20,7 @@ from tests.ways.tables import Tables, called
 DOMAINS: Mapping[Kind, tuple[str, ...]] = {
     Kind.INTEGER: tuple(map(str, range(-1, 6))),
     Kind.RANGE: tuple(map(str, range(5))),
-    Kind.DECIMAL: ("-0.5", "0", "0.5", "1", "1.5", "2", "2.5"),
+    Kind.DECIMAL: ("-0.5", "0", "0.5", "1", "1.5", "2", "2.5", "3", "4", "5"),
     Kind.TEXT: ("a", "bb", "ccc", "dddd", "eeeee", "yes"),
     Kind.HIDDEN: ("", "a", "bb", "ccc", "dddd", "eeeee", "yes"),
     Kind.ACKNOWLEDGE: ("OK",),

@@ -61,7 +61,10 @@ def test_a_title_before_hundreds_of_questions_that_may_all_be_passed_over_is_tol
             HEADS,
             "text | first | First?",
             "begin_group | g | All of these | ",
-            *(f"select_one yn | q{row} | Question {row}? | contains(${{first}}, 'w{row}')" for row in range(700)),
+            *(
+                f"select_one yn | q{row} | Question {row}? | contains(${{first}}, 'w{row}')"
+                for row in range(700)
+            ),
             "end_group",
         ),
         CHOICES,

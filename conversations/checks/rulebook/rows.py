@@ -177,8 +177,7 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     ),
     "offers-day": (
         "A question offers the day of the talk to be kept with one tap",
-        "A story keeps its week and nothing finer, so that nobody can be found out by when they wrote; an answer with "
-        "the day in it undoes that.",
+        "A story keeps its week and nothing finer, so that nobody is found out by when they wrote; this undoes it.",
         "Clear the default, or keep the answer out of the story with the guard gate.",
     ),
     "day-only": (
