@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from conversations.errors import ConversationError
 from conversations.flow import SILENT, Flow, Language, Prompt, said
-from conversations.forms.compiling import compile_flow
-from conversations.forms.sheets import unpack
+from conversations.forms.compiling import recompiled
 from conversations.health.withholding import (
     NOTHING,
     Cell,
@@ -135,7 +134,7 @@ def _flow(source: bytes | None) -> Flow | None:
     if source is None:
         return None
     try:
-        return compile_flow(unpack(source))
+        return recompiled(source)
     except (ConversationError, ValueError, LookupError, TypeError, AttributeError):
         return None  # it was kept by a version of Firsthand that took other forms, or is damaged
 
