@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ from bot.settings import SettingRefused, Settings
 from conversations.flow import Flow
 from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
+from conversations.service import Service
+from conversations.tongues import code_of
+from conversations.words import words_of
 
 if TYPE_CHECKING:
     from bot.flows import Flows
@@ -36,7 +39,7 @@ class App:
     settings: Settings
     store: "Store"
     flows: "Flows"
-    help_card: HelpCard
+    service: Service
 
 
 def now() -> datetime:
@@ -75,6 +78,30 @@ def help_card(path: Path | None) -> HelpCard:
         raise HelpRefused(f"{path}: {error}") from None
 
 
+def service(flow: Flow, card: HelpCard, settings: Settings | None = None) -> Service:
+    """What conversations know of this service: the help card in each language people can be spoken to in, and what is switched on."""
+    cards = {code: _card_in(card, code) for code in {"en", *map(code_of, flow.languages)} - {""}}
+    if settings is None:
+        return Service(cards)
+    return Service(
+        cards,
+        languages=settings.languages,
+        voice=settings.voice,
+        writes_down=settings.speech is not None,
+    )
+
+
+def _card_in(card: HelpCard, code: str) -> str:
+    from conversations.talk.months import in_words
+
+    words = words_of(code)
+
+    def checked(day: date) -> str:
+        return words.safety.help_checked.format(date=in_words(words.code, (day.year, day.month, day.day)))
+
+    return card.text(code, checked)
+
+
 @asynccontextmanager
 async def opened(
     settings: Settings, environment: Mapping[str, str], reader: Reader = read_here
@@ -105,7 +132,7 @@ async def opened(
         await store.write(
             lambda transaction: store.vault.keep_flow(transaction, flow, file.digest, file.media)
         )
-        yield App(settings, store, Flows(flow, store.vault), card)
+        yield App(settings, store, Flows(flow, store.vault), service(flow, card, settings))
     finally:
         await store.close()
 
@@ -132,7 +159,7 @@ async def run(settings: Settings) -> None:
             settings,
             app.store,
             app.flows,
-            app.help_card.text,
+            app.service,
             clock=lambda: now().astimezone(settings.time_zone),
             stop=stop,
         )

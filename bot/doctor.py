@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.app import RECIPIENTS, help_card, read_flow
+from bot.app import RECIPIENTS, help_card, read_flow, service
 from bot.sentence import sentence
 from bot.settings import SettingRefused, Settings
 from conversations.errors import ConversationError, FlowRefused, Weight
+from conversations.helplines import ENGLISH, HelpCard
+from conversations.talk.languages import offered_languages
+from conversations.tongues import code_of, name_of
 from storage import soundness
 from storage.errors import StorageError, Unopenable
 from storage.keys import installed_recipients, read_secret
@@ -40,7 +43,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     """Look at everything on this machine; one finding after another, never an error."""
     yield _finding(_library)
     yield _finding(lambda: _flow(settings.flow))
-    yield from _help_lines(settings.help, now)
+    yield from _help_lines(settings, now)
     yield _finding(lambda: _secret(settings, environment))
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
@@ -75,17 +78,19 @@ def _flow(path: Path | None) -> str:
     return f"The questions are fine: {flow.version}, in {'one language' if languages == 1 else f'{languages} languages'}."
 
 
-def _help_lines(path: Path | None, now: datetime) -> Iterator[Finding]:
+def _help_lines(settings: Settings, now: datetime) -> Iterator[Finding]:
+    path = settings.help
     try:
         card = help_card(path)
     except (SettingRefused, ConversationError) as error:
         yield Finding(False, sentence(error))
         return
+    yield from _help_languages(card, settings)
     if card.unchecked:
         yield Finding(
             False,
             f"Nobody has checked {len(card.unchecked)} of the {len(card.lines)} lines of the Help now card: "
-            f"{'; '.join(line.name for line in card.unchecked)}.",
+            f"{'; '.join(line.title for line in card.unchecked)}.",
             "Look each up at its source, and write reviewed and review_by below it, "
             + ("in a copy that FIRSTHAND_HELP names." if path is None else f"in {path}."),
         )
@@ -93,13 +98,33 @@ def _help_lines(path: Path | None, now: datetime) -> Iterator[Finding]:
     for line in overdue:
         yield Finding(
             False,
-            f"The help line {line.name} was to be checked by {line.review_by}.",
+            f"The help line {line.title} was to be checked by {line.review_by}.",
             f"Look it up at {line.source} and move both days on.",
         )
     if not overdue and not card.unchecked:
         soonest = min(line.review_by for line in card.lines if line.review_by is not None)
         yield Finding(
-            True, f"The Help now card has {len(card.lines)} lines, next to be checked by {soonest}."
+            True,
+            f"The Help now card{f' ({card.area})' if card.area else ''} has {len(card.lines)} "
+            f"line{'s' if len(card.lines) > 1 else ''}, next to be checked by {soonest}"
+            f"{', which is soon' if card.due(now.date()) else ''}.",
+        )
+
+
+def _help_languages(card: HelpCard, settings: Settings) -> Iterator[Finding]:
+    """The languages that people are offered in which the card is not whole."""
+    try:
+        flow = read_flow(settings.flow)
+    except (SettingRefused, ConversationError):
+        return  # told where the questions are looked at
+    offered = offered_languages(flow, service(flow, card, settings))
+    languages = {code_of(language) or ENGLISH: name_of(language) for language in offered}
+    for code, names in card.missing(languages).items():
+        yield Finding(
+            False,
+            f"The Help now card lacks {len(names)} of its {len(card.texts)} texts in {languages[code]} ({code}), "
+            "which people then read in another language.",
+            "Name them with: firsthand languages.",
         )
 
 

@@ -15,13 +15,19 @@ class Flows:
         self._vault = vault
         self._compiled = {current.version: current}
 
+    def newer(self, session: Session | None) -> Flow | None:
+        """The current version, where this session's draft is pinned to an older one; None for all others."""
+        if session is None or session.stage is Stage.IDLE or session.flow == self.current.version:
+            return None
+        return self.current
+
     def pinned(self, transaction: Transaction, session: Session | None) -> Flow:
         """The version this session is pinned to; the current one for a new session, or one with no draft.
 
         Raises:
             LookupError: The version is not kept: the ledger and the session do not belong together.
         """
-        if session is None or session.stage is Stage.SENT:
+        if session is None or session.stage is Stage.IDLE:
             return self.current
         flow = self._compiled.get(session.flow)
         if flow is None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from conversations.words import CODES
+
 CONFIG = "firsthand.toml"
 
 
@@ -28,6 +30,8 @@ class Settings:
     ``release_after`` and ``release_together``: a summary waits that long, and until that many wait, so that a
     post does not tell when somebody sat with their phone (design section 7).
     ``time_zone``: today is the day there, for rules with dates and for the week of a story.
+    ``languages``: codes of those that may be offered although their words are marked as drafts.
+    ``voice``: whether voice notes are taken; ``speech``: the address of a local engine that writes them down.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
     """
@@ -42,6 +46,9 @@ class Settings:
     release_after: int = 6 * 3600
     release_together: int = 3
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    languages: frozenset[str] = frozenset()
+    voice: bool = False
+    speech: str | None = None
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -55,6 +62,9 @@ KEYS = {
     "FIRSTHAND_FLOW": "the questions, an XLSForm as .xlsx, .xls, .csv or .md (default: the built-in flow)",
     "FIRSTHAND_HELP": "the lines of the Help now card, a TOML file of yours (default: the built-in ones, which nobody has checked for you)",
     "FIRSTHAND_TIME_ZONE": "where families live, such as Europe/London: decides which day today is (default: UTC)",
+    "FIRSTHAND_LANGUAGES": "languages to offer although their words are drafts, once a speaker has checked them, such as pl ur (default: none of those)",
+    "FIRSTHAND_VOICE": "on: take voice notes where the questions allow them (default: off)",
+    "FIRSTHAND_SPEECH": "the address of an engine on this machine that writes voice notes down, such as http://127.0.0.1:8080/inference; what stands behind a ? goes along as fields, such as ?language=auto (default: none; sounds are sealed)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",
     "FIRSTHAND_RELEASE_TOGETHER": "how many summaries must be waiting before any is posted (default: 3)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
@@ -91,6 +101,9 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         release_after=_whole(given, "FIRSTHAND_RELEASE_AFTER", "21600", 0, 90 * 86400),
         release_together=_whole(given, "FIRSTHAND_RELEASE_TOGETHER", "3", 1, 1000),
         time_zone=_zone(given.get("FIRSTHAND_TIME_ZONE", "UTC")),
+        languages=_languages(given.get("FIRSTHAND_LANGUAGES", "")),
+        voice=_switch(given, "FIRSTHAND_VOICE"),
+        speech=_speech(given.get("FIRSTHAND_SPEECH")),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )
@@ -193,6 +206,48 @@ def _zone(name: str) -> ZoneInfo:
         raise SettingRefused(
             "FIRSTHAND_TIME_ZONE is no time zone that is known. It looks like Europe/London or America/New_York."
         ) from None
+
+
+def _languages(codes: str) -> frozenset[str]:
+    found = frozenset(re.split(r"[\s,]+", codes.strip().lower())) - {""}
+    unknown = sorted(found - set(CODES))
+    if unknown:
+        raise SettingRefused(
+            f"FIRSTHAND_LANGUAGES names {unknown[0]}, and Firsthand has no words in it. It has: {' '.join(CODES)}."
+        )
+    return found
+
+
+def _switch(given: Mapping[str, str], key: str) -> bool:
+    value = given.get(key, "off").lower()
+    if value not in ("on", "off"):
+        raise SettingRefused(f"{key} must be on or off: {KEYS[key]}.")
+    return value == "on"
+
+
+def _speech(url: str | None) -> str | None:
+    """The address of an engine on this very machine: no sound may leave it in clear.
+
+    A name is refused, for it can be made to mean another machine; but for ``localhost``, which is never looked up.
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if (
+        parts.scheme != "http"
+        or parts.hostname not in ("127.0.0.1", "::1", "localhost")
+        or port == 0
+        or "@" in parts.netloc
+        or any(c.isspace() or c in "#\\" for c in url)
+    ):
+        raise SettingRefused(
+            "FIRSTHAND_SPEECH must be the address of an engine on this machine, such as http://127.0.0.1:8080/inference: a voice must not leave it in clear."
+        )
+    return url
 
 
 def _whole(given: Mapping[str, str], key: str, default: str, least: int, most: int) -> int:

@@ -13,56 +13,55 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot import voices
+from bot.arrival import Arrival
 from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch, Tally
+from bot.standing import Notes
 from conversations.consent import Use
-from conversations.effects import ChangeUse, Revise, Row, Say, Show, StoryId, Submit, Toast, Withdraw
+from conversations.effects import (
+    ChangeUse,
+    Clear,
+    Discard,
+    Effect,
+    Fetch,
+    Hide,
+    Revise,
+    Row,
+    Say,
+    Show,
+    Shrink,
+    StoryId,
+    Submit,
+    Toast,
+    Withdraw,
+)
 from conversations.engine import advance, command_in
-from conversations.events import Command, CommandReceived, Event
+from conversations.events import Command, CommandReceived, Event, TextReceived
+from conversations.flow import Media
+from conversations.service import Service
 from conversations.session import NarratorId, Session
-from conversations.talk import wording
 from conversations.weeks import week_of
+from conversations.words import words_of
 from storage import health
+from storage.chats import Note, Side
 from storage.database import Transaction
-from storage.outbox import Kind, Outgoing
+from storage.outbox import Finished, Kind, Outgoing
 from storage.store import Store
 
 log = logging.getLogger("firsthand.turns")
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One update of a channel, as the turn needs it.
-
-    Attributes:
-        update: The channel's id of it; acted on once.
-        account: Who it is from, as the channel knows them; None where it is nobody's turn (then only the id
-            is remembered). Used for the pseudonym and the reply, and then forgotten.
-        event: What happened; None with ``account``.
-        message: The message whose button was tapped.
-        query: What a toast must name, where a button was tapped.
-        link: What came behind /start, where something did: the code of a deep link, ours or not.
-        raw: For an update that could not be read: its bytes, to be put aside sealed.
-    """
-
-    update: int
-    account: int | None = field(default=None, repr=False)
-    event: Event | None = field(default=None, repr=False)
-    message: int | None = None
-    query: str | None = field(default=None, repr=False)
-    link: str = field(default="", repr=False)
-    raw: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(slots=True)
 class Outcome:
     """What a batch of turns decided, now on the disk.
 
-    Replies and retracts (posts to be taken down) to send, toasts to show, stories that are gone, and who is asked
-    what from now on.
+    Replies and retracts (posts to be taken down) to send, voice notes to fetch, toasts to show, stories that are gone,
+    and who is asked what from now on.
     """
 
     replies: list[Outgoing] = field(default_factory=list)
+    fetches: list[Outgoing] = field(default_factory=list)
     retracts: list[Outgoing] = field(default_factory=list)
     toasts: list[tuple[str, str]] = field(default_factory=list, repr=False)
     gone: list[StoryId] = field(default_factory=list)
@@ -78,7 +77,7 @@ class Turns:
         flows: Flows,
         *,
         channel: str,
-        help_card: str,
+        service: Service,
         release_after: int,
         clock: Callable[[], datetime],
         chance: Callable[[int], bytes] = os.urandom,
@@ -86,13 +85,13 @@ class Turns:
         self._store = store
         self._flows = flows
         self._channel = channel
-        self._help_card = help_card
+        self._service = service
         self._release_after = release_after
         self._clock = clock
         self._chance = chance
         self._stopwatch = Stopwatch()
 
-    async def take(self, arrivals: Sequence[Arrival], delivered: list[int]) -> Outcome:
+    async def take(self, arrivals: Sequence[Arrival], delivered: Sequence[Finished]) -> Outcome:
         """Take the turns of one batch; when this returns, all of it is on the disk.
 
         An arrival that nobody can make a turn of (a bug of ours, a damaged row) is given up and its narrator
@@ -100,7 +99,7 @@ class Turns:
 
         Args:
             arrivals: In the order they happened.
-            delivered: Outbox rows known to have arrived; they go in the same commit.
+            delivered: Messages known to have arrived; their rows of the outbox go in the same commit.
 
         Raises:
             sqlite3.Error: The disk is full or the file locked. Nothing was done; the batch may come again.
@@ -110,10 +109,12 @@ class Turns:
         self._stopwatch.keep(outcome.asked)
         return outcome
 
-    async def _taken(self, arrivals: Sequence[Arrival], delivered: list[int], now: datetime) -> Outcome:
+    async def _taken(
+        self, arrivals: Sequence[Arrival], delivered: Sequence[Finished], now: datetime
+    ) -> Outcome:
         try:
             return await self._store.write(
-                lambda transaction: self._turns(transaction, arrivals, delivered, now)
+                lambda transaction: self._turns(transaction, arrivals, delivered, now, {})
             )
         except sqlite3.Error as error:
             if _passes(error):
@@ -130,21 +131,27 @@ class Turns:
         )
 
     def _one_by_one(
-        self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
+        self,
+        transaction: Transaction,
+        arrivals: Sequence[Arrival],
+        delivered: Sequence[Finished],
+        now: datetime,
     ) -> Outcome:
         """Still one commit: a disk that fills half way must not leave replies that nobody sends."""
         outcome = Outcome()
-        self._store.outbox.done(transaction, delivered)
+        self._store.finish(transaction, delivered, _hour(now))
+        latest: dict[NarratorId, Event] = {}
         for arrival in arrivals:
             try:
                 with transaction.attempt():
-                    one = self._turns(transaction, [arrival], [], now)
+                    one = self._turns(transaction, [arrival], [], now, latest)
             except Exception as error:  # as above
                 if isinstance(error, sqlite3.Error) and _passes(error):
                     raise
                 log.error("an update was given up: its turn failed (%s)", type(error).__name__)
                 one = self._apologise(transaction, arrival, now)
             outcome.replies += one.replies
+            outcome.fetches += one.fetches
             outcome.retracts += one.retracts
             outcome.toasts += one.toasts
             outcome.gone += one.gone
@@ -152,13 +159,21 @@ class Turns:
         return outcome
 
     def _turns(
-        self, transaction: Transaction, arrivals: Sequence[Arrival], delivered: list[int], now: datetime
+        self,
+        transaction: Transaction,
+        arrivals: Sequence[Arrival],
+        delivered: Sequence[Finished],
+        now: datetime,
+        latest: dict[NarratorId, Event],
     ) -> Outcome:
-        """Load, decide, commit: what many turns have in common is one statement each."""
+        """Load, decide, commit: what many turns have in common is one statement each.
+
+        ``latest`` is what each narrator did last in this batch, so far.
+        """
         outcome = Outcome()
-        hour = int(now.timestamp()) // 3600
+        hour = _hour(now)
         ledger = self._store.ledger
-        self._store.outbox.done(transaction, delivered)
+        self._store.finish(transaction, delivered, hour)
         seen = ledger.seen(transaction, [arrival.update for arrival in arrivals])
         fresh = list({arrival.update: arrival for arrival in arrivals if arrival.update not in seen}.values())
         ledger.remember(transaction, [arrival.update for arrival in fresh], hour)
@@ -170,28 +185,41 @@ class Turns:
         sessions: dict[NarratorId, Session | None] = {}
         sessions.update(ledger.load(transaction, set(narrators.values())))
         tally = Tally(self._stopwatch, now)
+        notes = Notes(self._store, hour)
         for arrival in fresh:
             if arrival.raw is not None:
                 ledger.put_aside(transaction, arrival.update, arrival.raw, hour)
             if arrival.event is not None and arrival.account is not None:
                 narrator = narrators[arrival.update]
                 session = sessions.get(narrator)
+                if not voices.settle(self._store, transaction, arrival, session):
+                    continue
+                event = self._event(arrival, latest.get(narrator))
+                latest[narrator] = event
                 sessions[narrator] = self._turn(
-                    transaction, narrator, session, arrival, arrival.account, self._event(arrival), outcome
+                    transaction, narrator, session, arrival, arrival.account, event, notes, outcome
                 )
-                tally.note(narrator, session, sessions[narrator], arrival.event)
+                tally.note(narrator, session, sessions[narrator], event)
         ledger.keep(transaction, sessions)
+        for arrival in fresh:
+            if arrival.fetched is not None:
+                narrator = narrators[arrival.update]
+                self._store.vault.attachments.hold(transaction, narrator, sessions.get(narrator))
         _count(transaction, tally)
         outcome.asked = tally.changes
         self._store.outbox.add(transaction, outcome.replies, sending=True)
+        self._store.outbox.add(transaction, outcome.fetches, sending=False)
+        notes.write(transaction)
         return outcome
 
-    def _event(self, arrival: Arrival) -> Event:
-        """What happened, with what a link of ours carried into it."""
+    def _event(self, arrival: Arrival, before: Event | None) -> Event:
+        """What happened, with what a link of ours carried into it; ``before`` is what the narrator did just before."""
         event = arrival.event
         assert event is not None
         if arrival.link and isinstance(event, CommandReceived):
             return replace(event, constants=self._store.constants(arrival.link))
+        if isinstance(event, TextReceived) and isinstance(before, TextReceived):
+            return replace(event, unanswered=True)
         return event
 
     def _turn(
@@ -202,22 +230,32 @@ class Turns:
         arrival: Arrival,
         address: int,
         event: Event,
+        notes: Notes,
         outcome: Outcome,
     ) -> Session | None:
         flow = self._flows.pinned(transaction, session)
-        turn = advance(flow, session, event, fresh=self._chance(16), help_card=self._help_card)
+        note = notes.drawn(narrator, arrival)
+        turn = advance(
+            flow,
+            session,
+            event,
+            fresh=self._chance(32),
+            service=self._service,
+            newer=self._flows.newer(session),
+        )
         if session is not None and session.answers and (turn.session is None or not turn.session.answers):
             transaction.erase_traces()  # the draft is gone: the log must not hold what it was
+        if turn.session is not None or any(isinstance(effect, Clear | Hide) for effect in turn.effects):
+            notes.keep(note)
+        elif session is not None:
+            notes.wipe(narrator)
         toasted = False
         for effect in turn.effects:
-            if isinstance(effect, Toast):
+            if isinstance(effect, Toast) and arrival.query is not None:
                 toasted = True
-                if arrival.query is not None:
-                    outcome.toasts.append((arrival.query, effect.text))
-                else:
-                    self._send(Kind.SAY, address, effect.text, outcome)
+                outcome.toasts.append((arrival.query, effect.text))
             else:
-                self._carry_out(transaction, effect, arrival, narrator, address, outcome)
+                self._carry_out(transaction, effect, arrival, narrator, address, notes, outcome)
         if arrival.query is not None and not toasted:
             outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
         return turn.session
@@ -225,21 +263,38 @@ class Turns:
     def _carry_out(
         self,
         transaction: Transaction,
-        effect: Say | Show | Revise | Submit | Withdraw | ChangeUse,
+        effect: Effect,
         arrival: Arrival,
         narrator: NarratorId,
         address: int,
+        notes: Notes,
         outcome: Outcome,
     ) -> None:
         match effect:
-            case Say():
-                self._send(Kind.SAY, address, effect.text, outcome, effect.buttons)
+            case Say(text, buttons, question, quiet):
+                self._send(outcome, Kind.SAY, address, text, buttons, question=question, quiet=quiet)
+            case Toast(text):
+                self._send(outcome, Kind.SAY, address, text)
             case Show(media):
-                number = self._store.outbox.number()
-                outcome.replies.append(Outgoing(number, Kind.SHOW, address, media=media))
-            case Revise():
+                self._send(outcome, Kind.SHOW, address, media=media)
+            case Revise(text, buttons):
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
-                self._send(kind, address, effect.text, outcome, effect.buttons, arrival.message)
+                self._send(outcome, kind, address, text, buttons, message=arrival.message)
+            case Shrink(question, text):
+                # Which message that is, is looked up when it is sent: the question may be on its way itself.
+                self._send(outcome, Kind.SHRINK, address, text, message=arrival.message, question=question)
+            case Clear():
+                self._send(outcome, Kind.CLEAR, address)
+            case Hide(cleared, blanked, left):
+                # How many stay is known only when it was tried, and then there is nobody to put it in words.
+                most = notes.known(transaction, narrator)
+                closing = (cleared, blanked, *(left(count) for count in range(1, most + 1)))
+                self._send(outcome, Kind.HIDE, address, closing=closing)
+            case Fetch():
+                now = self._clock()
+                outcome.fetches.append(voices.asked(self._store, transaction, narrator, address, effect, now))
+            case Discard(sound):
+                self._store.vault.attachments.destroy(transaction, sound.id)
             case Submit():
                 # Not a fixed time: a post would tell to the minute when somebody sat with their phone.
                 more = int.from_bytes(self._chance(8), "big") % (self._release_after + 1)
@@ -258,36 +313,65 @@ class Turns:
 
     def _send(
         self,
+        outcome: Outcome,
         kind: Kind,
         address: int,
-        text: str,
-        outcome: Outcome,
+        text: str = "",
         buttons: tuple[Row, ...] = (),
+        *,
         message: int | None = None,
+        media: Media | None = None,
+        question: int = 0,
+        quiet: bool = False,
+        closing: tuple[str, ...] = (),
     ) -> None:
-        outcome.replies.append(Outgoing(self._store.outbox.number(), kind, address, text, buttons, message))
+        outcome.replies.append(
+            Outgoing(
+                self._store.outbox.number(),
+                kind,
+                address,
+                text,
+                buttons,
+                message,
+                media=media,
+                question=question,
+                quiet=quiet,
+                closing=closing,
+            )
+        )
 
     def _apologise(self, transaction: Transaction, arrival: Arrival, now: datetime) -> Outcome:
         outcome = Outcome()
-        hour = int(now.timestamp()) // 3600
+        hour = _hour(now)
         if self._store.ledger.seen(transaction, [arrival.update]):
             return outcome
         self._store.ledger.remember(transaction, [arrival.update], hour)
+        if arrival.account is not None and arrival.own is not None:
+            narrator = self._store.ledger.narrator(self._channel, arrival.account)
+            own = Note(narrator, self._store.outbox.number(), arrival.own, Side.THEIRS)
+            self._store.chats.note_known(transaction, [own], hour)
+        voices.settle(self._store, transaction, arrival, None)
         command = None if arrival.event is None else command_in(arrival.event)
         if arrival.account is not None and command is Command.HELP:
-            self._send(Kind.SAY, arrival.account, self._help_card, outcome)
+            self._send(outcome, Kind.SAY, arrival.account, self._service.help_card("en"))
         elif arrival.account is not None and command is Command.DELETE:
             narrator = self._store.ledger.narrator(self._channel, arrival.account)
             self._store.ledger.keep(transaction, {narrator: None})
+            self._store.chats.wipe(transaction, narrator)
             transaction.erase_traces()
             outcome.asked[narrator] = None
-            self._send(Kind.SAY, arrival.account, wording.DELETED_DAMAGED, outcome)
+            self._send(outcome, Kind.SAY, arrival.account, words_of("en").coming_and_going.deleted_damaged)
         elif arrival.account is not None:
-            self._send(Kind.SAY, arrival.account, wording.TROUBLE, outcome)
+            self._send(outcome, Kind.SAY, arrival.account, words_of("en").asking.trouble)
         if arrival.query is not None:
             outcome.toasts.append((arrival.query, ""))
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         return outcome
+
+
+def _hour(now: datetime) -> int:
+    """Whole hours since 1970."""
+    return int(now.timestamp()) // 3600
 
 
 def _count(transaction: Transaction, tally: Tally) -> None:

@@ -4,12 +4,13 @@ The engine knows no channel. A channel shows a ``Say`` as a new message, a ``Rev
 whose button was tapped (or as a new message where nothing was tapped), a ``Toast`` as a passing note.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from conversations.consent import Use
 from conversations.flow import Media
-from conversations.story import Story
+from conversations.story import Sound, Story
 from conversations.summary import Summary
 
 StoryId = bytes
@@ -31,10 +32,16 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Send words, with buttons under them, a tuple a row."""
+    """Send words, with buttons under them, a tuple a row.
+
+    ``question`` is ``Session.shown`` where this message asks something, so that ``Shrink`` finds it later; 0 for all else.
+    ``quiet``: it comes without a sound on the phone.
+    """
 
     text: str = field(repr=False)
     buttons: tuple[Row, ...] = ()
+    question: int = 0
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,57 @@ class Revise:
 
     text: str = field(repr=False)
     buttons: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shrink:
+    """Show one line in place of an answered question; of one that is not known to be in the chat, nothing."""
+
+    question: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Take everything that stands in the chat before this out of it, on both sides, as far as the channel lets us.
+
+    Comes after whatever the event brought is written down, so nothing is taken away that is not kept.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """``Clear``, blank what of ours is too old to be deleted, and say what remains.
+
+    Attributes:
+        cleared: Said last.
+        blanked: Said before it where older messages of ours were blanked.
+        left: What is said before it where so many of the narrator's own older messages stay.
+    """
+
+    cleared: str
+    blanked: str
+    left: Callable[[int], str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Get a voice note, once: seal it, or have it written down where the steward has an engine for that.
+
+    What becomes of it comes back as ``VoiceKept``, ``VoiceHeard`` or ``VoiceFailed`` with the same ``fetch``, a name that
+    is this request's alone.
+    """
+
+    fetch: str
+    file: str = field(repr=False)
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Destroy a sound that no story holds."""
+
+    sound: Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +144,4 @@ class ChangeUse:
     week: str
 
 
-Effect = Say | Show | Revise | Toast | Submit | Withdraw | ChangeUse
+Effect = Say | Show | Revise | Shrink | Clear | Hide | Fetch | Discard | Toast | Submit | Withdraw | ChangeUse

@@ -89,12 +89,16 @@ class Choice:
     """One thing that can be picked.
 
     ``columns`` holds the cells of its row by column, ``name`` too (for ``choice_filter``); ``code`` is the coding frame's.
+    ``exclusive`` clears all other ticks. ``under_age`` says that the narrator is too young to be heard here, ``discreet``
+    that somebody may see their phone: at both the engine acts by itself, whatever else the form says.
     """
 
     name: str
     label: Texts
     code: str = ""
     exclusive: bool = False
+    under_age: bool = False
+    discreet: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -123,6 +127,7 @@ class Prompt:
         media: Shown before the question, by language.
         recalls: The answers its words repeat, as ``${name}``.
         keeps: For ``Kind.CALCULATE``: worked out once and kept from then on (``once()``).
+        voice: For ``Kind.TEXT``: a voice note may answer it, where the steward switched that on (``bind::kv:voice``).
     """
 
     name: str
@@ -152,6 +157,7 @@ class Prompt:
     media: Mapping[Language, tuple[Media, ...]] = field(default_factory=dict)
     recalls: frozenset[str] = frozenset()
     keeps: bool = False
+    voice: bool = False
 
 
 def in_stories(prompt: Prompt) -> bool:
@@ -166,7 +172,8 @@ class Flow:
     ``version`` names the exact questions: form id, designer's version, and the first 12 hex digits of the
     SHA-256 of the canonical source, as in ``family_story 2026-01-a 3f9c0a51b2de``. ``source`` is the sheets
     as canonical JSON, from which ``compiling.recompiled`` makes this same flow again; it is kept with
-    every story's version, so that an answer can always be read beside the words that were asked.
+    every story's version, so that an answer can always be read beside the words that were asked. ``drafts`` are the
+    languages that no speaker has checked yet (setting ``kv:drafts``): nobody is spoken to in one unless the steward says so.
     """
 
     form_id: str
@@ -176,6 +183,7 @@ class Flow:
     default_language: Language
     prompts: tuple[Prompt, ...]
     source: bytes
+    drafts: frozenset[Language] = frozenset()
 
     def __hash__(self) -> int:
         """By version, which names the exact questions; hashing every prompt would be slow."""

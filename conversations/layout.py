@@ -35,6 +35,14 @@ def _nothing(scope: Scope) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Minded:
+    """The choices of one prompt at which the engine acts by itself (see ``flow.Choice``), by name."""
+
+    under_age: frozenset[str]
+    discreet: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A flow, laid out.
 
@@ -45,6 +53,7 @@ class Layout:
         positions: The place of each prompt in the flow, from 0, by name.
         choices: The choices by name of each prompt that has a choice filter (a name may stand more than once).
         labels: For ``jr:choice-name()``, where the flow calls it: labels by prompt, choice and language.
+        minded: The prompts that have choices at which the engine acts by itself.
         repeating: The prompts whose worked-out values may repeat words a narrator typed, or a link brought.
     """
 
@@ -54,6 +63,7 @@ class Layout:
     positions: Mapping[str, int]
     choices: Mapping[str, Mapping[str, tuple[Choice, ...]]]
     labels: Mapping[str, Mapping[str, Mapping[Language, str]]]
+    minded: Mapping[str, Minded]
     repeating: frozenset[str]
 
 
@@ -72,6 +82,14 @@ def layout(flow: Flow) -> Layout:
             if prompt.choice_filter is not None
         },
         labels=_labels(flow),
+        minded={
+            prompt.name: Minded(
+                frozenset(choice.name for choice in prompt.choices if choice.under_age),
+                frozenset(choice.name for choice in prompt.choices if choice.discreet),
+            )
+            for prompt in flow.prompts
+            if any(choice.under_age or choice.discreet for choice in prompt.choices)
+        },
         repeating=_repeating(flow),
     )
 

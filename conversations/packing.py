@@ -3,6 +3,7 @@
 A lone surrogate (half a character, which a broken client can send) is kept as ``surrogatepass`` bytes.
 """
 
+import hashlib
 import json
 from typing import Any
 
@@ -24,3 +25,12 @@ def unpacked(data: bytes) -> Any:
         ValueError: These bytes are no packed document.
     """
     return _DECODER.decode(data.decode("utf-8", "surrogatepass"))
+
+
+def fingerprint(*parts: bytes | str) -> str:
+    """16 hex digits that change when any letter of any part does."""
+    digest = hashlib.sha256()
+    for part in parts:
+        whole = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(whole).to_bytes(8, "big") + whole)
+    return digest.hexdigest()[:16]

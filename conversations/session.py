@@ -6,11 +6,12 @@ A session is a value: it is packed, encrypted and put away after every turn, and
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NewType
+from typing import Any, NamedTuple, NewType
 
 from conversations.consent import Use
 from conversations.effects import StoryId
 from conversations.packing import packed, unpacked
+from conversations.story import Sound
 
 NarratorId = NewType("NarratorId", bytes)
 """16 bytes, a keyed pseudonym of an account; never the account's own id."""
@@ -22,17 +23,42 @@ class Stage(Enum):
     ASKING = "asking"  # an answer to the prompt ``Session.at``
     CHECKING = "checking"  # Send, or a line to change, on the review card
     PAUSED = "paused"  # the narrator to come back, for as long as they like
-    SENT = "sent"  # nothing: there are sent stories, and no draft
+    IDLE = "sent"  # nothing: there is no draft
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A story that was sent, and what it may be used for now. The only link from a narrator to a story."""
+    """A story that was sent, and what it may be used for now. The only link from a narrator to a story.
+
+    ``receipt`` is the fingerprint of the words that show it (see ``receipt``); "" for one sent before there were any.
+    """
 
     id: StoryId
     week: str
     wording: str
     uses: frozenset[Use]
+    receipt: str = ""
+
+
+class Piece(NamedTuple):
+    """One message that an answer was typed in: the channel's number of it, and how many characters it gave."""
+
+    message: int
+    length: int
+
+
+class Breath(NamedTuple):
+    """The text that was taken as an answer last: of which prompt, and when it was sent (seconds of the channel's clock)."""
+
+    prompt: str
+    sent: int
+
+
+class Awaited(NamedTuple):
+    """A voice note on its way: the name of its ``effects.Fetch``, and the prompt it answers."""
+
+    fetch: str
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +95,18 @@ class Session:
             the review card has come up.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
         confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
-            what was begun?), the mark of a story (delete it?); "" where nothing is open.
+            what was begun?), "heard" (is this what you said?), "language" (which?), "receipt" (which words?), the mark
+            of a story (delete it?), "see" and the mark of one (which of its uses?); "" where nothing is open.
         sent: The stories sent before.
+        chosen: The narrator chose the language themselves.
+        discreet: Whatever is said is cleared from the chat once it is kept.
+        offered: Help was offered in this talk after words that may tell of danger.
+        typed: The messages each answer was typed in, by prompt, so that a change of one of them is found.
+        sounds: The voice note that answers a prompt, by prompt.
+        awaited: The voice note that is on its way; None where none is.
+        heard: What a voice note says, as an engine wrote it down, until the narrator says that it is right.
+        breath: The text taken last, while nothing else happened since; None where something did.
+        album: The things that came together last, of which one was answered; "" for none.
     """
 
     key: str
@@ -85,12 +121,24 @@ class Session:
     approved: str = ""
     confirming: str = ""
     sent: tuple[Sent, ...] = ()
+    chosen: bool = False
+    discreet: bool = False
+    offered: bool = False
+    typed: Mapping[str, tuple[Piece, ...]] = field(default_factory=dict)
+    sounds: Mapping[str, Sound] = field(default_factory=dict, repr=False)
+    awaited: Awaited | None = None
+    heard: str = field(default="", repr=False)
+    breath: Breath | None = None
+    album: str = ""
+
+
+_FORM = 3
 
 
 def pack(session: Session) -> bytes:
     """The session as JSON, UTF-8 with lone surrogates kept; what the ledger encrypts."""
-    document = [
-        2,
+    document: list[object] = [
+        _FORM,
         session.key,
         session.flow,
         session.language,
@@ -103,9 +151,18 @@ def pack(session: Session) -> bytes:
         session.approved,
         session.confirming,
         [
-            [sent.id.hex(), sent.week, sent.wording, sorted(use.value for use in sent.uses)]
+            [sent.id.hex(), sent.week, sent.wording, sorted(use.value for use in sent.uses), sent.receipt]
             for sent in session.sent
         ],
+        [session.chosen, session.discreet, session.offered],
+        session.typed,
+        {name: [sound.id.hex(), sound.key.hex(), sound.seconds] for name, sound in session.sounds.items()}
+        if session.sounds
+        else {},
+        session.awaited,
+        session.heard,
+        session.breath,
+        session.album,
     ]
     return packed(document)
 
@@ -117,11 +174,25 @@ def unpack(data: bytes) -> Session:
         ValueError: These bytes were packed by a later version of Firsthand.
     """
     document = unpacked(data)
-    if document[0] not in (1, 2):
+    if document[0] not in range(1, _FORM + 1):
         raise ValueError("this session was kept by a later version of Firsthand; run that version again")
-    form, key, flow, language, stage, at, shown, answers, collected, masked, approved, confirming, sent = (
-        document
-    )
+    (
+        form,
+        key,
+        flow,
+        language,
+        stage,
+        at,
+        shown,
+        answers,
+        collected,
+        masked,
+        approved,
+        confirming,
+        sent,
+        *later,
+    ) = document
+    (chosen, discreet, offered), typed, sounds, awaited, heard, breath, album = later or _NOT_YET
     return Session(
         key=key,
         flow=flow,
@@ -137,10 +208,26 @@ def unpack(data: bytes) -> Session:
         approved=approved,
         confirming=confirming,
         sent=tuple(
-            Sent(bytes.fromhex(id_), week, wording, frozenset(Use(use) for use in uses))
-            for id_, week, wording, uses in sent
+            Sent(bytes.fromhex(id_), week, wording, frozenset(Use(use) for use in uses), *receipt)
+            for id_, week, wording, uses, *receipt in sent
         ),
+        chosen=chosen,
+        discreet=discreet,
+        offered=offered,
+        typed={name: tuple(Piece(*piece) for piece in pieces) for name, pieces in typed.items()},
+        sounds={
+            name: Sound(bytes.fromhex(id_), bytes.fromhex(sealed), seconds)
+            for name, (id_, sealed, seconds) in sounds.items()
+        },
+        awaited=None if awaited is None else Awaited(*awaited),
+        heard=heard,
+        breath=None if breath is None else Breath(*breath),
+        album=album,
     )
+
+
+_NOT_YET: tuple[Any, ...] = ((False, False, False), {}, {}, None, "", None, "")
+"""What forms 1 and 2 of these bytes do not say yet."""
 
 
 def _masked_before(masked: Mapping[str, str]) -> Mapping[str, Masked]:

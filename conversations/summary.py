@@ -4,7 +4,6 @@
 and what is posted, to the letter. No time finer than the week is in it.
 """
 
-import hashlib
 from dataclasses import dataclass, field
 
 from conversations.consent import Use
@@ -49,15 +48,6 @@ class Summary:
             parts.append("\n".join(f"{line.heading}: {line.text}" for line in self.facts))
         parts.extend(f"{line.heading}\n“{line.text}”" for line in self.words)
         return paged(parts)
-
-
-def fingerprint(*parts: bytes | str) -> str:
-    """16 hex digits that change when any letter of any part does."""
-    digest = hashlib.sha256()
-    for part in parts:
-        whole = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(whole).to_bytes(8, "big") + whole)
-    return digest.hexdigest()[:16]
 
 
 def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summary | None:

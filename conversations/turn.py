@@ -8,8 +8,10 @@ from conversations.effects import Effect
 from conversations.expressions.values import Around
 from conversations.flow import Flow, Language
 from conversations.layout import Layout, layout
+from conversations.service import Service
 from conversations.session import Session
 from conversations.weeks import week_of
+from conversations.words.catalogue import Words
 
 
 class Turn(NamedTuple):
@@ -26,20 +28,32 @@ class Turn(NamedTuple):
 class Talk(NamedTuple):
     """What stays the same during one turn.
 
-    ``fresh`` is 16 random bytes, new for every turn; ``help_card`` is what "Help now" says; ``at`` is the time
-    of the event; ``laid`` is the flow, laid out.
+    ``fresh`` is 32 random bytes, new for every turn; ``at`` is the time of the event; ``laid`` is the flow, laid
+    out; ``words`` are Firsthand's own in the narrator's language. ``newer`` is the flow that is asked now, where the talk
+    is pinned to an older version. ``message``, ``sent`` and ``unanswered`` are those of what was typed, if anything was
+    (see ``events.TextReceived``).
     """
 
     flow: Flow
     laid: Layout
-    help_card: str
+    service: Service
+    words: Words
     fresh: bytes
     at: datetime
+    newer: Flow | None = None
+    message: int | None = None
+    sent: int | None = None
+    unanswered: bool = False
 
     @property
     def week(self) -> str:
         """The ISO week of the event, such as ``2026-W47``: nothing finer is kept of when somebody sat with their phone."""
         return week_of(self.at)
+
+    @property
+    def help_card(self) -> str:
+        """What "Help now" says to this narrator."""
+        return self.service.help_card(self.words.code)
 
     def around(self, session: Session) -> Around:
         """What expressions see beside answers. Chance follows from the session's key: the same for a whole talk."""

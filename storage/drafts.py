@@ -30,6 +30,6 @@ def drafts(folder: Path, secret: bytes, version: str) -> Iterator[Session]:
                     session = unpack(unseal(key, sealed, place=place("sessions", "sealed", narrator)))
                 except (Unopenable, ValueError):
                     continue
-                if session.stage is not Stage.SENT and session.flow == version:
+                if session.stage is not Stage.IDLE and session.flow == version:
                     yield session
             last = rows[-1][0]

@@ -8,11 +8,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import NamedTuple
 
-from conversations.effects import Button, Row, StoryId
+from conversations.effects import Button, Fetch, Row, StoryId
 from conversations.flow import Media, MediaKind
 from conversations.packing import packed, unpacked
+from conversations.session import NarratorId
 from storage import queries
+from storage.chats import Note
 from storage.database import Transaction
 from storage.errors import Unopenable
 from storage.sealing.envelope import Key, place, seal, unseal
@@ -28,6 +31,29 @@ class Kind(Enum):
     SHOW = "show"  # a picture, a sound or a film to a narrator: may be repeated once
     POST = "post"  # to staff: a place is made first and then filled, so repeating changes nothing
     RETRACT = "retract"  # takes a post down: repeating changes nothing
+    SHRINK = "shrink"  # one line in place of an answered question: repeating changes nothing
+    CLEAR = "clear"  # takes what stands before it out of a narrator's chat: repeating changes nothing
+    HIDE = "hide"  # the same, and then becomes the message that says what remains
+    FETCH = "fetch"  # no message: a voice note of this chat is to be fetched; repeating begins anew
+
+
+CLEARS = frozenset({Kind.CLEAR, Kind.HIDE})
+"""Kinds that take away what stands before them, and so what waits to be said before them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A voice note that is to be fetched, or is being fetched.
+
+    Attributes:
+        request: What the conversation asked for.
+        sound: The id it will be kept under (``attachments.Attachments.expect``).
+        asked: When, in seconds since 1970, UTC.
+    """
+
+    request: Fetch
+    sound: bytes
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +63,15 @@ class Outgoing:
     Attributes:
         id: Rises; messages to one address leave in this order.
         address: The chat, as the channel knows it.
-        message: For REVISE and RETRACT which message; for POST the place that was made, None before.
+        message: For REVISE and RETRACT which message; for POST the place that was made, None before; for SHRINK
+            the message whose button answered, None where none did.
         story, page: For POST, whose page it is, and which, from 0.
         media: For SHOW, what is shown; its bytes are in the ledger, and its name is the designer's, for nobody else.
         uncertain: It was being sent when the process ended, and may have arrived.
+        wanted: For FETCH, what is to be fetched.
+        question: For SAY what it asks (``effects.Say.question``), 0 for none; for SHRINK which question shrinks.
+        quiet: It comes without a sound.
+        closing: For HIDE what may have to be said: ``effects.Hide.cleared``, ``blanked``, and ``left`` of 1, 2, 3 …
     """
 
     id: int
@@ -53,6 +84,21 @@ class Outgoing:
     page: int = 0
     uncertain: bool = False
     media: Media | None = None
+    wanted: Wanted | None = None
+    question: int = 0
+    quiet: bool = False
+    closing: tuple[str, ...] = field(default=(), repr=False)
+
+
+class Finished(NamedTuple):
+    """A message that has arrived, or never will.
+
+    ``said`` is where it stands, where that is to be kept; ``lost`` is a narrator whose chat can no longer be cleared.
+    """
+
+    id: int
+    said: Note | None = None
+    lost: NarratorId | None = None
 
 
 _ROWS = 100  # most rows of one statement; a batch of updates has no more
@@ -68,8 +114,8 @@ class Outbox:
     @classmethod
     def open(cls, transaction: Transaction, key: Key) -> "Outbox":
         """The outbox, ready to number the next message after every one there ever was."""
-        row = transaction.ledger.execute(queries.outbox_next).fetchone()
-        return cls(key, row[0] if row else 1)
+        (following,) = transaction.ledger.execute(queries.outbox_next).fetchone()
+        return cls(key, following)
 
     def number(self) -> int:
         """The id of the next message, which is to be added in the same transaction."""
@@ -89,11 +135,15 @@ class Outbox:
 
     def place_made(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
         """A post has its place in the channel; gives the post to fill it with, None if it was withdrawn."""
-        placed = replace(outgoing, message=message)
         if transaction.ledger.execute(queries.outbox_has, (outgoing.id,)).fetchone() is None:
             return None
-        transaction.ledger.execute(queries.outbox_rewrite, (self._sealed(placed), placed.id))
+        placed = replace(outgoing, message=message)
+        self.rewrite(transaction, placed)
         return placed
+
+    def rewrite(self, transaction: Transaction, outgoing: Outgoing) -> None:
+        """From now on the row of this message says this, and is to be sent as such."""
+        transaction.ledger.execute(queries.outbox_rewrite, (self._sealed(outgoing), outgoing.id))
 
     def done(self, transaction: Transaction, ids: Sequence[int]) -> None:
         """These have arrived, or will never."""
@@ -129,15 +179,16 @@ class Outbox:
             outgoing.text,
             outgoing.buttons,
         ]
-        if outgoing.media is not None:
-            media = outgoing.media
-            document.append([media.kind.value, media.name, media.digest.hex()])
+        what = _what(outgoing)
+        if what is not None or outgoing.question or outgoing.quiet or outgoing.closing:
+            document += [what, outgoing.question, int(outgoing.quiet), outgoing.closing]
         return seal(self._key, packed(document), place=_place(outgoing.id, outgoing.story))
 
     def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
         document = unpacked(unseal(self._key, sealed, place=_place(id_, story)))
-        kind, address, message, page, text, rows, *shown = document
-        media = [Media(MediaKind(what), name, bytes.fromhex(digest)) for what, name, digest in shown]
+        kind, address, message, page, text, rows = document[:6]
+        more = document[6:]
+        what, question, quiet, closing = more + _NO_MORE[len(more) :]
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
         return Outgoing(
             id_,
@@ -149,8 +200,35 @@ class Outbox:
             story,
             page,
             uncertain=state == 1,
-            media=media[0] if media else None,
+            media=_media(*what) if what and kind == Kind.SHOW.value else None,
+            wanted=_wanted(*what) if what and kind == Kind.FETCH.value else None,
+            question=question,
+            quiet=bool(quiet),
+            closing=tuple(closing),
         )
+
+
+_NO_MORE = [None, 0, 0, ()]
+"""What the sixth part is followed by where nothing is; rows of before chats were kept end there, or one part later."""
+
+
+def _what(outgoing: Outgoing) -> list[object] | None:
+    """What is shown, or fetched."""
+    media, wanted = outgoing.media, outgoing.wanted
+    if media is not None:
+        return [media.kind.value, media.name, media.digest.hex()]
+    if wanted is not None:
+        request = wanted.request
+        return [request.fetch, request.file, request.seconds, wanted.sound.hex(), wanted.asked]
+    return None
+
+
+def _media(kind: str, name: str, digest: str) -> Media:
+    return Media(MediaKind(kind), name, bytes.fromhex(digest))
+
+
+def _wanted(fetch: str, file: str, seconds: int | None, sound: str, asked: int) -> Wanted:
+    return Wanted(Fetch(fetch, file, seconds), bytes.fromhex(sound), asked)
 
 
 def _place(id_: int, story: bytes | None) -> bytes:

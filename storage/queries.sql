@@ -84,8 +84,11 @@ INSERT INTO sessions (narrator, sealed) VALUES (?, ?) ON CONFLICT (narrator) DO 
 DELETE FROM sessions WHERE narrator = ?;
 
 -- name: outbox_next
--- The id the next outbox row will get, so that its seal can be bound to it.
-SELECT seq + 1 FROM sqlite_sequence WHERE name = 'outbox';
+-- The id the next outbox row will get, so that its seal can be bound to it; chats take numbers of the same run.
+SELECT 1 + max(
+    coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0),
+    coalesce((SELECT max(number) FROM chats), 0)
+);
 
 -- name: outbox_add
 -- Add a message to the outbox.
@@ -110,6 +113,55 @@ SELECT id, state, story, sealed FROM outbox ORDER BY id;
 -- name: outbox_of_story
 -- The undelivered posts of one story.
 SELECT id FROM outbox WHERE story = ?;
+
+-- name: chat_add
+-- Messages stand in narrators' chats.
+INSERT OR REPLACE INTO chats (number, narrator, hour, sealed) VALUES (?, ?, ?, ?);
+
+-- name: chat_add_known
+-- The same, but only of narrators of whom something is kept.
+INSERT OR REPLACE INTO chats (number, narrator, hour, sealed)
+SELECT * FROM (VALUES (?, ?, ?, ?)) AS new
+WHERE EXISTS (SELECT 1 FROM sessions AS s WHERE s.narrator = new.column2)
+   OR EXISTS (SELECT 1 FROM chats AS c WHERE c.narrator = new.column2);
+
+-- name: chat_bound
+-- Of one narrator only so many messages are kept, the newest.
+DELETE FROM chats
+WHERE narrator = ?1
+  AND number <= (SELECT number FROM chats WHERE narrator = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2);
+
+-- name: chat_standing
+-- What stands in a chat and was numbered below this, oldest first.
+SELECT number, hour, sealed FROM chats WHERE narrator = ? AND number < ? ORDER BY number;
+
+-- name: chat_latest
+-- What came into a chat last, newest first.
+SELECT number, hour, sealed FROM chats WHERE narrator = ? ORDER BY number DESC LIMIT ?;
+
+-- name: chat_count
+-- How many messages are known to stand in a chat.
+SELECT count(*) FROM chats WHERE narrator = ?;
+
+-- name: chat_change
+-- Something was tried on a message that stands in a chat.
+UPDATE chats SET sealed = ? WHERE narrator = ? AND number = ?;
+
+-- name: chat_gone
+-- These messages do not stand in a chat any more.
+DELETE FROM chats WHERE narrator = ? AND number IN (?);
+
+-- name: chat_hidden
+-- Nothing that was numbered below this is to be known of a chat any more.
+DELETE FROM chats WHERE narrator = ? AND number < ?;
+
+-- name: session_has
+-- Whether something is kept of a narrator beside their chat.
+SELECT 1 FROM sessions WHERE narrator = ?;
+
+-- name: every_standing
+-- The sealed rows of chats, each with what it is bound to.
+SELECT sealed, narrator, number FROM chats;
 
 -- name: story_add
 -- Keep a sealed story.
@@ -283,3 +335,71 @@ SELECT flow, prompt, measure, count, settled FROM health;
 -- name: flows
 -- Every kept flow version with its source, the first that was kept first.
 SELECT version, source FROM flows ORDER BY rowid;
+
+-- name: sound_add
+-- A voice note is to be fetched for a narrator's draft.
+INSERT INTO sounds (id, narrator) VALUES (?, ?);
+
+-- name: sound_awaited
+-- Whose draft waits for this voice note; no row where none does any more.
+SELECT narrator FROM sounds WHERE id = ? AND narrator IS NOT NULL AND pieces IS NULL;
+
+-- name: sounds_awaited
+-- The voice notes that are still to be fetched.
+SELECT id FROM sounds WHERE pieces IS NULL;
+
+-- name: sounds_of_narrator
+-- The whole voice notes of a narrator's draft.
+SELECT id FROM sounds WHERE narrator = ? AND pieces IS NOT NULL;
+
+-- name: narrators_with_sounds
+-- Whose drafts hold whole voice notes.
+SELECT DISTINCT narrator FROM sounds WHERE narrator IS NOT NULL AND pieces IS NOT NULL;
+
+-- name: sounds_of_story
+-- The voice notes of a story, each with how many pieces it has, in an order that tells nothing.
+SELECT id, pieces FROM sounds WHERE story = ? ORDER BY id;
+
+-- name: sound_whole
+-- A voice note that a draft waits for is fetched; write down how many pieces it has.
+UPDATE sounds SET pieces = (SELECT count(*) FROM pieces WHERE sound = ?1)
+WHERE id = ?1 AND narrator IS NOT NULL AND pieces IS NULL;
+
+-- name: sound_bind
+-- A voice note of a narrator's draft goes with the story.
+UPDATE sounds SET story = ?1, narrator = NULL WHERE id = ?2 AND narrator = ?3 AND pieces IS NOT NULL;
+
+-- name: sound_forget
+-- Destroy a voice note of a draft, with its pieces.
+DELETE FROM sounds WHERE id = ? AND narrator IS NOT NULL;
+
+-- name: sounds_forget
+-- Destroy every voice note of a narrator's draft.
+DELETE FROM sounds WHERE narrator = ?;
+
+-- name: piece_add
+-- Keep a piece of a voice note.
+INSERT INTO pieces (sound, number, sealed) VALUES (?, ?, ?);
+
+-- name: piece
+-- One piece of a voice note.
+SELECT sealed FROM pieces WHERE sound = ? AND number = ?;
+
+-- name: pieces_forget
+-- Destroy what was fetched of a voice note, to begin anew.
+DELETE FROM pieces WHERE sound = ?;
+
+-- name: pieces_of_narrator
+-- How many pieces a narrator's draft holds.
+SELECT count(*) FROM sounds JOIN pieces ON sound = id WHERE narrator = ?;
+
+-- name: every_piece
+-- The sealed rows of the pieces of voice notes, each with what it is bound to.
+SELECT sealed, sound, number FROM pieces;
+
+-- name: sounds_incomplete
+-- How many voice notes belong to no draft and no story, or lack a piece.
+SELECT count(*) FROM sounds AS n
+WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE narrator = n.narrator)
+  AND NOT EXISTS (SELECT 1 FROM stories AS s WHERE s.id = n.story)
+  OR pieces <> (SELECT count(*) FROM pieces WHERE sound = n.id);

@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from storage import consents, marks, queries
+from storage.attachments import piece_place
 from storage.database import migrations, refusal
 from storage.errors import DatabaseRefused, Unopenable
-from storage.export.bundle import SealedRow
-from storage.sealing.envelope import Key, derive
+from storage.export.bundle import Piece, SealedRow
+from storage.sealing.envelope import Key, derive, unseal
 from storage.sealing.shares import ShareKey, open_share, share_key_id
 from storage.sealing.story import STORY_ID
 
@@ -26,7 +27,8 @@ class Snapshot:
     ``flows`` are the flow versions they were told in, with their sources. ``lacking`` counts, once the stories
     have been gone through, those that are kept without their share: the share store was lost or restored from
     another night. ``damaged`` counts those whose share does not open, or whose consents are not as they were
-    written; what one narrator allowed is never guessed, and keeps no other story back.
+    written; what one narrator allowed is never guessed, and keeps no other story back. ``unheard`` counts the voice
+    notes of which a piece is lost or damaged: they break off there.
     """
 
     def __init__(
@@ -35,14 +37,17 @@ class Snapshot:
         shares: sqlite3.Connection,
         *,
         consents: Key,
+        pieces: Key,
         share_keys: dict[bytes, ShareKey],
     ) -> None:
         self._ledger = ledger
         self._shares = shares
         self._consents = consents
+        self._pieces = pieces
         self._share_keys = share_keys
         self.lacking = 0
         self.damaged = 0
+        self.unheard = 0
         with _moment(ledger):
             self._ids = [story for (story,) in ledger.execute(queries.research_ids)]
             self.flows: dict[str, bytes] = dict(ledger.execute(queries.flows_of_research).fetchall())
@@ -82,7 +87,28 @@ class Snapshot:
             return None
         try:
             consent = consents.holding(self._consents, story, words)
-            return SealedRow(story, record, open_share(key, share, story_id=story), consent)
+            opened = open_share(key, share, story_id=story)
+        except Unopenable:
+            return None
+        return SealedRow(story, record, opened, consent, self._heard(story))
+
+    def _heard(self, story: bytes) -> Iterator[Piece]:
+        """The pieces of a story's voice notes, each read by itself, and no sooner than it is asked for.
+
+        Of a story that is withdrawn meanwhile there are soon none, and what was read before does not open by itself.
+        """
+        for sound, count in self._ledger.execute(queries.sounds_of_story, (story,)).fetchall():
+            for number in range(count or 0):
+                row = self._ledger.execute(queries.piece, (sound, number)).fetchone()
+                piece = None if row is None else self._piece(sound, number, row[0])
+                if piece is None:
+                    self.unheard += bool(self._ledger.execute(queries.sounds_of_story, (story,)).fetchone())
+                    break
+                yield piece
+
+    def _piece(self, sound: bytes, number: int, sealed: bytes) -> Piece | None:
+        try:
+            return Piece(sound, unseal(self._pieces, sealed, place=piece_place(sound, number)))
         except Unopenable:
             return None
 
@@ -101,6 +127,7 @@ def opened(folder: Path, secret: bytes) -> Iterator[Snapshot]:
             ledger,
             shares,
             consents=derive(secret, "consents"),
+            pieces=derive(secret, "pieces"),
             share_keys={key.id: key for key in share_keys.opened},
         )
 

@@ -11,9 +11,12 @@ from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote
 
+from conversations.session import NarratorId
 from storage import consents, health, marks, queries, snapshot
+from storage.attachments import piece_place
+from storage.chats import standing_place
 from storage.errors import Unopenable
-from storage.sealing.envelope import Key, derive, place, unseal
+from storage.sealing.envelope import Key, derive, place, unseal, unseal_same
 from storage.sealing.shares import ShareKey, open_share, share_key_id
 from storage.sealing.story import STORY_ID, read_header
 
@@ -59,7 +62,8 @@ def unopened(folder: Path, secret: bytes) -> dict[str, int]:
 
     Of ``stories`` it counts the records that are no whole records, because more cannot be seen here; of
     ``consents`` the stories whose consents are not as they were written; of ``health`` the counters that are no
-    counts. It reads all that is kept; the service may go on running meanwhile.
+    counts; of ``sounds`` the voice notes that lack a piece, or belong to no draft and no story. It reads all that is
+    kept; the service may go on running meanwhile.
 
     Raises:
         DatabaseRefused: The files cannot be read; the message says what to do.
@@ -72,6 +76,11 @@ def unopened(folder: Path, secret: bytes) -> dict[str, int]:
         for table, label, statement, row_id in _ROWS:
             look = partial(_open_row, derive(secret, label), table, row_id)
             counted[table] = _failing(look, ledger.execute(statement))
+        look = partial(_open_standing, derive(secret, "chats"))
+        counted["chats"] = _failing(look, ledger.execute(queries.every_standing))
+        look = partial(_open_piece, derive(secret, "pieces"))
+        counted["pieces"] = _failing(look, ledger.execute(queries.every_piece))
+        (counted["sounds"],) = ledger.execute(queries.sounds_incomplete).fetchone()
         counted["stories"] = _failing(read_header, ledger.execute(queries.every_record))
         words = groupby(ledger.execute(queries.every_consent), key=itemgetter(0))
         counted["consents"] = _failing(partial(_open_consents, derive(secret, "consents")), words)
@@ -93,6 +102,14 @@ def _failing(look: Callable[..., object], rows: Iterable[tuple[object, ...]]) ->
 
 def _open_row(key: Key, table: str, row_id: Callable[..., bytes], sealed: bytes, *of: object) -> None:
     unseal(key, sealed, place=place(table, "sealed", row_id(*of)))
+
+
+def _open_standing(key: Key, sealed: bytes, narrator: NarratorId, number: int) -> None:
+    unseal_same(key, sealed, place=standing_place(narrator, number))
+
+
+def _open_piece(key: Key, sealed: bytes, sound: bytes, number: int) -> None:
+    unseal(key, sealed, place=piece_place(sound, number))
 
 
 def _open_consents(key: Key, story: bytes, rows: Iterable[tuple[bytes, str, int, str, str, bytes]]) -> None:

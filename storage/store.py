@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from storage import marks
+from storage.chats import Chats
 from storage.database import Database, Transaction, refusal
 from storage.errors import DatabaseRefused
 from storage.ledger import Ledger
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Finished, Outbox, Outgoing
 from storage.sealing.envelope import Key, derive
 from storage.sealing.identity import Recipient
 from storage.sealing.links import constants
@@ -26,6 +27,7 @@ class Store:
         database: Database,
         ledger: Ledger,
         outbox: Outbox,
+        chats: Chats,
         vault: Vault,
         undelivered: list[Outgoing],
         links: Key,
@@ -33,6 +35,7 @@ class Store:
         self._database = database
         self.ledger = ledger
         self.outbox = outbox
+        self.chats = chats
         self.vault = vault
         self.undelivered = undelivered
         self._links = links
@@ -59,6 +62,7 @@ class Store:
             posts=derive(secret, "posts"),
             tombstones=derive(secret, "tombstones"),
             share_keys=derive(secret, "share-keys"),
+            pieces=derive(secret, "pieces"),
         )
         links = derive(secret, "links")
         ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))
@@ -74,7 +78,10 @@ class Store:
             marks.mark_secret(transaction.ledger, secret)
             outbox = Outbox.open(transaction, derive(secret, "outbox"))
             vault = Vault.open(transaction, keys, recipients, outbox, share_keys=share_keys.opened, week=week)
-            return outbox, vault, outbox.undelivered(transaction)
+            undelivered = outbox.undelivered(transaction)
+            awaited = {one.wanted.sound for one in undelivered if one.wanted is not None}
+            vault.attachments.sweep(transaction, ledger, awaited)
+            return outbox, vault, undelivered
 
         try:
             outbox, vault, undelivered = await database.write(begin)
@@ -84,7 +91,14 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, ledger, outbox, vault, undelivered, links)
+        chats = Chats(derive(secret, "chats"))
+        return cls(database, ledger, outbox, chats, vault, undelivered, links)
+
+    def finish(self, transaction: Transaction, finished: Sequence[Finished], hour: int) -> None:
+        """These messages have arrived by this hour (whole hours since 1970), or never will."""
+        self.outbox.done(transaction, [one.id for one in finished])
+        self.chats.note_known(transaction, [one.said for one in finished if one.said is not None], hour)
+        self.chats.wipe_strays(transaction, {one.lost for one in finished if one.lost is not None})
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Do one piece of work in one transaction; when this returns, it is on the disk."""

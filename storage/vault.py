@@ -18,6 +18,7 @@ from conversations.flow import Flow
 from conversations.session import NarratorId
 from conversations.summary import Summary
 from storage import consents, queries
+from storage.attachments import Attachments
 from storage.database import Transaction
 from storage.errors import Unopenable
 from storage.outbox import Kind, Outbox, Outgoing
@@ -49,10 +50,14 @@ class VaultKeys:
     posts: Key
     tombstones: Key
     share_keys: Key
+    pieces: Key
 
 
 class Vault:
-    """Stories of one data folder; every method runs inside a transaction."""
+    """Stories of one data folder; every method runs inside a transaction.
+
+    ``attachments`` are the voice notes of drafts and stories.
+    """
 
     def __init__(
         self, keys: VaultKeys, recipients: Sequence[Recipient], sharing: ShareKey, outbox: Outbox
@@ -61,6 +66,7 @@ class Vault:
         self._recipients = tuple(recipients)
         self._sharing = sharing
         self._outbox = outbox
+        self.attachments = Attachments(keys.pieces)
         self._unopened: set[int] = set()  # rows of the mixing queue, each said once
 
     @classmethod
@@ -117,8 +123,8 @@ class Vault:
     def submit(self, transaction: Transaction, submit: Submit, *, due: int, teller: NarratorId) -> None:
         """Seal a story, keep its consent and facts, and let its summary begin to wait until ``due``.
 
-        ``teller`` is kept with the waiting summary alone, so that stories of one narrator do not count as a
-        company for each other.
+        The voice notes that the story names go with it; the others of its draft are destroyed. ``teller`` is kept with
+        the waiting summary alone, so that stories of one narrator do not count as a company for each other.
         """
         story, consent = submit.story, submit.story.consent
         sealed = seal_story(
@@ -147,6 +153,9 @@ class Vault:
                 for order, use in enumerate(Use, 1)
             ],
         )
+        allowed = Use.RESEARCH in consent.uses  # nobody else ever gets one
+        sounds = [answer.sound.id for answer in story.answers if answer.sound is not None and allowed]
+        self.attachments.bind(transaction, teller, submit.id, sounds)
         if submit.summary is None:
             return
         if submit.summary.facts:
@@ -189,7 +198,7 @@ class Vault:
         return self._take_down(transaction, change.id)
 
     def withdraw(self, transaction: Transaction, story: StoryId, *, week: str) -> list[Outgoing]:
-        """Destroy a story: its share first, then all that was kept of it; gives what takes its posts down.
+        """Destroy a story: its share first, then all that was kept of it, its voice notes too; gives what takes its posts down.
 
         After the commit no file of the data folder holds any of it, write-ahead logs included.
         """

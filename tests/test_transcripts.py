@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import help_card, read_flow
+from bot.app import help_card, read_flow, service
 from bot.terminal.playing import Stand, play
 from bot.terminal.transcript import read, written
+from conversations.words import controls
 from storage.sealing.identity import new_identity
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -15,7 +16,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 @pytest.fixture(scope="module")
 def stand() -> Stand:
     flows = {None: read_flow(None), **{path.name: read_flow(path) for path in FOLDER.glob("*.md")}}
-    return Stand(flows, help_card(None).text, bytes(range(32)), new_identity("ana").recipient)
+    return Stand(flows, service(flows[None], help_card(None)), bytes(range(32)), new_identity("ana").recipient, controls())
 
 
 TALKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}

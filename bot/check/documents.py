@@ -1,18 +1,24 @@
 """A report for programs: one JSON document, the same for the same forms.
 
-``{"format": "firsthand-check/1", "forms": [...], "help": [...], "total": {...}}``. Each form has ``file`` (null for
+``{"format": "firsthand-check/1", "forms": [...], "help": [...], "help_files": [...], "total": {...}}``. Each form has ``file`` (null for
 the built-in questions), ``form_id``, ``version`` and ``languages`` (null where it is refused), ``outcome`` (``fine``,
 ``look`` or ``mend``), ``counts`` by weight, ``reading_age`` in years or null, ``routes`` (how many at ``least`` and
 at ``most``, the ``shortest`` and ``longest`` with ``questions`` and ``minutes``, how many conditions are ``undecided``)
 or null, and ``faults`` in reading order. Each fault has ``rule``, ``weight`` (``error``, ``warning`` or ``note``), ``sheet``, ``row`` and
 ``column`` (null where it is of the whole), ``line`` of a text file, ``cell`` of a spreadsheet, ``problem`` and
-``remedy``. Further keys may come; these stay.
+``remedy``. Under ``help`` is what is said of the Help now card: ``line`` (its name), ``state`` (``unchecked``, ``overdue``, ``due``,
+``mistake``, ``number`` or ``language``), ``review_by``, ``source``, ``file`` (null for the card of the settings), ``at`` (the line
+of the file), ``rule``, ``weight``, ``problem`` and ``remedy``; ``help_files`` are the files of help lines that were named, each with
+``file``, ``outcome``, ``area``, ``lines`` and ``languages`` (null where it is refused). Forms and named files count in ``total``.
+Further keys may come; these stay.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from bot.check.reports import HelpLine, Report
+from bot.check.helpfile import HelpFinding, HelpReport
+from bot.check.reports import Counted, Outcome, Report
 from conversations.errors import Fault, Weight
 from conversations.forms.reading.files import FileKind
 from conversations.ways import Ways
@@ -20,22 +26,47 @@ from conversations.ways import Ways
 FORMAT = "firsthand-check/1"
 
 
-def document(reports: Iterable[Report], lines: Iterable[HelpLine]) -> dict[str, Any]:
-    """All reports and the Help now card as one JSON-able document."""
-    every = list(reports)
+def document(
+    reports: Iterable[Report], findings: Iterable[HelpFinding], files: Iterable[HelpReport] = ()
+) -> dict[str, Any]:
+    """All reports, what is said of the card of the settings, and the files of help lines, as one JSON-able document."""
+    every, named = list(reports), list(files)
+    counted: list[Counted] = [*every, *named]
     return {
         "format": FORMAT,
         "forms": [_form(report) for report in every],
         "help": [
-            {
-                "line": line.name,
-                "state": "unchecked" if line.overdue is None else "overdue",
-                "review_by": None if line.overdue is None else line.overdue.isoformat(),
-                "source": line.source,
-            }
-            for line in lines
+            *(_help(finding, None) for finding in findings),
+            *(_help(finding, report.path) for report in named for finding in report.findings),
         ],
-        "total": {weight.value: sum(report.count(weight) for report in every) for weight in Weight},
+        "help_files": [_help_file(report) for report in named],
+        "total": {weight.value: sum(each.count(weight) for each in counted) for weight in Weight},
+    }
+
+
+def _help(finding: HelpFinding, path: Path | None) -> dict[str, Any]:
+    return {
+        "line": finding.name or None,
+        "state": finding.state,
+        "review_by": None if finding.review_by is None else finding.review_by.isoformat(),
+        "source": finding.source or None,
+        "file": None if path is None else path.as_posix(),
+        "at": finding.line,
+        "rule": finding.rule,
+        "weight": finding.weight.value,
+        "problem": finding.problem,
+        "remedy": finding.remedy,
+    }
+
+
+def _help_file(report: HelpReport) -> dict[str, Any]:
+    card = report.card
+    return {
+        "file": report.path.as_posix(),
+        "outcome": Outcome.of(report).value,
+        "area": None if card is None else card.area,
+        "lines": None if card is None else len(card.lines),
+        "languages": None if card is None else list(card.codes),
     }
 
 

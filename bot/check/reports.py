@@ -1,17 +1,16 @@
 """One report for each form that is checked: read, examined, and its rows found again in the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from bot.check.places import Lines, letters, lines
 from bot.flowfile import load, reading
 from conversations.checks.examination import Examined, examined
 from conversations.errors import Fault, Weight
 from conversations.forms.reading.files import FileKind
-from conversations.helplines import HelpCard
 
 
 class Outcome(Enum):
@@ -20,6 +19,21 @@ class Outcome(Enum):
     FINE = "fine"  # nothing was found, or notes alone
     LOOK = "look"  # it runs, and there is something to look at
     MEND = "mend"  # it is refused
+
+    @classmethod
+    def of(cls, counted: "Counted") -> "Outcome":
+        """How something ended: as its gravest fault did."""
+        if counted.count(Weight.ERROR):
+            return cls.MEND
+        return cls.LOOK if counted.count(Weight.WARNING) else cls.FINE
+
+
+class Counted(Protocol):
+    """What was checked and counted."""
+
+    def count(self, weight: Weight) -> int:
+        """How many faults weigh that much."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +64,7 @@ class Report:
     @property
     def outcome(self) -> Outcome:
         """How it ended."""
-        if self.count(Weight.ERROR):
-            return Outcome.MEND
-        return Outcome.LOOK if self.count(Weight.WARNING) else Outcome.FINE
+        return Outcome.of(self)
 
     def count(self, weight: Weight) -> int:
         """How many faults weigh that much."""
@@ -94,34 +106,3 @@ def report(path: Path | None, *, wording: bool = True) -> Report:
         lines(file.data, file.kind),
         letters(read.sheets),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class HelpLine:
-    """One line of the Help now card that wants looking up; overdue, or never checked by anyone."""
-
-    name: str
-    source: str
-    overdue: date | None
-
-    @property
-    def problem(self) -> str:
-        """What is wrong with it."""
-        if self.overdue is None:
-            return f"Help now card: nobody has checked {self.name}."
-        return f"Help now card: {self.name} was to be checked by {self.overdue}."
-
-    @property
-    def remedy(self) -> str:
-        """What to do about it."""
-        if self.overdue is None:
-            return f"Look it up at {self.source} before families write."
-        return f"Look it up at {self.source} and move both days on."
-
-
-def help_lines(card: HelpCard, today: date) -> Iterator[HelpLine]:
-    """The lines to look up: those that nobody has checked, then those whose day has passed."""
-    for line in card.unchecked:
-        yield HelpLine(line.name, line.source, None)
-    for line in card.overdue(today):
-        yield HelpLine(line.name, line.source, line.review_by)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.check.reports import HelpLine, Report
+from bot.check.helpfile import HelpFinding, HelpReport
+from bot.check.reports import Report
 from conversations.checks.rules import RULES, Rule
 from conversations.errors import Fault, Weight
 
@@ -24,19 +25,25 @@ _HELP = "conversations/help/uk.toml"
 
 
 def log(
-    reports: Iterable[Report], lines: Iterable[HelpLine], card: Path | None, here: Path
+    reports: Iterable[Report],
+    findings: Iterable[HelpFinding],
+    card: Path | None,
+    here: Path,
+    files: Iterable[HelpReport] = (),
 ) -> dict[str, Any]:
     """All reports as one SARIF log of one run.
 
-    ``card`` is the file of help lines, None for the built-in one. Paths are relative to ``here``, as code hosts ask
-    for; a file outside it has a file URI.
+    ``card`` is the file of help lines that the settings name, None for the built-in one, and ``findings`` what is said
+    of it; ``files`` are further ones. Paths are relative to ``here``, as code hosts ask for; a file outside it has a
+    file URI.
     """
     results = [
         _result(fault, report, _BUILT_IN if report.path is None else _uri(report.path, here))
         for report in reports
         for fault in report.faults
     ]
-    results += [_of_help(line, _HELP if card is None else _uri(card, here)) for line in lines]
+    results += [_of_help(finding, _HELP if card is None else _uri(card, here)) for finding in findings]
+    results += [_of_help(finding, _uri(report.path, here)) for report in files for finding in report.findings]
     used = sorted({result["ruleId"] for result in results})
     met: Counter[str] = Counter()
     for result in results:
@@ -117,12 +124,15 @@ def _result(fault: Fault, report: Report, uri: str) -> dict[str, Any]:
     }
 
 
-def _of_help(line: HelpLine, uri: str) -> dict[str, Any]:
+def _of_help(finding: HelpFinding, uri: str) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if finding.line is not None:
+        physical["region"] = {"startLine": finding.line}
     return {
-        "ruleId": "help-line-unchecked" if line.overdue is None else "help-line-overdue",
-        "level": "warning" if line.overdue is None else "error",
-        "message": {"text": f"{line.problem} {line.remedy}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}}}],
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.weight],
+        "message": {"text": f"{finding.problem} {finding.remedy}".strip()},
+        "locations": [{"physicalLocation": physical}],
     }
 
 

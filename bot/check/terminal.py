@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TextIO
 
-from bot.check.reports import HelpLine, Outcome, Report
+from bot.check.helpfile import HelpFinding, HelpReport
+from bot.check.reports import Counted, Outcome, Report
 from conversations.errors import Fault, Weight
 from conversations.flow import SILENT, Flow, Guard, Kind
 from conversations.printable import printable
@@ -132,19 +133,29 @@ def _counts(counts: Mapping[Weight, int]) -> str:
     )
 
 
-def total(reports: Iterable[Report], lines: Iterable[HelpLine]) -> str:
-    """The last line: every form together, and the Help now card."""
-    every = list(reports)
-    help_lines = list(lines)
-    counts = {weight: sum(report.count(weight) for report in every) for weight in Weight}
-    overdue = sum(line.overdue is not None for line in help_lines)
-    unchecked = len(help_lines) - overdue
+def total(
+    reports: Iterable[Report], findings: Iterable[HelpFinding], files: Iterable[HelpReport] = ()
+) -> str:
+    """The last line: every form and every named file of help lines together, and the card of the settings."""
+    forms, cards = list(reports), list(files)
+    every: list[Counted] = [*forms, *cards]
+    counts = {weight: sum(each.count(weight) for each in every) for weight in Weight}
+    overdue, unchecked = _states(findings, "overdue", "unchecked")
+    checked = [
+        *([f"{len(forms)} form{'s' if len(forms) != 1 else ''}"] if forms or not cards else []),
+        *([f"{len(cards)} file{'s' if len(cards) != 1 else ''} of help lines"] if cards else []),
+    ]
     return (
-        f"{len(every)} form{'s' if len(every) != 1 else ''} checked: {_counts(counts)}"
+        f"{' and '.join(checked)} checked: {_counts(counts)}"
         + (f"; {overdue} help line{'s' if overdue > 1 else ''} overdue" if overdue else "")
         + (f"; {unchecked} help line{'s' if unchecked > 1 else ''} never checked" if unchecked else "")
         + "."
     )
+
+
+def _states(findings: Iterable[HelpFinding], *states: str) -> list[int]:
+    found = [finding.state for finding in findings]
+    return [found.count(state) for state in states]
 
 
 def shape(flow: Flow) -> str:
@@ -154,12 +165,15 @@ def shape(flow: Flow) -> str:
     typed = sum(prompt.kind is Kind.TEXT for prompt in asked)
     staff = sum(bool(prompt.summary) for prompt in asked)
     consent = any(Guard.CONSENT in prompt.guards for prompt in asked)
-    unspoken = [language for language in flow.languages if language != flow.default_language]
+    others = [language for language in flow.languages if language != flow.default_language]
+    spoken = [language for language in others if language not in flow.drafts]
+    drafts = [language for language in others if language in flow.drafts]
     return (
         f"{_questions(len(asked))} ({_are(depending, 'depends', 'depend')} on earlier answers, "
         f"{_are(typed, 'is', 'are')} answered in own words), "
-        f"{staff} in the summary for staff, language: {flow.default_language}"
-        + (f", in the preview alone: {', '.join(unspoken)}" if unspoken else "")
+        f"{staff} in the summary for staff, language{'s' if spoken else ''}: "
+        + ", ".join([flow.default_language, *spoken])
+        + (f", draft{'s' if len(drafts) > 1 else ''}: {', '.join(drafts)}" if drafts else "")
         + ("" if consent else "; NO consent question, so nothing can ever be sent")
     )
 
@@ -196,12 +210,12 @@ def _lines(count: int) -> str:
     return f"{count} help line was" if count == 1 else f"{count} help lines were"
 
 
-def help_card(lines: Iterable[HelpLine], *, quiet: bool = False, brief: bool = False) -> Iterator[str]:
+def help_card(findings: Iterable[HelpFinding], *, quiet: bool = False, brief: bool = False) -> Iterator[str]:
     """The lines of the Help now card that are to be looked up; ``brief`` only counts them."""
-    found = list(lines)
+    found = list(findings)
     if brief:
-        overdue = sum(line.overdue is not None for line in found)
-        never = 0 if quiet else len(found) - overdue
+        overdue, unchecked = _states(found, "overdue", "unchecked")
+        never = 0 if quiet else unchecked
         counts = [
             *([f"{_lines(overdue)} overdue"] if overdue else []),
             *([f"{never} never checked" if overdue else f"{_lines(never)} never checked"] if never else []),
@@ -209,10 +223,35 @@ def help_card(lines: Iterable[HelpLine], *, quiet: bool = False, brief: bool = F
         if counts:
             yield f"{'✗' if overdue else '!'} {' and '.join(counts)}: `firsthand doctor` lists them"
         return
-    for line in found:
-        if line.overdue is not None:
-            yield f"✗ {line.problem} {line.remedy}"
-        elif not quiet:
-            yield f"! {line.problem} {line.remedy}"
+    for finding in found:
+        if not quiet or finding.weight is Weight.ERROR:
+            yield f"{MARKS[finding.weight][0]} {finding.problem} {finding.remedy}"
     if not found and not quiet:
         yield "✓ Help now card: every line was looked up in time"
+
+
+def help_file(report: HelpReport, page: Page, *, quiet: bool = False) -> Iterator[str]:
+    """The lines of the report on one file of help lines; ``quiet`` leaves out all but what is to be mended."""
+    name = printable(str(report.path))
+    found = [finding for finding in report.findings if not quiet or finding.weight is Weight.ERROR]
+    if found:
+        yield page.bold(name)
+    for line, of_line in groupby(found, key=lambda finding: finding.line):
+        yield f"    {'the whole file' if line is None else f'line {line}'}"
+        for finding in of_line:
+            words = printable(f"{finding.problem} {finding.remedy} [{finding.rule}]")
+            yield f"      {page.weight(finding.weight)}  {page.wrapped(words, 14)}"
+    if quiet:
+        return
+    counted = _counts({weight: report.count(weight) for weight in Weight})
+    if report.card is None or report.count(Weight.ERROR):
+        yield f"✗ {name}: {counted}"
+        return
+    card = report.card
+    days = [line.review_by for line in card.lines if line.review_by is not None]
+    yield printable(
+        f"✓ {name}: {f'it can be used: {counted}' if report.findings else 'fine'}; "
+        + (f"{card.area}, " if card.area else "")
+        + f"{len(card.lines)} line{'s' if len(card.lines) != 1 else ''} in {', '.join(card.codes)}"
+        + (f", next to be checked by {min(days)}" if days else "")
+    )

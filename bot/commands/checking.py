@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
-    from bot.check.reports import HelpLine, Report
+    from datetime import date
+
+    from bot.check.helpfile import HelpFinding, HelpReport
+    from bot.check.reports import Counted, Report
 
 _SLOW = 1.0
 """Seconds after which somebody at a terminal is told what is being looked at."""
@@ -26,7 +29,8 @@ def add(commands: Commands) -> None:
             "Reads XLSForms (.xlsx, .xls, .csv, .md) and lists everything that would go wrong, all at once, each with its\n"
             "sheet, row and column, and with what to do: names, choices and headers that are not there, questions that\n"
             "nobody can reach, words that lead, blame or confuse. It also checks that the lines of the Help now card were\n"
-            "looked up recently. Without a file it checks the questions that the settings name, or the built-in ones.\n"
+            "looked up recently; a file of help lines (.toml) can be named too, alone or beside forms. Without a file it\n"
+            "checks the questions that the settings name, or the built-in ones.\n"
             "\n"
             "  ✗ mend   the form is refused until this is mended\n"
             "  ! look   the form runs; somebody should look at this\n"
@@ -34,6 +38,7 @@ def add(commands: Commands) -> None:
             "\n"
             "examples:\n"
             "  firsthand check my-questions.xlsx\n"
+            "  firsthand check my-help.toml\n"
             "  firsthand check --explain unknown-choice\n"
             "  firsthand check --quiet --strict forms/*.md           for scripts\n"
             "  firsthand check --sarif forms/*.md > check.sarif      for code hosts and editors\n"
@@ -62,26 +67,48 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.explain is not None:
         return _explain(arguments.explain)
     from bot.app import help_card, now
-    from bot.check.reports import help_lines
+    from bot.check.helpfile import ENDING, of_card
     from conversations.errors import Weight
 
     settings = settings_of(arguments)
-    card = help_card(settings.help)
-    reports, unread = _reports(arguments.flows or [settings.flow], wording=not arguments.no_wording)
-    lines = tuple(help_lines(card, now().date()))
+    today = now().date()
+    forms = [path for path in arguments.flows if path.suffix.lower() != ENDING]
+    cards = [path for path in arguments.flows if path.suffix.lower() == ENDING]
+    # Who names a file of help lines asks about that one.
+    lines = () if cards else tuple(of_card(help_card(settings.help), today))
+    if not arguments.flows:
+        forms = [settings.flow]
+    reports, unread = _reports(forms, wording=not arguments.no_wording)
+    files, unread_files = _help_reports(cards, today)
     if arguments.json or arguments.sarif:
-        _write_document(arguments, reports, lines, settings.help)
+        _write_document(arguments, reports, lines, settings.help, files)
     else:
         # Who checks a form has no service in mind; who names its settings, or no form, has.
         brief = bool(arguments.flows) and arguments.config is None
-        _write_page(reports, lines, quiet=arguments.quiet, brief=brief)
-    for sentence in unread:
+        _write_page(reports, lines, files, quiet=arguments.quiet, brief=brief)
+    for sentence in (*unread, *unread_files):
         print(sentence, file=sys.stderr)
-    if unread:
+    if unread or unread_files:
         return 2
     grave = {Weight.ERROR, Weight.WARNING} if arguments.strict else {Weight.ERROR}
-    wrong = any(fault.weight in grave for report in reports for fault in report.faults)
-    return 1 if wrong or any(line.overdue is not None for line in lines) else 0
+    checked: list[Counted] = [*reports, *files]
+    wrong = any(each.count(weight) for each in checked for weight in grave)
+    return 1 if wrong or any(line.weight is Weight.ERROR for line in lines) else 0
+
+
+def _help_reports(paths: Sequence[Path], today: "date") -> "tuple[list[HelpReport], list[str]]":
+    """A report for each file of help lines that can be read, and a sentence for each that cannot."""
+    from bot.check.helpfile import help_report
+    from bot.settings import SettingRefused
+
+    found: list[HelpReport] = []
+    unread: list[str] = []
+    for path in paths:
+        try:
+            found.append(help_report(path, today))
+        except SettingRefused as refused:
+            unread.append(str(refused))
+    return found, unread
 
 
 def _reports(paths: Sequence[Path | None], *, wording: bool) -> "tuple[list[Report], list[str]]":
@@ -110,8 +137,9 @@ def _reports(paths: Sequence[Path | None], *, wording: bool) -> "tuple[list[Repo
 def _write_document(
     arguments: argparse.Namespace,
     reports: "Sequence[Report]",
-    lines: "Sequence[HelpLine]",
+    lines: "Sequence[HelpFinding]",
     card: Path | None,
+    files: "Sequence[HelpReport]",
 ) -> None:
     from bot.printing import json_text
 
@@ -119,32 +147,41 @@ def _write_document(
     if arguments.sarif:
         from bot.check.sarif import log
 
-        found = log(reports, lines, card, Path.cwd())
+        found = log(reports, lines, card, Path.cwd(), files)
     else:
         from bot.check.documents import document
 
-        found = document(reports, lines)
+        found = document(reports, lines, files)
     print(json_text(found))
 
 
 def _write_page(
-    reports: "Sequence[Report]", lines: "Sequence[HelpLine]", *, quiet: bool, brief: bool
+    reports: "Sequence[Report]",
+    lines: "Sequence[HelpFinding]",
+    files: "Sequence[HelpReport]",
+    *,
+    quiet: bool,
+    brief: bool,
 ) -> None:
     import os
     from shutil import get_terminal_size
 
     from bot.check import terminal
 
-    if not reports:
+    if not reports and not files:
         return
     page = terminal.page(sys.stdout, os.environ, get_terminal_size().columns)
     for report in reports:
         for line in terminal.form(report, page, quiet=quiet):
             print(line)
-    for line in terminal.help_card(lines, quiet=quiet, brief=brief):
-        print(line)
+    for file in files:
+        for line in terminal.help_file(file, page, quiet=quiet):
+            print(line)
+    if not files:
+        for line in terminal.help_card(lines, quiet=quiet, brief=brief):
+            print(line)
     if not quiet:
-        print(terminal.total(reports, () if brief else lines))
+        print(terminal.total(reports, () if brief else lines, files))
 
 
 def _explain(wanted: str) -> int:

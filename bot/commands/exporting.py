@@ -50,7 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     who = _recipient(arguments.to, settings.data / RECIPIENTS)
     written, lacking = export(settings, os.environ, who, arguments.out)
-    print(f"{arguments.out}: {_stories(written.stories)}, sealed to {who.name} ({who.id.hex()}).")
+    voices = f" with {_voice_notes(written.sounds)}" if written.sounds else ""
+    print(f"{arguments.out}: {_stories(written.stories)}{voices}, sealed to {who.name} ({who.id.hex()}).")
+    if written.unheard:
+        print(
+            f"Left out: {_voice_notes(written.unheard)}, damaged; ask the doctor, and restore the newest backup as the runbook says."
+        )
     if written.sealed_to_others:
         print(
             f"Left out: {_stories(written.sealed_to_others)}, sent before this recipient was installed; "
@@ -77,7 +82,7 @@ def export(
 ) -> "tuple[Written, int]":
     """Seal what may be studied now to ``who``, in a new file; also gives how many stories lack their share.
 
-    What does not open here, share or consent, is among the ``damaged`` too.
+    What does not open here, share or consent, is among the ``damaged`` too; a voice note that does not, ``unheard``.
 
     Raises:
         SettingRefused: The file is there already.
@@ -110,11 +115,16 @@ def export(
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    return replace(written, damaged=written.damaged + stories.damaged), stories.lacking
+    damaged = written.damaged + stories.damaged
+    return replace(written, damaged=damaged, unheard=stories.unheard), stories.lacking
 
 
 def _stories(count: int) -> str:
     return "1 story" if count == 1 else f"{count} stories"
+
+
+def _voice_notes(count: int) -> str:
+    return "1 voice note" if count == 1 else f"{count} voice notes"
 
 
 def _must_be_new(out: Path) -> None:

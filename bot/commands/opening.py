@@ -19,13 +19,14 @@ def add(commands: Commands) -> None:
         run,
         does="Open an export with your identity, on your own machine.",
         more=(
-            "Writes stories.csv (Excel, R, SPSS, NVivo), stories.jsonl (exact, for programs), and a codebook with the\n"
-            "words of every question. It needs no settings and no network. Keep the folder where nobody else can read it.\n"
+            "Writes stories.csv (Excel, R, SPSS, NVivo), stories.jsonl (exact, for programs), a codebook with the words of\n"
+            "every question, and the voice notes in a folder sounds: a voice can be recognised. It needs no settings and no\n"
+            "network. Keep the folder where nobody else can read it.\n"
             "\n"
             "example:\n"
             "  firsthand open stories-november.bundle --identity ana.identity --out stories\n"
             "\n"
-            "exit status: 0 opened, 1 opened but some stories could not be, 2 not possible; then nothing is left."
+            "exit status: 0 opened, 1 opened but some stories or voice notes could not be, 2 not possible; then nothing is left."
         ),
     )
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the file that `firsthand export` wrote")
@@ -44,12 +45,20 @@ def run(arguments: argparse.Namespace) -> int:
     identity = load_identity(arguments.identity, password(arguments.password_file))
     output, week = opened(arguments.bundle, identity, arguments.out)
     stories = "1 story" if output.stories == 1 else f"{output.stories} stories"
-    print(f"{arguments.out}: {stories}, exported in week {week}.")
+    voices = f", {_voice_notes(output.sounds)}" if output.sounds else ""
+    print(f"{arguments.out}: {stories}{voices}, exported in week {week}.")
     for path in sorted(arguments.out.iterdir()):
-        print(f"  {path.name:<14}  {path.stat().st_size:>10,} bytes")
+        size = sum(file.stat().st_size for file in path.iterdir()) if path.is_dir() else path.stat().st_size
+        print(f"  {path.name:<14}  {size:>10,} bytes")
     for unread in output.unread:
         print(f"Not readable: row {unread.id}: {unread.reason}.")
-    return 1 if output.unread else 0
+    for unheard in output.unheard:
+        print(f"No voice note: row {unheard.row}, {unheard.prompt}: {unheard.reason}.")
+    return 1 if output.unread or output.unheard else 0
+
+
+def _voice_notes(count: int) -> str:
+    return "1 voice note" if count == 1 else f"{count} voice notes"
 
 
 def opened(bundle_file: Path, identity: "Identity", out: Path) -> "tuple[Output, str]":

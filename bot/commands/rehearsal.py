@@ -57,11 +57,12 @@ def _play(arguments: argparse.Namespace) -> int:
     import difflib
     from tempfile import TemporaryDirectory
 
-    from bot.app import help_card, read_flow
+    from bot.app import help_card, read_flow, service
     from bot.printing import say
     from bot.settings import SettingRefused
     from bot.terminal.playing import Stand, play
     from bot.terminal.transcript import TranscriptRefused, read, written
+    from conversations.words import controls
     from storage.sealing.identity import new_identity
 
     path: Path = arguments.play
@@ -73,9 +74,10 @@ def _play(arguments: argparse.Namespace) -> int:
         flow = read_flow(arguments.flow)
         stand = Stand(
             {transcript.flow: flow},
-            help_card(None).text,
+            service(flow, help_card(None)),
             b"a rehearsal, and nothing is kept",
             new_identity("rehearsal").recipient,
+            controls(),
         )
         with TemporaryDirectory(prefix="firsthand-") as folder:
             now = written(asyncio.run(play(transcript, stand, Path(folder), restarting=False)))

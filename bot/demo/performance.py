@@ -29,7 +29,7 @@ class Played:
             case "sent":
                 return (
                     self.session is not None
-                    and self.session.stage is Stage.SENT
+                    and self.session.stage is Stage.IDLE
                     and [sent.uses for sent in self.session.sent] == [self.family.uses]
                 )
             case "unfinished":

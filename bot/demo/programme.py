@@ -93,7 +93,7 @@ class _Demo:
         channel = Channel(
             app.store,
             app.flows.current,
-            help_card=app.help_card.text,
+            service=app.service,
             phones=phones,
             staff=self._staff,
             clock=now,

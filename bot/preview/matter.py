@@ -16,8 +16,8 @@ from conversations.expressions.syntax import Call, nodes
 from conversations.flow import Flow, Guard, Kind, Precision, Prompt
 from conversations.layout import takes_link, works_out
 from conversations.phrasing import Phrases, phrases
-from conversations.talk import wording
 from conversations.talk.telling import time_round
+from conversations.words import words_of
 from conversations.ways import Reached, Way, Ways, listed
 from conversations.ways.graph import document as graph_document
 from conversations.ways.graph import graph
@@ -218,37 +218,38 @@ def _formula(prompt: Prompt) -> str:
     return "" if worked_out is None or takes_link(prompt) else shown(worked_out.tree)
 
 
+_OWN = words_of("en")
 _WORDS = {
-    "skip": wording.SKIP,
-    "leaveOut": wording.LEAVE_OUT,
-    "back": wording.BACK,
-    "done": wording.DONE,
-    "send": wording.SEND,
-    "again": wording.START_AGAIN,
-    "youSaid": wording.YOUR_ANSWER,
-    "soFar": wording.SO_FAR,
-    "skipped": wording.SKIPPED,
-    "piece": wording.KEPT_PIECE,
-    "pleaseTap": wording.PLEASE_TAP,
-    "pleaseType": wording.PLEASE_TYPE,
-    "nothingYet": wording.NOTHING_YET,
-    "mustAnswer": wording.MUST_ANSWER,
-    "notValid": wording.NOT_VALID,
-    "ended": wording.ENDED,
-    "card": wording.CARD_HEADING,
+    "skip": _OWN.buttons.skip,
+    "leaveOut": _OWN.buttons.leave_out,
+    "back": _OWN.buttons.back,
+    "done": _OWN.buttons.done,
+    "send": _OWN.buttons.send,
+    "again": _OWN.buttons.start_again,
+    "youSaid": _OWN.asking.your_answer,
+    "soFar": _OWN.asking.so_far,
+    "skipped": _OWN.asking.skipped,
+    "piece": _OWN.asking.kept_piece,
+    "pleaseTap": _OWN.asking.please_tap,
+    "pleaseType": _OWN.asking.please_type,
+    "nothingYet": _OWN.asking.nothing_yet,
+    "mustAnswer": _OWN.asking.must_answer,
+    "notValid": _OWN.asking.not_valid,
+    "ended": _OWN.coming_and_going.ended,
+    "card": _OWN.card.heading,
     "staff": "What staff would read, when names are taken out:",
-    "staffNothing": wording.STAFF_NOTHING,
-    "noUse": wording.CARD_NO_USE,
-    "uses": wording.CHANGE_USES,
-    "sent": wording.SENT_THANKS,
-    "agreed": wording.AGREE,
-    "keep": wording.KEEP_THIS,
+    "staffNothing": _OWN.card.staff_nothing,
+    "noUse": _OWN.card.no_use,
+    "uses": _OWN.buttons.change_uses,
+    "sent": _OWN.sent.thanks,
+    "agreed": _OWN.buttons.agree,
+    "keep": _OWN.buttons.keep_this,
     "allowed": "Allowed:",
     "change": "Change line",
     "type": "Type an answer",
     "typeChoice": "or type its number or words",
     "typed": "Send words",
-    "search": wording.TYPE_LETTERS,
+    "search": _OWN.asking.type_letters,
     "settle": "This page cannot work out a condition. Does it hold?",
     "holds": "Yes, it holds",
     "holdsNot": "No",

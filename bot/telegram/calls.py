@@ -6,7 +6,9 @@ messages are written down as plain data long before they are sent, and Telegram'
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 CALLS_AT_ONCE = 32
+CLEARING_AT_ONCE = 8
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
 
@@ -56,8 +59,19 @@ class Upload:
     data: bytes = field(repr=False)
 
 
+class Interrupted(Exception):
+    """A file could not be had, or not to its end. ``status`` is Telegram's answer, 0 where none came."""
+
+    def __init__(self, status: int = 0) -> None:
+        super().__init__(f"a file could not be had (HTTP {status})")
+        self.status = status
+
+
+BLOCK = 64 * 1024
+"""Bytes of a file that are in memory at a time, at most."""
+
 _SLOWEST_UPLOAD = 50_000  # bytes a second; what is slower still is tried again
-_WORKED = b'{"ok":true,'
+_WORKED = re.compile(rb'\{"ok": ?true, ?"result": ?(?:\{"message_id": ?(\d{1,18})[,}])?')
 _DONE = Answer(200)
 
 
@@ -69,6 +83,7 @@ class Calls(BaseRequest):
 
     def __init__(self, base_url: str, token: str) -> None:
         self._methods = URL(f"{base_url}/bot{token}", encoded=True)
+        self._files = URL(f"{base_url}/file/bot{token}", encoded=True)
         self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -81,7 +96,7 @@ class Calls(BaseRequest):
         """Open the session; needed before the first call."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CALLS_AT_ONCE + 8, ttl_dns_cache=300),
+                connector=aiohttp.TCPConnector(limit=CALLS_AT_ONCE + CLEARING_AT_ONCE + 8, ttl_dns_cache=300),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"Content-Type": "application/json"},
                 timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS),
@@ -127,7 +142,8 @@ class Calls(BaseRequest):
             method: For example ``sendMessage``.
             body: The parameters, as JSON or as what JSON is made of.
             seconds: How long to wait for the answer in all.
-            whole: False where it only matters that it worked: then the result is not read.
+            whole: False where it only matters that it worked, and which message came of it: then no more of the
+                result is read than its ``message_id``, and that only where it comes first, as Telegram writes it.
         """
         return await self._made(
             method, body if isinstance(body, bytes) else json.dumps(body).encode(), None, seconds, whole
@@ -141,6 +157,27 @@ class Calls(BaseRequest):
         kind = {"Content-Type": str(whole.headers["Content-Type"])}
         seconds = ANSWER_SECONDS + len(file.data) / _SLOWEST_UPLOAD
         return await self._made(method, whole, kind, seconds, whole=True)
+
+    @asynccontextmanager
+    async def download(self, path: str) -> AsyncIterator[AsyncIterator[bytes]]:
+        """A file that ``getFile`` named, block by block, never whole.
+
+        Raises:
+            Interrupted: It is not there, or broke off; also while the blocks are read.
+        """
+        assert self._session is not None, "initialize() comes first"
+        limit = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=ANSWER_SECONDS)
+        headers = {"Accept-Encoding": "identity"}
+        url = self._files / path
+        try:
+            async with self._session.get(
+                url, headers=headers, timeout=limit, allow_redirects=False
+            ) as response:
+                if response.status != 200:
+                    raise Interrupted(response.status)
+                yield response.content.iter_chunked(BLOCK)
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            raise Interrupted from None
 
     async def _made(
         self,
@@ -159,8 +196,8 @@ class Calls(BaseRequest):
                 url, data=data, headers=headers, timeout=_patience(seconds)
             ) as response:
                 answer = await response.read()
-                if not whole and answer.startswith(_WORKED) and answer.endswith(b"}"):
-                    return _DONE
+                if not whole and answer.endswith(b"}") and (worked := _WORKED.match(answer)):
+                    return _DONE if worked[1] is None else Answer(200, {"message_id": int(worked[1])})
                 return _read(response.status, answer)
         except TimeoutError:
             # Taken, perhaps, and slow to answer: the one case in which repeating often means saying it twice.

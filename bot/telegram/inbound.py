@@ -11,8 +11,8 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.arrival import Arrival
 from bot.telegram.calls import Json
-from bot.turns import Arrival
 from conversations.events import (
     ButtonTapped,
     Command,
@@ -20,7 +20,9 @@ from conversations.events import (
     Content,
     ContentRefused,
     Event,
+    TextEdited,
     TextReceived,
+    VoiceReceived,
 )
 
 KINDS = ("message", "edited_message", "callback_query")
@@ -38,7 +40,6 @@ _CONTENT = (
     ("video", Content.PICTURE),
     ("video_note", Content.PICTURE),
     ("animation", Content.PICTURE),
-    ("voice", Content.SOUND),
     ("audio", Content.SOUND),
     ("document", Content.FILE),
     ("venue", Content.PLACE),
@@ -88,10 +89,22 @@ def _is_id(value: object) -> bool:
 def _is_sound(arrival: Arrival) -> bool:
     """Whether ids are ids: the library takes what it is given, and a wrong kind would be met far from here."""
     return (
-        (arrival.account is None or _is_id(arrival.account))
-        and (arrival.message is None or _is_id(arrival.message))
+        all(value is None or _is_id(value) for value in (arrival.account, arrival.message, arrival.own))
         and (arrival.query is None or isinstance(arrival.query, str))
+        and (arrival.event is None or _is_right(arrival.event))
     )
+
+
+def _is_right(event: Event) -> bool:
+    match event:
+        case TextEdited(message=message, text=text):
+            return _is_id(message) and isinstance(text, str)
+        case ContentRefused(words=words, album=album):
+            return isinstance(words, str) and isinstance(album, str)
+        case VoiceReceived(file=file, seconds=seconds, size=size):
+            return isinstance(file, str) and all(value is None or _is_id(value) for value in (seconds, size))
+        case _:
+            return True
 
 
 def _again(raw: Json) -> bytes:
@@ -111,13 +124,15 @@ def _plain(number: int, raw: Json, at: datetime) -> Arrival | None:
     if message is not None and len(raw) == _WHOLE:
         chat, person, text = message["chat"], message.get("from"), message.get("text")
         if text.__class__ is str and chat["type"] == "private" and person and person.get("is_bot") is False:
-            message["message_id"], message["date"]  # what has none of these is no message
-            if _is_id(chat["id"]):
-                return Arrival(number, chat["id"], _said(text, at), link=_link(text))
+            own, sent = message["message_id"], message["date"]  # what has none of these is no message
+            if _is_id(chat["id"]) and _is_id(own) and sent.__class__ is int and 0 <= sent < _LATEST_DATE:
+                said = _said(text, at, own, sent, _tongue(person.get("language_code")))
+                return Arrival(number, chat["id"], said, link=_link(text), own=own, sent=sent)
     return None
 
 
 _WHOLE = 2  # the keys of an update: its id, and what it is
+_LATEST_DATE = 253_402_300_800  # the year 10000: past it the library reads no date
 
 
 def _arrival(number: int, update: Update, at: datetime) -> Arrival:
@@ -137,21 +152,40 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
     ):
         return Arrival(number)
     if update.edited_message is not None:
-        return Arrival(number, message_.chat.id, ContentRefused(at=at, content=Content.EDIT))
-    said = _event(message_, at)
+        words = message_.text or message_.caption
+        if not words:
+            return Arrival(number)  # a place that moves, or a caption taken away: nobody said anything
+        return Arrival(number, message_.chat.id, TextEdited(at=at, message=message_.message_id, text=words))
+    sent = int(message_.date.timestamp())
+    said = _event(message_, at, sent)
+    if said is None:
+        return Arrival(number)
     link = "" if message_.text is None else _link(message_.text)
-    return Arrival(number) if said is None else Arrival(number, message_.chat.id, said, link=link)
+    return Arrival(number, message_.chat.id, said, link=link, own=message_.message_id, sent=sent)
 
 
-def _event(message: Message, at: datetime) -> Event | None:
+def _event(message: Message, at: datetime, sent: int) -> Event | None:
+    own = message.message_id
     if message.text is not None:
-        return _said(message.text, at)
-    for attribute, content in _CONTENT:
-        if getattr(message, attribute, None):
-            return ContentRefused(at=at, content=content)
-    if any(getattr(message, attribute, None) for attribute in _SERVICE):
+        speaks = "" if message.from_user is None else _tongue(message.from_user.language_code)
+        return _said(message.text, at, own, sent, speaks)
+    if message.voice is not None:
+        voice = (
+            message.voice.to_dict()
+        )  # as it came: the attribute is of one kind or another, and warns of it
+        seconds, size = voice.get("duration"), voice.get("file_size")
+        return VoiceReceived(at=at, file=voice["file_id"], seconds=seconds, size=size, message=own)
+    content = next((content for name, content in _CONTENT if getattr(message, name, None)), None)
+    if content is None and any(getattr(message, name, None) for name in _SERVICE):
         return None
-    return ContentRefused(at=at, content=Content.OTHER)
+    return ContentRefused(
+        at=at,
+        content=content or Content.OTHER,
+        words=message.caption or "",
+        message=own,
+        sent=sent,
+        album=message.media_group_id or "",
+    )
 
 
 _LINK = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*", re.ASCII)
@@ -163,10 +197,18 @@ def _link(text: str) -> str:
     return found[1] if found else ""
 
 
-def _said(text: str, at: datetime) -> Event:
+def _tongue(code: object) -> str:
+    """The language somebody's app is set to, an IETF tag; empty where it is not told."""
+    return code if isinstance(code, str) and len(code) <= _LONGEST_TAG else ""
+
+
+_LONGEST_TAG = 35  # RFC 5646, section 4.4.1
+
+
+def _said(text: str, at: datetime, own: int, sent: int, speaks: str) -> Event:
     if text.startswith("/") and len(text) > 1:
         name = text[1:].split(maxsplit=1)[:1]
         command = _COMMANDS.get(name[0].partition("@")[0].casefold()) if name else None
         if command is not None:
-            return CommandReceived(at=at, command=command)
-    return TextReceived(at=at, text=text)
+            return CommandReceived(at=at, command=command, speaks=speaks)
+    return TextReceived(at=at, text=text, message=own, sent=sent, speaks=speaks)

@@ -42,6 +42,11 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Part of it is done. What is left is writing too, and so keeps to the pace of writing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The chat cannot be written to: blocked, deleted or never there. Its other messages are hopeless too."""
 
@@ -63,7 +68,7 @@ class Undeliverable:
 _LINK = re.compile(r"\w\.\w|://")
 _ENCODER = json.JSONEncoder(separators=(",", ":"))  # made once: making one costs as much as using it
 
-Outcome = Delivered | Later | Instead | Gone | Moved | Undeliverable
+Outcome = Delivered | Later | Instead | Unfinished | Gone | Moved | Undeliverable
 
 _GONE = (
     "bot was blocked",
@@ -77,11 +82,13 @@ _GONE = (
     "peer_id_invalid",
     "can't initiate conversation",
 )
-_NOT_THERE = (
+NOT_THERE = (
     "message to edit not found",
     "message_id_invalid",
     "message to delete not found",
 )
+"""What Telegram says of a message that is not in the chat (any more), in lower case."""
+
 _FIXED = "message can't be edited"
 
 
@@ -103,9 +110,9 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
     match outgoing.kind:
         case Kind.SAY:
             return "sendMessage", _words(outgoing.address, outgoing.text, outgoing)
-        case Kind.SHOW:
-            raise AssertionError("what is shown is put on its way by bot.telegram.showing")
-        case Kind.REVISE:
+        case Kind.SHOW | Kind.CLEAR | Kind.HIDE | Kind.FETCH:
+            raise AssertionError("put on its way by bot.telegram.showing, clearing or fetching")
+        case Kind.REVISE | Kind.SHRINK:
             return "editMessageText", {
                 "message_id": outgoing.message,
                 **_words(outgoing.address, outgoing.text, outgoing),
@@ -130,6 +137,8 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
 
 def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
     body: Json = {"chat_id": chat, "text": sendable(text)}
+    if outgoing.quiet:
+        body["disable_notification"] = True
     if _LINK.search(text):
         body["link_preview_options"] = {
             "is_disabled": True
@@ -158,27 +167,36 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
         if outgoing.kind is Kind.POST and outgoing.message is None and not isinstance(message, int):
             return Later()  # a place nobody knows cannot be filled, nor taken down: another is made
         return Delivered(message if isinstance(message, int) else None)
+    said = answer.description.casefold()
+    if "message is not modified" in said:
+        return Delivered()
+    passing = on_the_way(answer)
+    if passing is not None:
+        return passing
+    if outgoing.kind is Kind.SHRINK:
+        return Delivered()  # it was taken away, or is a picture: there is nothing to shrink
+    if outgoing.kind is Kind.RETRACT:
+        if "can't be deleted" in said and not outgoing.text:
+            return Instead(
+                Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, TAKEN_BACK, message=outgoing.message)
+            )
+        return Delivered() if any(part in said for part in NOT_THERE) else Undeliverable(answer.description)
+    if outgoing.kind is Kind.REVISE and any(part in said for part in (*NOT_THERE, _FIXED)):
+        return Instead(Outgoing(outgoing.id, Kind.SAY, outgoing.address, outgoing.text, outgoing.buttons))
+    if outgoing.kind is Kind.POST and any(part in said for part in (*NOT_THERE, _FIXED)):
+        return Undeliverable("its place in the staff channel was deleted")
+    return Undeliverable(answer.description)
+
+
+def on_the_way(answer: Answer) -> Later | Gone | Moved | None:
+    """What an answer other than yes means for whatever was asked; None where it is about the message itself."""
     if answer.moved_to is not None:
         return Moved(answer.moved_to)
-    said = answer.description.casefold()
     if answer.status == 429:
         return Later(float(answer.retry_after or 1), limited=True)
     if answer.status in (0, 401, 404, 409) or answer.status >= 500:
         return Later(
             perhaps=answer.status == 0 and answer.effect_possible
         )  # 401 and 404 are a token being changed, or a proxy: the message keeps
-    if "message is not modified" in said:
-        return Delivered()
-    if any(part in said for part in _GONE) or answer.status == 403:
-        return Gone()
-    if outgoing.kind is Kind.RETRACT:
-        if "can't be deleted" in said and not outgoing.text:
-            return Instead(
-                Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, TAKEN_BACK, message=outgoing.message)
-            )
-        return Delivered() if any(part in said for part in _NOT_THERE) else Undeliverable(answer.description)
-    if outgoing.kind is Kind.REVISE and any(part in said for part in (*_NOT_THERE, _FIXED)):
-        return Instead(Outgoing(outgoing.id, Kind.SAY, outgoing.address, outgoing.text, outgoing.buttons))
-    if outgoing.kind is Kind.POST and any(part in said for part in (*_NOT_THERE, _FIXED)):
-        return Undeliverable("its place in the staff channel was deleted")
-    return Undeliverable(answer.description)
+    said = answer.description.casefold()
+    return Gone() if any(part in said for part in _GONE) or answer.status == 403 else None

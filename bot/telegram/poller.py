@@ -14,11 +14,13 @@ from datetime import datetime
 
 from telegram import Bot
 
+from bot.arrival import Arrival
 from bot.telegram.calls import Calls, Json
+from bot.telegram.fetching import Fetching
 from bot.telegram.inbound import KINDS, read
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
-from bot.turns import Arrival, Turns
+from bot.turns import Turns
 
 log = logging.getLogger("firsthand.poller")
 
@@ -44,6 +46,7 @@ class Poller:
         *,
         clock: Callable[[], datetime],
         taps: Taps,
+        fetching: Fetching,
     ) -> None:
         self._calls = calls
         self._bot = bot
@@ -51,6 +54,7 @@ class Poller:
         self._sender = sender
         self._clock = clock
         self._taps = taps
+        self._fetching = fetching
         self._offset: int | None = None
         self._pause = _FIRST_PAUSE
         self._limit = BATCH
@@ -88,6 +92,7 @@ class Poller:
         self._sender.put(outcome.replies)
         self._sender.put(outcome.retracts)
         self._taps.put(outcome.toasts)
+        self._fetching.put(outcome.fetches)
         self._offset = max(arrival.update for arrival in arrivals) + 1
 
     async def _read(self, batch: list[Json]) -> list[Arrival]:

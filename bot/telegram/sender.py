@@ -2,22 +2,39 @@
 
 At most one message of a chat is on its way at a time, and at most ``CALLS_AT_ONCE`` in all. A row dies when
 its message is known to have arrived.
+
+Clearing a chat waits for nothing but what is on its way to that chat. Telegram's limits are on messages that are
+sent or edited (core.telegram.org/bots/faq; tdlib/telegram-bot-api, issue 736); those on deleting "are high enough to
+cover all reasonable usages" (the same, issue 572). So deleting keeps to no pace, and has callers of its own.
 """
 
 import asyncio
 import logging
 import sqlite3
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
-from bot.telegram.calls import CALLS_AT_ONCE, Calls
-from bot.telegram.outbound import Delivered, Gone, Instead, Later, Moved, Undeliverable, deliver
+from bot.telegram.calls import CALLS_AT_ONCE, CLEARING_AT_ONCE, Calls
+from bot.telegram.clearing import Clearing
+from bot.telegram.outbound import (
+    Delivered,
+    Gone,
+    Instead,
+    Later,
+    Moved,
+    Outcome,
+    Undeliverable,
+    Unfinished,
+    deliver,
+)
 from bot.telegram.pace import Pace
+from bot.telegram.settling import Settling
 from bot.telegram.showing import Showing
 from conversations.effects import StoryId
-from storage.outbox import Kind, Outgoing
+from storage.outbox import CLEARS, Finished, Kind, Outgoing
 from storage.store import Store
 
 log = logging.getLogger("firsthand.sender")
@@ -33,19 +50,31 @@ _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
 class Sender:
     """Sends what the outbox holds, for as long as ``run`` runs."""
 
-    def __init__(self, store: Store, calls: Calls, pace: Pace, *, most_waiting: int = 20_000) -> None:
+    def __init__(
+        self,
+        store: Store,
+        calls: Calls,
+        pace: Pace,
+        *,
+        clock: Callable[[], datetime],
+        most_waiting: int = 20_000,
+    ) -> None:
         self._store = store
         self._calls = calls
         self._pace = pace
+        self._clock = clock
         self._showing = Showing(store, calls)
+        self._clearing = Clearing(store, calls, clock)
         self._most = most_waiting
         self._queues: dict[int, deque[Outgoing]] = {}
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
+        self._ready_to_clear: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
         self._turn = 0
+        self._tickets: dict[int, int] = {}  # by chat, which waits for its turn with this number
+        self._blanking: set[int] = set()  # what has only writing left to do, though it clears
         self._waiting = 0
         self._gone: set[StoryId] = set()
-        self._delivered: list[int] = []
-        self._arrived = asyncio.Event()
+        self._settling = Settling(store, clock)
         self._room = asyncio.Event()
         self._room.set()
         self._idle = asyncio.Event()
@@ -66,13 +95,38 @@ class Sender:
                 self._offer(one)
             elif one.kind is Kind.RETRACT:
                 queue.insert(1, one)  # taking down goes before putting up
+            elif one.kind in CLEARS:
+                self._put_clear(queue, one)
             else:
                 queue.append(one)
                 if len(queue) > MOST_A_CHAT and one.kind is not Kind.POST:
-                    # Of a talk the newest matter (of posts each does); the first may be on its way. Without this one chat could fill the room of all.
-                    self._finished(queue[1])
-                    del queue[1]
-                    self._count(-1)
+                    self._give_way(queue)
+
+    def _put_clear(self, queue: deque[Outgoing], clear: Outgoing) -> None:
+        """What only waits to be said before a chat is cleared is not said: it would be taken away at once."""
+        on_its_way = clear.address not in self._tickets
+        kept = deque(
+            one
+            for at, one in enumerate(queue)
+            if (on_its_way and at == 0) or (one.kind is Kind.HIDE and clear.kind is Kind.CLEAR)
+        )
+        for one in queue:
+            if one not in kept:
+                self._finished(one)
+        self._count(len(kept) - len(queue))
+        kept.append(clear)
+        self._queues[clear.address] = kept
+        if not on_its_way:
+            self._offer(kept[0])
+
+    def _give_way(self, queue: deque[Outgoing]) -> None:
+        """Of a talk the newest matter (of posts each does). Without this one chat could fill the room of all."""
+        for at, one in enumerate(queue):
+            if at and one.kind not in CLEARS:  # the first may be on its way
+                self._finished(one)
+                del queue[at]
+                self._count(-1)
+                return
 
     def withdraw(self, stories: Iterable[StoryId]) -> None:
         """Posts of these stories that have not left do not leave; the outbox has dropped them."""
@@ -87,10 +141,13 @@ class Sender:
             self._count(len(kept) - len(queue))
             self._queues[address] = kept
 
-    def take_delivered(self) -> list[int]:
-        """Rows known to have arrived since last asked, for a commit that is about to happen anyway."""
-        taken, self._delivered = self._delivered, []
-        return taken
+    def take_delivered(self) -> list[Finished]:
+        """What is known to have arrived since last asked, for a commit that is about to happen anyway."""
+        return self._settling.take()
+
+    async def settle(self) -> None:
+        """Tell the outbox now what has arrived; where it cannot be written, keep it for another time."""
+        await self._settling.settle()
 
     async def wait_for_room(self) -> None:
         """Return when few enough messages wait that new turns may be taken."""
@@ -99,30 +156,50 @@ class Sender:
     async def wait_until_idle(self) -> None:
         """Return when nothing waits or is on its way, and the outbox knows it."""
         await self._idle.wait()
-        while self._delivered:
-            await self.settle()
+        await self._settling.settle_all()
 
     async def run(self) -> None:
         """Send until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._settling())
+            tasks.create_task(self._settling.run())
             for _ in range(CALLS_AT_ONCE):
                 tasks.create_task(self._sending())
+            for _ in range(CLEARING_AT_ONCE):
+                tasks.create_task(self._clearing_chats())
 
     # One chat after another
 
     def _offer(self, outgoing: Outgoing) -> None:
+        """Its chat waits for its turn with this, the first of its queue."""
         self._turn += 1
-        posts_last = 1 if outgoing.kind in (Kind.POST, Kind.RETRACT) else 0
-        self._ready.put_nowait((posts_last, self._turn, outgoing.address))
+        self._tickets[outgoing.address] = self._turn
+        self._put_ready(outgoing, self._turn)
 
     def _offer_later(self, outgoing: Outgoing, seconds: float) -> None:
-        asyncio.get_running_loop().call_later(seconds, self._offer, outgoing)
+        self._turn += 1
+        self._tickets[outgoing.address] = self._turn
+        asyncio.get_running_loop().call_later(seconds, self._put_ready, outgoing, self._turn)
+
+    def _put_ready(self, outgoing: Outgoing, ticket: int) -> None:
+        if outgoing.kind in CLEARS and outgoing.id not in self._blanking:
+            self._ready_to_clear.put_nowait((ticket, outgoing.address))
+        else:
+            posts_last = 1 if outgoing.kind in (Kind.POST, Kind.RETRACT) else 0
+            self._ready.put_nowait((posts_last, ticket, outgoing.address))
+
+    def _called(self, address: int, ticket: int) -> Outgoing | None:
+        """What this chat waited with; None where something else took its place meanwhile."""
+        if self._tickets.get(address) != ticket:
+            return None
+        del self._tickets[address]
+        return self._queues[address][0]
 
     async def _sending(self) -> None:
         while True:
-            _, _, address = await self._ready.get()
-            outgoing = self._queues[address][0]
+            _, ticket, address = await self._ready.get()
+            outgoing = self._called(address, ticket)
+            if outgoing is None:
+                continue
             wait = self._pace.take_chat(address)
             if wait > 0:
                 self._offer_later(outgoing, wait)
@@ -131,14 +208,34 @@ class Sender:
                 await asyncio.sleep(wait)
             await self._send(address, outgoing)
 
+    async def _clearing_chats(self) -> None:
+        while True:
+            ticket, address = await self._ready_to_clear.get()
+            outgoing = self._called(address, ticket)
+            if outgoing is not None:
+                await self._send(address, outgoing)
+
+    async def _tried(self, outgoing: Outgoing) -> Outcome:
+        match outgoing.kind:
+            case Kind.SHOW:
+                return await self._showing.deliver(outgoing)
+            case Kind.CLEAR | Kind.HIDE:
+                # What stands in the chat must be known.
+                settled = await self._settling.settle()
+                return await self._clearing.deliver(outgoing) if settled else Later()
+            case Kind.SHRINK:
+                message = await self._settling.place_of(outgoing)
+                if message is None:
+                    return Delivered()
+                return await deliver(self._calls, replace(outgoing, message=message))
+            case _:
+                return await deliver(self._calls, outgoing)
+
     async def _send(self, address: int, outgoing: Outgoing) -> None:
         if outgoing.kind is Kind.POST and outgoing.story in self._gone:
             self._next(address, outgoing)
             return
-        if outgoing.kind is Kind.SHOW:
-            outcome = await self._showing.deliver(outgoing)
-        else:
-            outcome = await deliver(self._calls, outgoing)
+        outcome = await self._tried(outgoing)
         match outcome:
             case Delivered():
                 self._pauses.pop(address, None)
@@ -146,7 +243,7 @@ class Sender:
                 if outgoing.kind is Kind.POST and outgoing.message is None and outcome.message is not None:
                     await self._place_made(address, outgoing, outcome.message)
                 else:
-                    self._finished(outgoing)
+                    self._finished(outgoing, outcome.message)
                     self._next(address, outgoing)
             case Later(perhaps=True) if outgoing.kind in (Kind.SAY, Kind.SHOW) and self._was_repeated(
                 outgoing
@@ -158,16 +255,19 @@ class Sender:
             case Instead():
                 self._queues[address][0] = outcome.outgoing
                 self._offer(outcome.outgoing)
+            case Unfinished():
+                self._blanking.add(outgoing.id)
+                queue = self._queues[address]
+                if outgoing.kind is Kind.CLEAR:
+                    queue.rotate(-1)  # who goes on talking does not wait until all that is old is blank
+                self._offer(queue[0])
             case Gone() if outgoing.kind in (Kind.POST, Kind.RETRACT):
                 log.error("the staff channel cannot be written to; posts wait. Run: firsthand doctor")
                 self._offer_later(outgoing, _LONGEST_PAUSE)
             case Gone():
                 # A block is "no more contact": what waits for this chat is dropped, what was told is not.
                 log.info("a chat can no longer be written to; its waiting messages are dropped")
-                for one in self._queues.pop(address):
-                    self._count(-1)
-                    self._finished(one)
-                self._settled()
+                self._drop(address, outgoing)
             case Moved():
                 self._moved(address, outcome.address)
             case Undeliverable():
@@ -181,6 +281,21 @@ class Sender:
                 self._next(address, outgoing)
             case _:
                 assert_never(outcome)
+
+    def _drop(self, address: int, hopeless: Outgoing) -> None:
+        """Nobody reads in this chat; what was to be cleared there still is, unless that is what was tried."""
+        queue = self._queues[address]
+        kept = deque(one for one in queue if one.kind in CLEARS and hopeless.kind not in CLEARS)
+        for one in queue:
+            if one not in kept:
+                self._finished(one, lost=one.kind in CLEARS)
+        self._count(len(kept) - len(queue))
+        if kept:
+            self._queues[address] = kept
+            self._offer(kept[0])
+        else:
+            del self._queues[address]
+            self._settled()
 
     def _was_repeated(self, outgoing: Outgoing) -> bool:
         """Whether a message of which nobody knows if it arrived was sent a second time; if not, it now is.
@@ -261,29 +376,8 @@ class Sender:
         if not self._queues:
             self._idle.set()
 
-    # Telling the outbox
-
-    def _finished(self, outgoing: Outgoing) -> None:
+    def _finished(self, outgoing: Outgoing, message: int | None = None, *, lost: bool = False) -> None:
+        """It has arrived as that message, or never will."""
         self._repeated.discard(outgoing.id)
-        self._delivered.append(outgoing.id)
-        self._arrived.set()
-
-    async def _settling(self) -> None:
-        while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            # What arrives while this commits is taken along by the next: the busier, the more in one commit.
-            await self.settle()
-
-    async def settle(self) -> None:
-        """Tell the outbox now what has arrived; where it cannot be written, keep it for another time."""
-        ids = self.take_delivered()
-        if not ids:
-            return
-        try:
-            await self._store.write(lambda transaction: self._store.outbox.done(transaction, ids))
-        except sqlite3.Error as error:
-            log.error("the outbox could not be written (%s); trying again", type(error).__name__)
-            self._delivered += ids
-            await asyncio.sleep(_FIRST_PAUSE)
-            self._arrived.set()
+        self._blanking.discard(outgoing.id)
+        self._settling.finished(outgoing, message, lost=lost)

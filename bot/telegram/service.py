@@ -4,16 +4,20 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot
 
 from bot.flows import Flows
 from bot.mixing import Mixing
 from bot.settings import SettingRefused, Settings
+from bot.speech import Engine
+from bot.telegram import CHANNEL
 from bot.telegram.calls import Calls
+from bot.telegram.fetching import Fetching
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.quiet import hush
@@ -21,12 +25,15 @@ from bot.telegram.registration import register
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
 from bot.turns import Turns
-from storage.outbox import Kind
+from conversations.service import Service
+from conversations.talk.languages import offered_languages
+from conversations.tongues import code_of
+from storage.database import Transaction
+from storage.outbox import CLEARS, Kind
 from storage.store import Store
 
 log = logging.getLogger("firsthand.service")
 
-CHANNEL = "telegram"
 _HOUSEKEEPING = 3600.0
 _DRAIN_SECONDS = 2.0  # at a stop, replies already decided on get this long; the rest waits in the outbox
 
@@ -35,7 +42,7 @@ async def serve(
     settings: Settings,
     store: Store,
     flows: Flows,
-    help_card: str,
+    service: Service,
     *,
     clock: Callable[[], datetime],
     stop: asyncio.Event,
@@ -54,6 +61,7 @@ async def serve(
             "FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number."
         )
     hush()
+    spoken = [code_of(language) or "en" for language in offered_languages(flows.current, service)]
     calls = Calls(settings.base_url, settings.token)
     await calls.initialize()
     try:
@@ -65,18 +73,22 @@ async def serve(
             get_updates_request=calls,
         )
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
-        sender = Sender(store, calls, pace)
-        left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE)]
-        sender.put(store.undelivered)
+        sender = Sender(store, calls, pace, clock=clock)
+        left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE, *CLEARS)]
+        to_fetch = [one for one in store.undelivered if one.kind is Kind.FETCH]
+        sender.put(one for one in store.undelivered if one.kind is not Kind.FETCH)
         store.undelivered.clear()
         turns = Turns(
             store,
             flows,
             channel=CHANNEL,
-            help_card=help_card,
+            service=service,
             release_after=settings.release_after,
             clock=clock,
         )
+        speech = None if settings.speech is None else Engine(settings.speech)
+        fetching = Fetching(store, calls, turns, sender, clock=clock, speech=speech)
+        fetching.put(to_fetch)
         mixing = Mixing(
             store,
             sender,
@@ -87,14 +99,15 @@ async def serve(
         )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
-            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps)
+            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps, fetching=fetching)
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
                 group.create_task(_receive(poller, sender, wait=bool(left)), name="receiving"),
                 group.create_task(taps.run(), name="answering taps"),
                 group.create_task(mixing.run(), name="mixing"),
+                group.create_task(fetching.run(), name="fetching voice notes"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
-                group.create_task(_introduce(calls, bot), name="introducing"),
+                group.create_task(_introduce(calls, bot, spoken), name="introducing"),
             ]
             await stop.wait()
             log.info("stopping: no more is received")
@@ -122,7 +135,7 @@ async def _receive(poller: Poller, sender: Sender, *, wait: bool) -> None:
     await poller.run()
 
 
-async def _introduce(calls: Calls, bot: Bot) -> None:
+async def _introduce(calls: Calls, bot: Bot, spoken: Sequence[str]) -> None:
     """Say who we are, once Telegram can be reached; a refused token is said plainly and tried again."""
     pause = 1.0
     while True:
@@ -135,15 +148,18 @@ async def _introduce(calls: Calls, bot: Bot) -> None:
             )
         await asyncio.sleep(pause)
         pause = min(pause * 2, 60.0)
-    await register(bot)
+    await register(bot, spoken[0], spoken[1:])
+
+
+def _forget_old(store: Store, hour: int, transaction: Transaction) -> None:
+    store.ledger.forget_old(transaction, hour)
+    store.chats.forget_wiped(hour)
 
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     while True:
         try:
-            await store.write(
-                lambda transaction: store.ledger.forget_old(transaction, int(clock().timestamp()) // 3600)
-            )
+            await store.write(partial(_forget_old, store, int(clock().timestamp()) // 3600))
         except sqlite3.Error as error:
             log.error("what is old could not be forgotten (%s); trying again", type(error).__name__)
         await asyncio.sleep(_HOUSEKEEPING)

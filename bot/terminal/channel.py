@@ -1,21 +1,27 @@
 """The terminal channel: takes a narrator's turns, and carries out what they decide on phones and in a file."""
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import assert_never
 
+from bot.arrival import Arrival
+from bot.clearing import BLANK, Tried, blanked, finish, left_of, planned, undeleted
 from bot.flows import Flows
 from bot.mixing import Mixing
 from bot.staff.local import LocalChannel
 from bot.terminal.phone import Message, Phone
 from bot.terminal.typing import Meant, meaning
-from bot.turns import Arrival, Turns
+from bot.turns import Turns
+from conversations.events import ContentRefused, TextEdited, TextReceived, VoiceReceived
 from conversations.flow import Flow
+from conversations.service import Service
 from conversations.session import Session
-from storage.outbox import Kind, Outgoing
+from storage.chats import Note, Side
+from storage.outbox import CLEARS, Finished, Kind, Outgoing
 from storage.store import Store
 
 CHANNEL = "terminal"
@@ -45,6 +51,21 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Shrunk:
+    """An answered question is one line from now on."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The chat was cleared; so many messages of the bot's were blanked instead, so many of the narrator's stay."""
+
+    blanked: int
+    stay: int
+
+
+@dataclass(frozen=True, slots=True)
 class Posted:
     """A post stands in the staff channel."""
 
@@ -59,8 +80,12 @@ class TakenDown:
     number: int
 
 
-Sight = Said | Revised | Noted | Posted | TakenDown
+Sight = Said | Revised | Shrunk | Cleared | Noted | Posted | TakenDown
 """What somebody at the terminal sees come of a line."""
+
+
+class NoSuchMessage(Exception):
+    """A line that is to be changed is not on the phone (any more)."""
 
 
 @dataclass(slots=True)
@@ -82,7 +107,7 @@ class Channel:
         store: Store,
         flow: Flow,
         *,
-        help_card: str,
+        service: Service,
         phones: Phones,
         staff: LocalChannel,
         clock: Callable[[], datetime],
@@ -98,7 +123,7 @@ class Channel:
             store,
             self._flows,
             channel=CHANNEL,
-            help_card=help_card,
+            service=service,
             release_after=0,
             clock=clock,
             chance=chance,
@@ -131,14 +156,50 @@ class Channel:
         Raises:
             NoSuchButton: The line taps a button that is not there; nothing happened.
         """
-        return await self._take(account, meaning(line, self._phones.of(account), self._clock()))
+        return await self.hear_together(account, [line])
 
-    async def _take(self, account: int, meant: Meant) -> list[Sight]:
+    async def hear_together(self, account: int, lines: Sequence[str], *, album: bool = False) -> list[Sight]:
+        """The same of several lines in one breath; ``album``: they are things that were sent together.
+
+        Raises:
+            NoSuchButton: One of the lines taps a button that is not there; nothing happened.
+        """
+        at, phone = self._clock(), self._phones.of(account)
+        every = [meaning(line, phone, at) for line in lines]
+        together = str(int.from_bytes(self._chance(7), "big")) if album else ""
+        return await self._take(
+            [self._arrival(account, meant, line, together) for meant, line in zip(every, lines, strict=True)]
+        )
+
+    async def edit(self, account: int, number: int, words: str) -> list[Sight]:
+        """A narrator changes the line that they typed as their ``number``-th; taps do not count.
+
+        Raises:
+            NoSuchMessage: That line is not on the phone; nothing happened.
+        """
+        message = self._phones.of(account).change(number, words)
+        if message is None:
+            raise NoSuchMessage
+        event = TextEdited(at=self._clock(), message=message.id, text=words)
+        return await self._take([Arrival(int.from_bytes(self._chance(7), "big"), account, event)])
+
+    def _arrival(self, account: int, meant: Meant, line: str, album: str) -> Arrival:
         update = int.from_bytes(self._chance(7), "big")
-        message = None if meant.tapped is None else meant.tapped.id
-        query = None if meant.tapped is None else str(update)
-        arrival = Arrival(update, account, meant.event, message, query)
-        outcome = await self._turns.take([arrival], [])
+        if meant.tapped is not None:
+            return Arrival(update, account, meant.event, meant.tapped.id, str(update))
+        own = self._phones.of(account).write(line, self._clock()).id
+        event = meant.event
+        match event:
+            case ContentRefused():
+                event = replace(event, message=own, album=album)
+            case TextReceived() | VoiceReceived():
+                event = replace(event, message=own)
+            case _:
+                pass
+        return Arrival(update, account, event, own=own)
+
+    async def _take(self, arrivals: list[Arrival]) -> list[Sight]:
+        outcome = await self._turns.take(arrivals, [])
         sights = await self._deliver([*outcome.replies, *outcome.retracts])
         notes = [Noted(text) for _, text in outcome.toasts if text]
         return [*sights, *notes, *await self._let_out()]
@@ -150,16 +211,56 @@ class Channel:
 
     async def _deliver(self, outgoing: Iterable[Outgoing]) -> list[Sight]:
         sights: list[Sight] = []
-        done: list[int] = []
-        for one in outgoing:
-            follows = await self._placed(one) if one.kind is Kind.POST and one.message is None else one
-            sight = self._shown(follows)
-            if sight is not None:
+        waiting = deque(outgoing)
+        while waiting:
+            one = waiting.popleft()
+            if one.kind in CLEARS:
+                sight, says = await self._cleared(one)
                 sights.append(sight)
-            done += {one.id, follows.id}
-        if done:
-            await self._store.write(lambda transaction: self._store.outbox.done(transaction, done))
+                if says is None:
+                    await self._finish(one)
+                else:
+                    waiting.appendleft(says)
+                continue
+            if one.kind is Kind.POST and one.message is None:
+                one = await self._placed(one)
+            seen = await self._shown(one)
+            if seen is not None:
+                sights.append(seen)
+            said = seen.message.id if isinstance(seen, Said) and one.kind is not Kind.REVISE else None
+            await self._finish(one, said)
         return sights
+
+    async def _finish(self, outgoing: Outgoing, message: int | None = None) -> None:
+        said = None
+        if message is not None:
+            narrator = self._store.ledger.narrator(CHANNEL, outgoing.address)
+            said = Note(narrator, outgoing.id, message, Side.OURS, outgoing.question)
+        finished, hour = [Finished(outgoing.id, said)], self._hour()
+        await self._store.write(lambda transaction: self._store.finish(transaction, finished, hour))
+
+    async def _cleared(self, clear: Outgoing) -> tuple[Cleared, Outgoing | None]:
+        """Clear a phone; gives what is left to say."""
+        narrator = self._store.ledger.narrator(CHANNEL, clear.address)
+        rows = await self._store.write(
+            lambda transaction: self._store.chats.standing(transaction, narrator, before=clear.id)
+        )
+        phone, plan, tried = self._phones.of(clear.address), planned(rows, self._hour()), Tried()
+        for one in (*plan.together, *plan.singly):
+            tried[one] = None if phone.delete(one.message, self._clock()) else undeleted(one)
+        emptied = [*plan.blank, *(one for one, side in tried.items() if side is Side.OURS_STAYS)]
+        for one in emptied:
+            if phone.of_bot(one.message) is not None:
+                phone.revise(one.message, BLANK, ())
+            tried[one] = blanked(clear)
+        stay, _ = left_of(rows, tried)
+        says = await self._store.write(
+            lambda transaction: finish(self._store, transaction, narrator, clear, rows, tried)
+        )
+        return Cleared(len(emptied), stay), says
+
+    def _hour(self) -> int:
+        return int(self._clock().timestamp()) // 3600
 
     async def _placed(self, post: Outgoing) -> Outgoing:
         number = self._staff.place()
@@ -168,19 +269,32 @@ class Channel:
         assert follows is not None
         return follows
 
-    def _shown(self, outgoing: Outgoing) -> Sight | None:
-        phone = self._phones.of(outgoing.address)
+    async def _shown(self, outgoing: Outgoing) -> Sight | None:
+        phone, at = self._phones.of(outgoing.address), self._clock()
         match outgoing.kind:
             case Kind.SAY:
-                return Said(phone.show(outgoing.text, outgoing.buttons))
+                return Said(phone.show(outgoing.text, outgoing.buttons, at))
             case Kind.SHOW:
                 assert outgoing.media is not None, "a row that shows names what"
-                return Said(phone.show(f"({outgoing.media.kind.value}: {outgoing.media.name})", ()))
+                return Said(phone.show(f"({outgoing.media.kind.value}: {outgoing.media.name})", (), at))
             case Kind.REVISE:
-                if outgoing.message is None or not phone.has(outgoing.message):
-                    return Said(phone.show(outgoing.text, outgoing.buttons))
-                before = phone.messages[outgoing.message - 1]
-                return Revised(before, phone.revise(outgoing.message, outgoing.text, outgoing.buttons))
+                before = phone.of_bot(outgoing.message)
+                if before is None:
+                    return Said(phone.show(outgoing.text, outgoing.buttons, at))
+                return Revised(before, phone.revise(before.id, outgoing.text, outgoing.buttons))
+            case Kind.SHRINK:
+                narrator, chats = self._store.ledger.narrator(CHANNEL, outgoing.address), self._store.chats
+                place = await self._store.write(
+                    lambda transaction: chats.asking(
+                        transaction, narrator, outgoing.question, tapped=outgoing.message
+                    )
+                )
+                before = phone.of_bot(place)
+                return None if before is None else Shrunk(phone.revise(before.id, outgoing.text, ()))
+            case Kind.CLEAR | Kind.HIDE:
+                raise AssertionError("clearing is done before this")
+            case Kind.FETCH:
+                return None
             case Kind.POST:
                 assert outgoing.message is not None, "a place is made first"
                 self._staff.fill(outgoing.message, outgoing.text)

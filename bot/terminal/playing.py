@@ -4,16 +4,27 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
 from bot.staff.local import LocalChannel
-from bot.terminal.channel import CHANNEL, Channel, Phones
-from bot.terminal.transcript import KEEPS, NARRATOR, Entry, Transcript, TranscriptRefused, entry_of
+from bot.terminal.channel import CHANNEL, Channel, NoSuchMessage, Phones, Sight
+from bot.terminal.transcript import (
+    ALBUM,
+    DAY,
+    EDITS,
+    KEEPS,
+    QUIETLY,
+    Entry,
+    Transcript,
+    TranscriptRefused,
+    entry_of,
+)
 from bot.terminal.typing import NoSuchButton
 from conversations.consent import Use
 from conversations.flow import Flow
+from conversations.service import Service
 from conversations.session import Stage
 from conversations.weeks import week_of
 from storage import queries, snapshot
@@ -29,30 +40,45 @@ _NOON = time(12, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a transcript is played on: the forms it may name, the help card, a secret and a public key."""
+    """What a transcript is played on: the forms it may name, what the steward decided, a secret and a public key.
+
+    ``controls`` are the labels of the buttons that are under every question, in every language; a transcript that
+    ``shows choices`` leaves them out.
+    """
 
     flows: Mapping[str | None, Flow]
-    help_card: str
+    service: Service
     secret: bytes
     recipient: Recipient
+    controls: frozenset[str] = frozenset()
 
 
-async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting: bool = True) -> Transcript:
+async def play(
+    transcript: Transcript,
+    stand: Stand,
+    folder: Path,
+    *,
+    restarting: bool = True,
+    phones: Phones | None = None,
+) -> Transcript:
     """Say what the narrator of ``transcript`` said; gives the talk as it is now.
 
     Args:
         folder: A new folder for what is kept.
         restarting: Close and open what is kept between any two lines, as if the service had been restarted.
+        phones: Where the talk takes place; what stands on the narrator's phone in the end is ``of(ACCOUNT).screen``.
 
     Raises:
-        TranscriptRefused: A line taps a button that is not there, or the flow is not among the stand's.
+        TranscriptRefused: A line taps a button, or changes a line, that is not there, or the flow is not among the
+            stand's.
     """
     flow = stand.flows.get(transcript.flow)
     if flow is None:
         raise TranscriptRefused(f"there is no flow {transcript.flow} beside the transcript")
     at = datetime.combine(transcript.day, _NOON)
-    chance = _chance()
-    phones = Phones()
+    drawn = chance()
+    phones = phones if phones is not None else Phones()
+    hidden = stand.controls if transcript.only_choices else frozenset[str]()
     entries: list[Entry] = []
 
     @asynccontextmanager
@@ -63,43 +89,60 @@ async def play(transcript: Transcript, stand: Stand, folder: Path, *, restarting
             channel = Channel(
                 store,
                 flow,
-                help_card=stand.help_card,
+                service=stand.service,
                 phones=phones,
                 staff=staff,
                 clock=lambda: at,
-                chance=chance,
+                chance=drawn,
             )
             assert await channel.begin() == [], "everything was delivered before the restart"
             yield store, channel
         finally:
             await store.close()
 
-    async def say(channel: Channel, entry: Entry, number: int) -> None:
+    async def say(channel: Channel, breath: tuple[Entry, ...], number: int) -> None:
+        nonlocal at
+        if breath[0].who == DAY:
+            at = datetime.combine(date.fromisoformat(breath[0].text.strip()), _NOON)
+            entries.extend(breath)
+            return
         try:
-            sights = await channel.hear(ACCOUNT, entry.text)
+            sights = await _said(channel, breath)
         except NoSuchButton:
             raise TranscriptRefused(
                 f"what the narrator did {number}. taps a button that is not there"
             ) from None
-        entries.append(entry)
-        if entry.who == NARRATOR:
-            entries.extend(entry_of(sight, only_choices=transcript.only_choices) for sight in sights)
+        except NoSuchMessage:
+            raise TranscriptRefused(
+                f"what the narrator did {number}. changes a line that is not there"
+            ) from None
+        entries.extend(breath)
+        if breath[0].who != QUIETLY:
+            entries.extend(entry_of(sight, hidden=hidden) for sight in sights)
 
     if restarting:
-        for number, entry in enumerate(transcript.said, 1):
+        for number, breath in enumerate(transcript.breaths, 1):
             async with opened() as (_, channel):
-                await say(channel, entry, number)
+                await say(channel, breath, number)
         async with opened() as (store, _):
             entries.append(await kept(store, folder, stand.secret))
     else:
         async with opened() as (store, channel):
-            for number, entry in enumerate(transcript.said, 1):
-                await say(channel, entry, number)
+            for number, breath in enumerate(transcript.breaths, 1):
+                await say(channel, breath, number)
             entries.append(await kept(store, folder, stand.secret))
     return replace(transcript, entries=tuple(entries))
 
 
-def _chance() -> Callable[[int], bytes]:
+async def _said(channel: Channel, breath: tuple[Entry, ...]) -> list[Sight]:
+    first = breath[0]
+    if first.who == EDITS:
+        number, _, words = first.text.partition(":")
+        return await channel.edit(ACCOUNT, int(number) if number.strip().isdecimal() else 0, words.strip())
+    return await channel.hear_together(ACCOUNT, [entry.text for entry in breath], album=first.who == ALBUM)
+
+
+def chance() -> Callable[[int], bytes]:
     """Chance that falls the same way at every playing, so that shuffled choices stand as they did; never the same twice."""
     drawn = count()
     return lambda size: hashlib.sha256(str(next(drawn)).encode()).digest()[:size]
@@ -121,7 +164,7 @@ def _kept(store: Store, transaction: Transaction, research: int) -> Entry:
     parts: list[str] = []
     narrator = store.ledger.narrator(CHANNEL, ACCOUNT)
     session = store.ledger.load(transaction, [narrator]).get(narrator)
-    if session is not None and session.stage is not Stage.SENT:
+    if session is not None and session.stage is not Stage.IDLE:
         parts.append(
             "a paused talk, locked" if session.stage is Stage.PAUSED else "an unfinished talk, locked"
         )

@@ -13,11 +13,22 @@ from bot.printing import say
 from bot.settings import SettingRefused
 from bot.staff.local import LocalChannel
 from bot.terminal import playground
-from bot.terminal.channel import Channel, Noted, Phones, Posted, Revised, Said, Sight, TakenDown
+from bot.terminal.channel import (
+    Channel,
+    Cleared,
+    Noted,
+    Phones,
+    Posted,
+    Revised,
+    Said,
+    Shrunk,
+    Sight,
+    TakenDown,
+)
 from bot.terminal.phone import Message
 from bot.terminal.playground import Playground
-from bot.terminal.playing import ACCOUNT, kept
-from bot.terminal.transcript import NARRATOR, Entry, Transcript, entry_of, written
+from bot.terminal.playing import ACCOUNT, chance, kept
+from bot.terminal.transcript import NARRATOR, Entry, Transcript, cleared, entry_of, written
 from bot.terminal.typing import NoSuchButton
 from conversations.forms.sheets import Sheets
 from conversations.session import Stage
@@ -76,7 +87,7 @@ def rehearse(
             if made:
                 print(f"Made {folder}, with a toy key (its password is {PASSWORD!r}).", file=screen)
             print(_HOW, file=screen)
-            talk = _Talk(runner, app, ground, screen, clock)
+            talk = _Talk(runner, app, ground, screen, clock, chance() if save is not None else os.urandom)
             talk.begin(fresh=save is not None)
             for line in lines:
                 if line.strip() in _QUIT:
@@ -115,6 +126,7 @@ class _Talk:
         ground: Playground,
         screen: TextIO,
         clock: Callable[[], datetime],
+        entropy: Callable[[int], bytes],
     ) -> None:
         self._runner = runner
         self._app = app
@@ -123,10 +135,11 @@ class _Talk:
         self._channel = Channel(
             app.store,
             app.flows.current,
-            help_card=app.help_card.text,
+            service=app.service,
             phones=Phones(),
             staff=LocalChannel(ground.staff),
             clock=clock,
+            chance=entropy,  # a talk that is saved comes out the same when it is played again
         )
 
     def begin(self, *, fresh: bool) -> None:
@@ -138,7 +151,7 @@ class _Talk:
             raise SettingRefused(
                 "A talk to be saved must begin at its beginning, and this folder knows an earlier one. Give a new folder with --data."
             )
-        if session is not None and session.stage is Stage.SENT:
+        if session is not None and session.stage is Stage.IDLE:
             print("You sent a story here before: /mystory shows it, /start tells another.", file=self._screen)
             return
         self.hear("/start")
@@ -153,7 +166,7 @@ class _Talk:
         self.entries.append(Entry(NARRATOR, line))
         for sight in sights:
             self._show(sight)
-            self.entries.append(entry_of(sight, only_choices=False))
+            self.entries.append(entry_of(sight))
         self._screen.flush()
 
     def kept(self) -> Entry:
@@ -193,6 +206,10 @@ def _on_screen(sight: Sight) -> Iterator[str]:
             if before.text != message.text:
                 yield from _spoken("bot", message.text)
             yield from _buttons(message)
+        case Shrunk(message):
+            yield from _spoken("bot", f"({message.text})")
+        case Cleared():
+            yield from _spoken("(chat)", cleared(sight))
         case Noted(text):
             yield from _spoken("bot", f"({text})")
         case Posted(number, text):

@@ -17,30 +17,50 @@ A transcript is a test whose first line is a claim::
     keeps     nothing
 
 Lines start with who speaks; what follows is indented by ten blanks, and by twelve where a long line was wrapped.
-``narrator`` says what :mod:`bot.terminal.typing` reads; ``quietly`` is the same, with what comes back left out.
-``revises`` shows a message that changed in place (its buttons alone where only they changed), ``notes`` a
-passing note, ``staff`` a post or its end. ``day`` is the day it all happens, ``flow`` a form by its way
-from the transcript's folder (without it: the built-in one), and ``shows choices`` leaves out the buttons that are under every
-question: Skip, Back, Pause, Help now, Delete.
+
+What the narrator does: ``narrator`` says what :mod:`bot.terminal.typing` reads; ``quietly`` is the same, with what
+comes back left out. ``at once`` is a further line in the breath of the one before it, and ``album`` a thing that was
+sent together with the ``album`` lines beside it: nothing comes back between them. ``edits`` changes an earlier line, as
+in ``edits     2: We waited a year``; lines count from 1, and taps do not count. A ``day`` between two of them is another
+day, on which the talk goes on, and after ``questions`` other questions are asked: those of the form it names.
+
+What is seen: ``bot`` a message, ``revises`` one that changed in place (its buttons alone where only they changed),
+``shrinks`` an answered question that is one line now, ``chat`` that the chat was cleared, and whether older messages of
+the bot's were blanked instead or some of the narrator's stay, ``notes`` a passing note, ``staff`` a post or its end.
+``keeps`` is what is kept in the end.
+
+Before all this, ``day`` is the day it happens, ``flow`` a form by its way from the transcript's folder (without it: the
+built-in one), ``help`` a card of help lines in the same way, and ``speaks`` the language of the narrator's app. What the
+steward decided is ``offers``, the languages that are offered though no speaker has checked them, and ``voice``: ``on``,
+or ``written down`` with what an engine makes of every voice note behind a colon. ``shows choices`` leaves out the buttons
+that are under every question, such as Skip and Back.
 """
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
 
-from bot.terminal.channel import Noted, Posted, Revised, Said, Sight, TakenDown
+from bot.terminal.channel import Cleared, Noted, Posted, Revised, Said, Shrunk, Sight, TakenDown
 from conversations.effects import Row
-from conversations.talk import wording
 
-NARRATOR, QUIETLY, KEEPS = "narrator", "quietly", "keeps"
-_SPEAKERS = frozenset((NARRATOR, QUIETLY, KEEPS, "bot", "revises", "notes", "staff"))
-_INDENT = " " * 10
-_WIDTH = 110
-_CONTROLS = frozenset(
-    (wording.SKIP, wording.LEAVE_OUT, wording.BACK, wording.PAUSE, wording.HELP, wording.DELETE)
+NARRATOR, QUIETLY, AT_ONCE, ALBUM, EDITS, DAY, QUESTIONS, KEEPS = (
+    "narrator",
+    "quietly",
+    "at once",
+    "album",
+    "edits",
+    "day",
+    "questions",
+    "keeps",
 )
+_SAID = frozenset((NARRATOR, QUIETLY, AT_ONCE, ALBUM, EDITS, DAY, QUESTIONS))
+_SPEAKERS = _SAID | {KEEPS, "bot", "revises", "shrinks", "chat", "notes", "staff"}
+_INDENT = " " * 10
+_HEADER = (DAY, "flow", "help", "speaks", "offers", "voice", "shows")
+_WRITTEN_DOWN = "written down:"
+_WIDTH = 110
 _TAKEN_DOWN = "(the post is taken down)"
 
 
@@ -60,7 +80,9 @@ class Entry:
 class Transcript:
     """A talk, from its claim to what was kept.
 
-    ``flow`` is a form, by its way from the transcript's folder, or None for the built-in flow.
+    ``flow`` is a form and ``help`` a card of help lines, each by its way from the transcript's folder, or None for the
+    built-in one. ``speaks`` is the language of the narrator's app, ``offers`` are the codes of drafts that the steward
+    offers all the same, and ``voice`` says whether voice notes are taken: "" is no, ``on`` or ``written down: words``.
     """
 
     claim: tuple[str, ...]
@@ -68,11 +90,38 @@ class Transcript:
     flow: str | None
     only_choices: bool
     entries: tuple[Entry, ...]
+    help: str | None = None
+    speaks: str = ""
+    offers: tuple[str, ...] = ()
+    voice: str = ""
+
+    @property
+    def writes_down(self) -> str | None:
+        """What an engine makes of every voice note; None where there is no engine."""
+        words = self.voice.removeprefix(_WRITTEN_DOWN)
+        return None if words == self.voice else words.strip()
+
+    @property
+    def flows(self) -> frozenset[str | None]:
+        """Every form that is asked in it, as ``flow`` names them."""
+        return frozenset({self.flow, *(entry.text.strip() for entry in self.entries if entry.who == QUESTIONS)})
 
     @property
     def said(self) -> tuple[Entry, ...]:
-        """What the narrator did, in order."""
-        return tuple(entry for entry in self.entries if entry.who in (NARRATOR, QUIETLY))
+        """What the narrator did, in order, and the days that came between."""
+        return tuple(entry for entry in self.entries if entry.who in _SAID)
+
+    @property
+    def breaths(self) -> tuple[tuple[Entry, ...], ...]:
+        """The same, with what was said in one breath together."""
+        found: list[list[Entry]] = []
+        for entry in self.said:
+            with_album = entry.who == ALBUM and found and found[-1][-1].who == ALBUM
+            if found and (entry.who == AT_ONCE or with_album):
+                found[-1].append(entry)
+            else:
+                found.append([entry])
+        return tuple(tuple(breath) for breath in found)
 
 
 def read(text: str) -> Transcript:
@@ -99,7 +148,7 @@ def read(text: str) -> Transcript:
             if not entries:
                 raise TranscriptRefused(f"line {number}: nobody has spoken yet")
             entries[-1][1].append(words)
-        elif who in ("day", "flow", "shows"):
+        elif who in _HEADER and not entries:
             header[who] = words.strip()
         elif who in _SPEAKERS:
             entries.append((who, [words]))
@@ -108,43 +157,65 @@ def read(text: str) -> Transcript:
                 f"line {number}: it must start with one of {', '.join(sorted(_SPEAKERS))}"
             )
     try:
-        day = date.fromisoformat(header.get("day", ""))
+        day = date.fromisoformat(header.get(DAY, ""))
+        for who, words_ in entries:
+            if who == DAY:
+                date.fromisoformat(words_[0].strip())
     except ValueError:
-        raise TranscriptRefused("there is no day; write, for example: day       2026-11-23") from None
+        raise TranscriptRefused(
+            "there is no day, or it is none; write, for example: day       2026-11-23"
+        ) from None
+    voice = header.get("voice", "")
+    if voice not in ("", "on") and not voice.startswith(_WRITTEN_DOWN):
+        raise TranscriptRefused("voice is: on, or: written down: and what an engine makes of it")
     return Transcript(
         tuple(claim),
         day,
         header.get("flow"),
         header.get("shows") == "choices",
         tuple(Entry(who, "\n".join(words).strip("\n")) for who, words in entries),
+        header.get("help"),
+        header.get("speaks", ""),
+        tuple(header.get("offers", "").split()),
+        voice,
     )
 
 
 def written(transcript: Transcript) -> str:
     """The transcript as text; ``read`` gives the same talk back."""
     lines = [f"# {line}".rstrip() for line in transcript.claim]
-    lines += ["", f"{'day':<10}{transcript.day.isoformat()}"]
-    if transcript.flow is not None:
-        lines.append(f"{'flow':<10}{transcript.flow}")
-    if transcript.only_choices:
-        lines.append(f"{'shows':<10}choices")
+    header = {
+        DAY: transcript.day.isoformat(),
+        "flow": transcript.flow,
+        "help": transcript.help,
+        "speaks": transcript.speaks,
+        "offers": " ".join(transcript.offers),
+        "voice": transcript.voice,
+        "shows": "choices" if transcript.only_choices else "",
+    }
+    lines += ["", *(f"{name:<10}{words}" for name, words in header.items() if words)]
     before = ""
     for entry in transcript.entries:
-        if entry.who in (NARRATOR, KEEPS) or (entry.who == QUIETLY and before != QUIETLY):
+        begins = entry.who in (NARRATOR, EDITS, DAY, QUESTIONS, KEEPS)
+        if begins or (entry.who in (QUIETLY, ALBUM) and before != entry.who):
             lines.append("")
         lines += _lines(entry)
         before = entry.who
     return "\n".join(lines) + "\n"
 
 
-def entry_of(sight: Sight, *, only_choices: bool) -> Entry:
-    """What was seen, as an entry."""
+def entry_of(sight: Sight, *, hidden: Container[str] = ()) -> Entry:
+    """What was seen, as an entry; buttons with a label that is ``hidden`` are left out."""
     match sight:
         case Said(message):
-            return Entry("bot", _joined(message.text, message.buttons, only_choices))
+            return Entry("bot", _joined(message.text, message.buttons, hidden))
         case Revised(before, message):
             same = before.text == message.text
-            return Entry("revises", _joined("" if same else message.text, message.buttons, only_choices))
+            return Entry("revises", _joined("" if same else message.text, message.buttons, hidden))
+        case Shrunk(message):
+            return Entry("shrinks", message.text)
+        case Cleared():
+            return Entry("chat", cleared(sight))
         case Noted(text):
             return Entry("notes", text)
         case Posted(_, text):
@@ -155,13 +226,18 @@ def entry_of(sight: Sight, *, only_choices: bool) -> Entry:
             assert_never(sight)
 
 
-def _joined(text: str, buttons: Sequence[Row], only_choices: bool) -> str:
-    labels = [
-        f"[{button.label}]"
-        for row in buttons
-        for button in row
-        if not (only_choices and button.label in _CONTROLS)
+def cleared(sight: Cleared) -> str:
+    """What was seen of a chat that was cleared."""
+    parts = [
+        "cleared",
+        "the rest blanked" if sight.blanked else "",
+        f"{sight.stay} of theirs stay" if sight.stay else "",
     ]
+    return f"({', '.join(part for part in parts if part)})"
+
+
+def _joined(text: str, buttons: Sequence[Row], hidden: Container[str]) -> str:
+    labels = [f"[{button.label}]" for row in buttons for button in row if button.label not in hidden]
     return "\n".join(part for part in (text, *_filled(labels)) if part)
 
 
@@ -181,7 +257,7 @@ def _filled(labels: Sequence[str]) -> Iterator[str]:
 def _lines(entry: Entry) -> Iterator[str]:
     start = f"{entry.who:<10}"
     for line in entry.text.split("\n"):
-        if entry.who in (NARRATOR, QUIETLY):
+        if entry.who in _SAID:
             parts = [line]  # what was typed is read back, so its lines stay as they are
         else:
             parts = textwrap.wrap(line, _WIDTH - len(_INDENT), break_long_words=False) or [""]

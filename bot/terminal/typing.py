@@ -13,11 +13,13 @@ from conversations.events import (
     ContentRefused,
     Event,
     TextReceived,
+    VoiceReceived,
 )
 
 _TAP = re.compile(r"\[([^\[\]\n]+)\]")
 _STARTED = re.compile(r"/start ([A-Za-z_][A-Za-z0-9_.-]*)=(.*)")
-_CONTENT = {f"({content.value})": content for content in Content}
+_CONTENT = re.compile(rf"\(({'|'.join(content.value for content in Content)})\)(?: (.+))?", re.DOTALL)
+_VOICE = re.compile(r"\(voice(?: (\d{1,4}) s)?\)")
 _COMMANDS = {f"/{command.value}": command for command in Command} | {"/help": Command.HELP}
 
 
@@ -35,8 +37,8 @@ class NoSuchButton(Exception):
 
 def meaning(line: str, phone: Phone, at: datetime) -> Meant:
     """Read a line: ``[label]`` or ``[number]`` taps, ``/start`` and the like command
-    (``/start campaign=north`` as a link would), ``(picture)`` and the like
-    send what is not words, everything else is typed.
+    (``/start campaign=north`` as a link would), ``(picture)`` and the like send what is not words, with the words under
+    it behind, ``(voice)`` or ``(voice 12 s)`` a voice note; everything else is typed.
 
     Raises:
         NoSuchButton: There is no such button.
@@ -55,7 +57,10 @@ def meaning(line: str, phone: Phone, at: datetime) -> Meant:
     command = _COMMANDS.get(line.strip().casefold())
     if command is not None:
         return Meant(CommandReceived(at=at, command=command))
-    content = _CONTENT.get(line.strip())
+    content = _CONTENT.fullmatch(line.strip())
     if content is not None:
-        return Meant(ContentRefused(at=at, content=content))
+        return Meant(ContentRefused(at=at, content=Content(content[1]), words=content[2] or ""))
+    voice = _VOICE.fullmatch(line.strip())
+    if voice is not None:
+        return Meant(VoiceReceived(at=at, file="voice", seconds=int(voice[1]) if voice[1] else None))
     return Meant(TextReceived(at=at, text=line))

@@ -21,7 +21,7 @@ from conversations.changes.differences import (
     RuleChanged,
     Set,
 )
-from conversations.changes.moves import Move, Obstacle, Why, movable
+from conversations.talk.moves import Move, Obstacle, Why, movable
 
 __all__ = [
     "Added",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from conversations.checks.reading_age import Reading
+from conversations.checks.spoken import spoken_faults
 from conversations.checks.ticking import ticking_faults
 from conversations.checks.wording import judged
 from conversations.errors import Fault, Weight
@@ -41,7 +42,7 @@ def examined(sheets: Sheets, found: tuple[Fault, ...] = (), *, wording: bool = T
     ``found`` is what reading its file found already; ``wording`` says whether its words are judged too.
     """
     made = compiled(sheets)
-    faults = [*found, *made.faults]
+    faults = [*found, *made.faults, *spoken_faults(sheets)]
     reached: Ways | None = None
     if made.flow is not None:
         reached = ways(made.flow)

@@ -14,6 +14,7 @@ _MARKS = re.compile(
     r"|(?P<escape>\\[*_#])",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGN = re.compile(r"[#\[*_<&\\]")
 _RECALL = re.compile(r"\$\{[^{}$]*\}")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s()<>]+")
 
@@ -23,6 +24,8 @@ def marks(text: str) -> str:
 
     The signs are those of XLSForm (https://xlsform.org/en/#styling-and-hyperlinks) and the tags and letters of HTML.
     """
+    if _SIGN.search(text) is None:
+        return ""
     # The signs in names of answers and in addresses of the web are no markup.
     bare = _ADDRESS.sub(_hidden, _RECALL.sub(_hidden, text))
     for found in _MARKS.finditer(bare):

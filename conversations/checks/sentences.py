@@ -1,7 +1,6 @@
 """Words people read, taken apart: sentences, and the words in them."""
 
 import re
-from collections.abc import Iterator
 
 # Text recall and markup are no words of the sentence; a recalled answer stands for one word.
 _RECALL = re.compile(r"\$\{[^{}$]*\}")
@@ -39,9 +38,4 @@ def sentences(text: str, *, recalls: bool = False) -> tuple[str, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as written; ``don’t`` is one, ``15`` is one, ``follow-up`` is two."""
-    return tuple(_words(text))
-
-
-def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(text):
-        yield found.group()
+    return tuple(_WORD.findall(text))

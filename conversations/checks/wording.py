@@ -87,17 +87,24 @@ _GAP = re.compile(
 
 
 def _any_language(passage: Passage) -> Iterator[_Finding]:
-    count = len(words(plain(passage.text)))
     most = LONGEST_QUESTION if passage.part is Part.QUESTION else LONGEST_MESSAGE
-    if passage.part is not Part.CHOICE and count > most:
+    # So many words take as many letters at least, which are counted sooner.
+    long = passage.part is not Part.CHOICE and len(passage.text) > most
+    count = len(words(plain(passage.text))) if long else 0
+    if count > most:
         yield (
             "long-message",
             f"This message has {count} words, and more than {most} hold more than one idea.",
             "Say the first idea alone, and the rest in a note of its own, or in a hint.",
         )
-    spelt = _SHOUTED.findall(passage.text)
-    # Three words may be the letters that services go by; not where one is long, nor where there are more.
-    if "".join(spelt).isupper() and (len(spelt) > 3 or (len(spelt) == 3 and max(map(len, spelt)) >= 5)):
+    spelt = _SHOUTED.findall(passage.text) if passage.text == passage.text.upper() else []
+    # Three words may be the letters that services go by; not where one is long, nor where there are more. Beside
+    # words of a script without capitals, letters in capitals are a name.
+    if (
+        spelt
+        and all(map(str.isupper, spelt))
+        and (len(spelt) > 3 or (len(spelt) == 3 and max(map(len, spelt)) >= 5))
+    ):
         yield (
             "shouting",
             "These words are all in capitals, which are slow to read and sound like shouting.",

@@ -33,7 +33,8 @@ def _once(call: Call, arguments: Arguments) -> AnyWork:
     run, yields = arguments[0].run, arguments[0].yields
 
     def once(scope: Scope) -> Value:
-        if scope.here:
+        # A truth is only ever kept as one of two words; anything else was not kept by this.
+        if scope.here and (yields is not Yields.TRUTH or scope.here in ("true", "false")):
             return read(scope.here, yields)
         value = run(scope)
         # What is no number is not kept, so that it is worked out again once it can be.

@@ -330,7 +330,7 @@ def _unrun(sheet: str, name: str) -> Unrun | None:
 
 
 def _meant(name: str, text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if name in TRANSLATED:
+    text = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
+    if name in TRANSLATED or text.isascii():
         return text
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -13,15 +13,16 @@ from conversations.forms.entries import Asked, Item, Survey
 from conversations.forms.guards import check_guards
 from conversations.forms.kinds import told_kinds
 from conversations.forms.lists import Lists, filter_columns, read_lists, unused
+from conversations.forms.marks import check_marks
 from conversations.forms.ordering import in_order, order_of
 from conversations.forms.places import Findings, Place
 from conversations.forms.references import check
 from conversations.forms.repeats import MOST_PROMPTS, size, unrolled
-from conversations.forms.settings import NAMESPACE, Settings, read_settings
+from conversations.forms.settings import NAMESPACE, Settings, read_drafts, read_settings
 from conversations.forms.sheets import Sheets, pack, unpack
 from conversations.forms.survey import read_survey
-from conversations.forms.translations import check_spoken
 from conversations.forms.unseen import check_unseen
+from conversations.forms.voices import check_voices
 
 NO_LANGUAGE = "default"
 """The one language of a form whose headers name none, as other XLSForm tools call it."""
@@ -86,10 +87,7 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
     _check_namespace(survey_columns, settings)
     if default_language not in languages:
         default_language = languages[0]
-    if settings.default_language in languages:
-        check_spoken(settings.place, "default_language", default_language, languages)
-    else:
-        check_spoken(Place("survey", 1, survey_columns, findings), "label", default_language, languages)
+    drafts = read_drafts(settings, languages, default_language)
     lists = read_lists(
         sheets,
         default_language,
@@ -105,6 +103,8 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
     prompts = _prompts(survey)
     placed = _placed(survey)
     check_guards(placed, whole)
+    check_marks(survey)
+    check_voices(placed)
     check_defaults(placed)
     check_dated(placed, prompts)
     if not prompts and not findings.faults:
@@ -118,7 +118,7 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
         )
     if findings.gaps or not prompts:
         return findings, None
-    return findings, _flow(sheets, settings, languages, default_language, prompts)
+    return findings, _flow(sheets, settings, languages, default_language, prompts, drafts)
 
 
 def _prompts(survey: Survey) -> tuple[Prompt, ...]:
@@ -152,6 +152,7 @@ def _flow(
     languages: tuple[Language, ...],
     default_language: Language,
     prompts: tuple[Prompt, ...],
+    drafts: frozenset[Language],
 ) -> Flow:
     source = pack(sheets)
     identity = (settings.form_id, settings.version, hashlib.sha256(source).hexdigest()[:12])
@@ -163,6 +164,7 @@ def _flow(
         default_language=default_language,
         prompts=prompts,
         source=source,
+        drafts=drafts,
     )
 
 

@@ -71,7 +71,7 @@ def check_default(place: Place, cell: str, default: Expression, constraint: Expr
     """
     if not isinstance(default.tree, Literal) or constraint is None:
         return
-    if constraint.names or calls(constraint) & _OF_A_TALK:
+    if is_of_a_talk(constraint):
         return
     if not constraint.holds(Scope({}, here=default.text(Scope({})))):
         place.tell(
@@ -80,6 +80,11 @@ def check_default(place: Place, cell: str, default: Expression, constraint: Expr
             f"The default “{cell.strip()}” does not pass the constraint of its own row.",
             "Write one that passes, clear the cell, or mend the constraint.",
         )
+
+
+def is_of_a_talk(constraint: Expression) -> bool:
+    """Whether a constraint looks at more than the answer itself: at other answers, or at the day or chance of a talk."""
+    return bool(constraint.names or calls(constraint) & _OF_A_TALK)
 
 
 def check_defaults(prompts: Iterable[tuple[Place, Prompt]]) -> None:

@@ -46,11 +46,22 @@ SURVEY = TRANSLATED | {
     "kv:voice",
     "kv:most",
 }
+MARKS = ("under_age", "discreet")
+"""Columns of choices at which the engine acts by itself."""
+
 CHOICES = frozenset(
-    {"list_name", "name", "label", "code", "exclusive", "image", "big-image", "audio", "video"}
+    {"list_name", "name", "label", "code", "exclusive", *MARKS, "image", "big-image", "audio", "video"}
 )
 SETTINGS = frozenset(
-    {"form_title", "form_id", "version", "default_language", "namespaces", "allow_choice_duplicates"}
+    {
+        "form_title",
+        "form_id",
+        "version",
+        "default_language",
+        "namespaces",
+        "allow_choice_duplicates",
+        "kv:drafts",
+    }
 )
 
 RUN: Mapping[str, frozenset[str]] = {"survey": SURVEY, "choices": CHOICES, "settings": SETTINGS}

@@ -7,6 +7,7 @@ from conversations.expressions import ExpressionError, parse
 from conversations.expressions.syntax import Column, nodes
 from conversations.flow import Choice, Language
 from conversations.forms.columns import CHOICES, Columns, Key, columns, did_you_mean
+from conversations.forms.headers import MARKS
 from conversations.forms.places import Findings, Place
 from conversations.forms.recall import in_every_language
 from conversations.forms.sheets import Row, Sheet, Sheets
@@ -118,10 +119,13 @@ class Lists:
             cells = {header: text for header, text in row.cells.items() if text.strip()}
             if name and name not in {cells.get("list_name"), cells.get("list name")}:
                 continue
+            under_age, discreet = _marks(Place(table.name, row.number, named, self.findings), cells)
             members.append(
                 Choice(
                     name=cells.get(value, "").strip(),
                     label={language: cells[header] for header, language in labels.items() if header in cells},
+                    under_age=under_age,
+                    discreet=discreet,
                     columns={
                         **{header: cells.get(header, "") for header in table.headers},
                         "name": cells.get(value, "").strip(),
@@ -201,12 +205,16 @@ def read_lists(
             place.tell("no-list-name", "list_name", "This choice has no list_name.", "Write one.")
         elif len(name.split()) > 1 and name not in rows:
             place.tell("blank-in-name", "list_name", f"“{name}” holds a blank.", "Join it with _.")
+        written = {column: cells.get((column, ""), "") for column in plain}
+        under_age, discreet = _marks(place, written)
         choice = Choice(
-            name=cells.get(("name", ""), ""),
+            name=written.get("name", ""),
             label={language: text for (base, language), text in cells.items() if base == "label"},
-            code=cells.get(("code", ""), ""),
-            exclusive=truth(place, {"exclusive": cells.get(("exclusive", ""), "")}, "exclusive"),
-            columns={column: cells.get((column, ""), "") for column in plain},
+            code=written.get("code", ""),
+            exclusive=truth(place, written, "exclusive"),
+            under_age=under_age,
+            discreet=discreet,
+            columns=written,
         )
         rows.setdefault(name, []).append((row, choice))
     own: dict[str, ChoiceList] = {}
@@ -224,6 +232,12 @@ def read_lists(
         )
     tables = {table.name: table for table in sheets.tables}
     return Lists(own, tables, languages, default_language, same_names, read, findings, set(), unlisted, {})
+
+
+def _marks(place: Place, cells: Mapping[str, str]) -> tuple[bool, bool]:
+    """Whether a choice says that its narrator is too young, and that somebody may see their phone."""
+    under_age, discreet = (truth(place, cells, column) for column in MARKS)
+    return under_age, discreet
 
 
 def _no_list_names(head: Place) -> None:

@@ -18,6 +18,7 @@ from conversations.forms.rounds import check_no_rounds
 from conversations.forms.rowtypes import RowType
 from conversations.forms.translations import read_texts
 from conversations.forms.truths import NO
+from conversations.forms.voices import read_voice
 
 EXPRESSIONS = ("relevant", "constraint", "choice_filter", "calculation")
 TEXTS = ("label", "hint", "required_message", "constraint_message")
@@ -115,6 +116,7 @@ class Questions:
             precision=precision(appearance) if kind is Kind.DATE else Precision.DAY,
             media=self.shown(cells),
             recalls=recalled(text for each in texts.values() for text in each.values()),
+            voice=read_voice(place, plain, kind),
         )
         entry = Entry(name, row, row, kind, place, repeats, offered, written, recalls(texts), guards, within)
         return Asked(entry, prompt)

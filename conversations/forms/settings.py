@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from conversations.flow import Language
-from conversations.forms.columns import Columns, columns
+from conversations.forms.columns import Columns, columns, did_you_mean
 from conversations.forms.places import Findings, Place
 from conversations.forms.sheets import Sheet, Sheets
 from conversations.forms.truths import truth
+from conversations.tongues import code_of, name_of
 
 NAMESPACE = 'kv="urn:kv:1"'
 """What the settings must hold where a header of the survey begins with ``bind::kv:``."""
@@ -27,6 +28,7 @@ class Settings:
     default_language: Language
     namespaces: str
     same_names: bool  # choices of one list may share a name
+    drafts: str  # the languages that no speaker has checked, as written; see ``read_drafts``
 
 
 def read_settings(sheets: Sheets, findings: Findings) -> Settings:
@@ -53,7 +55,47 @@ def read_settings(sheets: Sheets, findings: Findings) -> Settings:
         default_language=cells.get("default_language", ""),
         namespaces=cells.get("namespaces", ""),
         same_names=truth(place, cells, "allow_choice_duplicates"),
+        drafts=cells.get("kv:drafts", ""),
     )
+
+
+def read_drafts(
+    settings: Settings, languages: tuple[Language, ...], default_language: Language
+) -> frozenset[Language]:
+    """The languages of the form that its setting ``kv:drafts`` names, by code, by name or in full; what is wrong is told.
+
+    They stand with blanks or commas between, and a name with blanks in it stands between commas: ``pl, ur``,
+    ``pl ur`` and ``Kurdî (kmr), Polski`` are all understood.
+    """
+    found: set[Language] = set()
+    for part in filter(None, map(str.strip, settings.drafts.split(","))):
+        whole = _meant(part, languages)
+        for word in [part] if whole else part.split():
+            meant = whole or _meant(word, languages)
+            found |= meant
+            if not meant:
+                settings.place.tell(
+                    "unknown-draft",
+                    "kv:drafts",
+                    f"The form has no language “{word}”, so no words are held back.",
+                    did_you_mean(word, [*languages, *map(code_of, languages), *map(name_of, languages)])
+                    or f"These are: {', '.join(code_of(each) or each for each in languages)}.",
+                )
+    if default_language in found:
+        settings.place.tell(
+            "draft-default",
+            "kv:drafts",
+            f"“{default_language}” is what people are spoken to in first, and nobody is spoken to in a draft.",
+            "Name another default_language, or have a speaker check these words and take the language out here.",
+        )
+    return frozenset(found)
+
+
+def _meant(word: str, languages: tuple[Language, ...]) -> frozenset[Language]:
+    """The languages that a word means; several where they differ by region alone."""
+    wanted = word.casefold()
+    ways = [(language, (language, name_of(language), code_of(language))) for language in languages]
+    return frozenset(language for language, names in ways if wanted in {name.casefold() for name in names})
 
 
 def _cells(sheet: Sheet, read: Columns, findings: Findings) -> tuple[dict[str, str], Place]:

@@ -17,6 +17,7 @@ from conversations.forms.rowtypes import Bracket, Meta, Refusal, row_type
 from conversations.forms.sheets import Row, Sheet
 from conversations.forms.translations import read_texts
 from conversations.forms.truths import YES
+from conversations.forms.voices import read_voice
 
 DEEPEST = 30
 """Groups and repeats that may stand in each other."""
@@ -155,6 +156,7 @@ class _Reading:
         else:
             check_no_rounds(place, cells.all)
         read_appearance(place, cells.plain.get("appearance", ""), None)
+        read_voice(place, cells.plain, None)
         entry = Entry(
             name,
             row,

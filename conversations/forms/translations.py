@@ -3,28 +3,9 @@
 from collections.abc import Mapping
 
 from conversations.flow import Language, Texts
-from conversations.forms.columns import PLAIN_LANGUAGE, Key
+from conversations.forms.columns import Key
 from conversations.forms.places import Place
 from conversations.forms.recall import recalled
-
-
-def check_spoken(place: Place, column: str | None, spoken: Language, languages: tuple[Language, ...]) -> None:
-    """Tell of the languages of a form that nobody is spoken to in."""
-    others = [_called(language) for language in languages if language != spoken]
-    if others:
-        place.warn(
-            "one-language",
-            column,
-            f"People are spoken to in {_called(spoken)} alone; {', '.join(others)} "
-            f"{'is' if len(others) == 1 else 'are'} shown in the preview only.",
-            "Write into default_language the one that people read; "
-            "Firsthand's own words, such as Skip and Back, are English all the same.",
-            language=spoken if column == "label" else "",
-        )
-
-
-def _called(language: Language) -> str:
-    return "the language that no header names" if language in {"", PLAIN_LANGUAGE} else language
 
 
 def read_texts(

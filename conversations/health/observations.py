@@ -16,8 +16,8 @@ from typing import NamedTuple
 from conversations.engine import command_in
 from conversations.events import ButtonTapped, Command, Event, TextReceived
 from conversations.session import Session, Stage
-from conversations.talk import wording
-from conversations.talk.answers import plain
+from conversations.words import words_in
+from conversations.words.folding import folded
 
 TALK = ""
 """Stands where a question's name would, for the talk as a whole and its review card."""
@@ -117,7 +117,7 @@ def observed(before: Session | None, after: Session | None, event: Event) -> tup
 
 
 def _draft(session: Session | None) -> Session | None:
-    return None if session is None or session.stage is Stage.SENT else session
+    return None if session is None or session.stage is Stage.IDLE else session
 
 
 def _open(draft: Session | None) -> str:
@@ -149,7 +149,7 @@ def _is_deletion(earlier: Session, event: Event) -> bool:
         case ButtonTapped():
             return _action(event) == "wipe"
         case TextReceived():
-            return plain(event.text) in wording.YES
+            return folded(event.text) in words_in(earlier.language).understood.yes
         case _:
             return False
 
@@ -159,10 +159,13 @@ def _is_leaving_out(earlier: Session, event: Event) -> bool:
     match event:
         case ButtonTapped():
             command = _BUTTONS.get(_action(event))
-        case TextReceived() if earlier.confirming == "skip" and plain(event.text) in wording.YES:
+        case TextReceived() if (
+            earlier.confirming == "skip"
+            and folded(event.text) in words_in(earlier.language).understood.yes
+        ):
             command = Command.SKIP
         case _:
-            command = command_in(event)
+            command = command_in(event, earlier)
     return command is Command.SKIP or (command is Command.DONE and not earlier.collected)
 
 

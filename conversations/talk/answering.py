@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from conversations.effects import Button, Say, Toast
+from conversations.danger import may_tell_of_danger
+from conversations.effects import Button, Row, Say, Toast
 from conversations.flow import Guard, Kind, Prompt
 from conversations.route import places_offered
-from conversations.session import Session, Stage
-from conversations.talk import wording
+from conversations.session import Breath, Session, Stage
+from conversations.story import VOICE
 from conversations.talk.answers import (
     ACKNOWLEDGED,
     LONGEST_PICK,
@@ -22,16 +23,16 @@ from conversations.talk.answers import (
     comparable,
     in_words,
     picked,
-    plain,
     ticked,
     value_of,
 )
-from conversations.talk.asking import LONGEST_MESSAGE, proceed, refused, show_again, way
+from conversations.talk.asking import LONGEST_MESSAGE, proceed, refused, show_again, way, without_draft
 from conversations.talk.calendars import one_of
 from conversations.talk.captions import captions
 from conversations.talk.days import Parts, exists, understood, value_of_parts, wanted
 from conversations.talk.finding import found
 from conversations.talk.numbers import fits, number_in, offered_numbers
+from conversations.talk.pieces import noted
 from conversations.talk.questions import (
     CHOICES_A_PAGE,
     LONGEST_LIST,
@@ -48,18 +49,19 @@ from conversations.talk.questions import (
 )
 from conversations.talk.telling import told
 from conversations.turn import Talk, Turn
+from conversations.words.folding import folded
 
 
 def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
     """Take typed words as an answer, or as a piece of one."""
     prompt = talk.laid.prompts[session.at]
     answered = session.answers.get(prompt.name)
-    if answered and prompt.kind is not Kind.TEXT and _is_to_keep(text):
+    if answered and prompt.kind is not Kind.TEXT and _is_to_keep(talk, text):
         return take_collected(talk, session)
     if not answered and prompt.default is not None and not session.collected:
         values = way(talk, session).values
         offered = suggested(talk, session, prompt, values)
-        if offered and _is_to_keep(text, keep_caption(talk, session, prompt, values, offered)):
+        if offered and _is_to_keep(talk, text, keep_caption(talk, session, prompt, values, offered)):
             return take_suggested(talk, session)
     match prompt.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
@@ -71,21 +73,21 @@ def answer_in_words(talk: Talk, session: Session, text: str) -> Turn:
         case Kind.DATE | Kind.TIME | Kind.DATETIME:
             return _days(talk, session, prompt, text)
         case Kind.ACKNOWLEDGE:
-            if len(text) <= _LONGEST_WORD and plain(text) in wording.AGREE_WORDS:
-                return answer(talk, session, prompt, ACKNOWLEDGED)
-            return Turn(session, (Say(wording.PLEASE_AGREE),))
+            if len(text) <= _LONGEST_WORD and folded(text) in talk.words.understood.agree:
+                return answer(talk, noted(talk, session, prompt, text), prompt, ACKNOWLEDGED)
+            return Turn(session, (Say(talk.words.asking.please_agree),))
         case Kind.NOTE | Kind.CALCULATE | Kind.HIDDEN:
             raise AssertionError("only what asks something is stood at")
         case _:
             assert_never(prompt.kind)
 
 
-def _is_to_keep(text: str, caption: str = "") -> bool:
+def _is_to_keep(talk: Talk, text: str, caption: str = "") -> bool:
     """Whether typed words keep what is there: as one says it, or as the button has it."""
     if len(text) > _LONGEST_WORD:
         return False
-    words = plain(text)
-    return words in wording.KEEP_WORDS or bool(caption and words == plain(caption))
+    words = folded(text)
+    return words in talk.words.understood.keep or bool(caption and words == folded(caption))
 
 
 _LONGEST_WORD = 60  # characters; longer words are told, and no word for keeping or agreeing
@@ -100,43 +102,84 @@ def answer(talk: Talk, session: Session, prompt: Prompt, value: str, *, echoed: 
     wrong = refused(talk, session, prompt, value) if prompt.constraint is not None else ""
     if wrong:
         return Turn(session, (Say(wrong),))
-    lead = (wording.YOUR_ANSWER.format(answer=in_words(prompt, value, session.language)),) if echoed else ()
+    if prompt.name in talk.laid.minded:
+        if value in talk.laid.minded[prompt.name].under_age:
+            return too_young(talk, session)
+        if value in talk.laid.minded[prompt.name].discreet and not session.discreet:
+            session = replace(session, discreet=True)
+            on = talk.words.safety.discreet_is_on
+            return proceed(talk, session, {**session.answers, session.at: value}, lead=(on,))
+    lead: tuple[str, ...] = ()
+    if echoed and not session.discreet:
+        lead = (talk.words.asking.your_answer.format(answer=in_words(prompt, value, session.language)),)
     return proceed(talk, session, {**session.answers, session.at: value}, lead=lead)
 
 
 def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
+    text = text.replace(VOICE, "")
     if not text.strip():
-        return Turn(session, (Say(wording.PLEASE_TYPE),))
+        return Turn(session, (Say(talk.words.asking.please_type),))
     pieces = (*session.collected, text)
     value = value_of(prompt, pieces)
-    too_much = _too_much(talk, session, prompt, value)
-    if too_much:
-        return Turn(session, (Say(too_much),))
-    if not prompt.several:
-        return answer(talk, session, prompt, value)
-    wrong = refused(talk, session, prompt, value)
+    wrong = unfit(talk, session, prompt, value)
     if wrong:
         return Turn(session, (Say(wrong),))
-    session = replace(session, collected=pieces)
+    offers = danger_offer(talk, session, text)
+    if offers:
+        session = replace(session, offered=True)
+    if not prompt.several:
+        after = answer(talk, noted(talk, session, prompt, text), prompt, value)
+        return Turn(_breathed(talk, after.session, prompt), (*offers, *after.effects))
+    follows = bool(session.collected)
+    session = replace(noted(talk, session, prompt, text), collected=pieces)
+    if talk.unanswered and follows:
+        return Turn(session, offers)  # of what came in one breath the first message was answered
     first = way(talk, session).is_first(prompt)
     buttons = (
-        (Button(wording.DONE, token(session, "done")),),
-        *controls(session, prompt, first=first, revisited=prompt.name in session.answers),
+        (Button(talk.words.buttons.done, token(session, "done")),),
+        *controls(talk.words, session, prompt, first=first, revisited=prompt.name in session.answers),
     )
-    return Turn(session, (Say(wording.KEPT_PIECE, buttons),))
+    return Turn(session, (*offers, Say(talk.words.asking.kept_piece, buttons)))
+
+
+def _breathed(talk: Talk, session: Session | None, prompt: Prompt) -> Session | None:
+    """The session, knowing what was said last and when, for what may come in the same breath."""
+    if session is None or session.stage is Stage.IDLE or session.answers.get(prompt.name) is None:
+        return session
+    return replace(session, breath=Breath(prompt.name, talk.sent or 0))
+
+
+def danger_offer(talk: Talk, session: Session, text: str) -> tuple[Say, ...]:
+    """The offer of help, once in a talk, after words that may tell of danger. It asserts nothing."""
+    if session.offered or not may_tell_of_danger(text, talk.words):
+        return ()
+    buttons = talk.words.buttons
+    row = (Button(buttons.help, token(session, "help")), Button(buttons.pause, token(session, "pause")))
+    return (Say(talk.words.safety.danger_offer, (row,)),)
+
+
+def too_young(talk: Talk, session: Session) -> Turn:
+    """The narrator is too young to be heard here: nothing of this talk is kept, and help is shown."""
+    row = (Button(talk.words.buttons.hide, token(session, "hide")),)
+    return Turn(without_draft(session), (Say(talk.words.safety.under_age), Say(talk.help_card, (row,))))
+
+
+def unfit(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
+    """What to say where a text is too long, or not what its prompt takes; "" where it fits."""
+    return _too_much(talk, session, prompt, value) or refused(talk, session, prompt, value)
 
 
 def _too_much(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
     """What to say where a text, or all texts of this talk with it, would be too long; "" where there is room."""
     if len(value) > TEXT_LIMIT:
-        return wording.TOO_LONG
+        return talk.words.asking.too_long
     prompts = talk.laid.prompts
     others = sum(
         len(answer)
         for name, answer in session.answers.items()
         if prompts[name].kind is Kind.TEXT and name != prompt.name
     )
-    return wording.TOO_MUCH if others + len(value) > TALK_LIMIT else ""
+    return talk.words.asking.too_much if others + len(value) > TALK_LIMIT else ""
 
 
 def _number(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
@@ -145,36 +188,48 @@ def _number(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
     known = {
         word
         for texts in (prompt.label, prompt.hint)
-        for word in plain(texts.get(session.language, "")).split()
+        for word in folded(texts.get(session.language, "")).split()
     }
-    value = number_in(text, whole=whole, known=known)
+    value = number_in(text, talk.words, whole=whole, known=known)
     if value is None:
-        return Turn(session, (Say(wording.NO_WHOLE_NUMBER if whole else wording.NO_NUMBER),))
+        return Turn(
+            session, (Say(talk.words.asking.no_whole_number if whole else talk.words.asking.no_number),)
+        )
     if not fits(prompt, value):
         assert prompt.steps is not None, "any other kind takes any number"
-        return Turn(session, (Say(from_to(offered_numbers(prompt.steps))),))
-    return answer(talk, session, prompt, value, echoed=text.strip() != value)
+        return Turn(session, (Say(from_to(offered_numbers(prompt.steps), talk.words)),))
+    return answer(talk, noted(talk, session, prompt, text), prompt, value, echoed=text.strip() != value)
 
 
 def _days(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
-    readings = understood(prompt, begun_parts(prompt, session), text, talk.at.date())
+    readings = understood(prompt, begun_parts(prompt, session), text, talk.at.date(), talk.words)
     if len(readings) > 1:
-        begin = token(session, "")
-        return Turn(session, (Say(wording.WHICH_OF_TWO, one_of(prompt, readings, begin)),))
+        asked = WHICH + " ".join("-".join(map(str, parts)) for parts in readings)
+        rows = which_buttons(talk, session, asked)
+        return Turn(replace(session, confirming=asked), (Say(talk.words.asking.which_of_two, rows),))
     if not readings:
         at_clock = prompt.kind is Kind.TIME or len(begun_parts(prompt, session)) >= _PARTS_OF_A_DAY
-        words = wording.NO_DATE if prompt.kind is Kind.DATE else wording.NO_DATE_TIME
-        return Turn(session, (Say(wording.NO_TIME if at_clock else words),))
-    return take_parts(talk, session, prompt, readings[0], by_tap=False)
+        words = talk.words.asking.no_date if prompt.kind is Kind.DATE else talk.words.asking.no_date_time
+        return Turn(session, (Say(talk.words.asking.no_time if at_clock else words),))
+    return take_parts(talk, noted(talk, session, prompt, text), prompt, readings[0], by_tap=False)
 
 
 _PARTS_OF_A_DAY = 3
+
+WHICH = "which "
+"""What ``Session.confirming`` begins with where typed words mean one of two times; the parts of both follow."""
+
+
+def which_buttons(talk: Talk, session: Session, asked: str) -> tuple[Row, ...]:
+    """A button for each of the times that were asked back."""
+    readings = [tuple(map(int, parts.split("-"))) for parts in asked.removeprefix(WHICH).split()]
+    return one_of(talk.laid.prompts[session.at], readings, token(session, ""), talk.words)
 
 
 def take_parts(talk: Talk, session: Session, prompt: Prompt, parts: Parts, *, by_tap: bool) -> Turn:
     """Take what is known of a date or time: all of it as the answer, a part of it as its beginning."""
     if not parts or len(parts) > wanted(prompt) or not exists(prompt, parts):
-        return Turn(session, (Toast(wording.OLDER),))
+        return Turn(session, (Toast(talk.words.asking.older),))
     value = value_of_parts(prompt, parts)
     if value:
         return answer(talk, session, prompt, value, echoed=True)
@@ -186,7 +241,7 @@ def take_number(talk: Talk, session: Session, prompt: Prompt, place: int) -> Tur
     """Take a number of a range by its button."""
     numbers = offered_numbers(prompt.steps) if prompt.kind is Kind.RANGE and prompt.steps is not None else ()
     if place >= len(numbers):
-        return Turn(session, (Toast(wording.OLDER),))
+        return Turn(session, (Toast(talk.words.asking.older),))
     return answer(talk, session, prompt, numbers[place])
 
 
@@ -195,7 +250,7 @@ def take_suggested(talk: Talk, session: Session) -> Turn:
     prompt = talk.laid.prompts[session.at]
     value = suggested(talk, session, prompt, way(talk, session).values)
     if not value or session.answers.get(prompt.name):
-        return Turn(session, (Toast(wording.OLDER),))
+        return Turn(session, (Toast(talk.words.asking.older),))
     too_much = _too_much(talk, session, prompt, value) if prompt.kind is Kind.TEXT else ""
     if too_much:
         return Turn(session, (Say(too_much),))
@@ -214,8 +269,8 @@ def _picks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str) -> 
         return _ranks_in_words(talk, session, prompt, text, choices)
     names = picked(text, choices)
     if names is None or (len(names) > 1 and prompt.kind is Kind.SELECT_ONE):
-        return Turn(session, (Say(wording.PLEASE_TAP),))
-    return pick(talk, session, prompt, names)
+        return Turn(session, (Say(talk.words.asking.please_tap),))
+    return pick(talk, noted(talk, session, prompt, text), prompt, names)
 
 
 def _ranks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str, choices: Listed) -> Turn:
@@ -225,7 +280,9 @@ def _ranks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str, cho
     names = picked(text, shown.listed_at(left))
     if names is None and any(character.isalpha() for character in text):
         names = picked(text, choices)
-    return Turn(session, (Say(wording.PLEASE_TAP),)) if names is None else pick(talk, session, prompt, names)
+    if names is None:
+        return Turn(session, (Say(talk.words.asking.please_tap),))
+    return pick(talk, noted(talk, session, prompt, text), prompt, names)
 
 
 def _search(talk: Talk, session: Session, prompt: Prompt, places: Sequence[int], text: str) -> Turn:
@@ -235,14 +292,15 @@ def _search(talk: Talk, session: Session, prompt: Prompt, places: Sequence[int],
     if matches.whole is not None:
         return pick(talk, session, prompt, (shown.names[matches.whole],))
     if not matches.matches:
-        return Turn(session, (Say(wording.FOUND_NONE),))
-    parts = [wording.FOUND_MORE if matches.more else wording.FOUND]
+        return Turn(session, (Say(talk.words.asking.found_none),))
+    parts = [talk.words.asking.found_more if matches.more else talk.words.asking.found]
     labels = [shown.labels[place] for place in matches.matches]
     if any(clipped(label) != label for label in labels):
         parts.append("\n".join(f"• {clipped(label, _LONGEST_FOUND)}" for label in labels))
     buttons = (
         *match_buttons(session, shown, matches.matches),
         *controls(
+            talk.words,
             session,
             prompt,
             first=way(talk, session).is_first(prompt),
@@ -269,7 +327,7 @@ def tap_choice(talk: Talk, session: Session, prompt: Prompt, place: int, *, from
     """
     places = _offered(talk, session, prompt)
     if place not in places:
-        return Turn(session, (Toast(wording.OLDER),))
+        return Turn(session, (Toast(talk.words.asking.older),))
     name = prompt.choices[place].name
     if prompt.kind is Kind.SELECT_ONE:
         return answer(talk, session, prompt, name)
@@ -287,7 +345,7 @@ def tap_counted(talk: Talk, session: Session, prompt: Prompt, number: int) -> Tu
     if prompt.choice_filter is None and not prompt.shuffled:
         return tap_choice(talk, session, prompt, number, from_search=False)
     again = show_again(talk, session, in_place=False)
-    return Turn(again.session, (Toast(wording.OLDER), *again.effects))
+    return Turn(again.session, (Toast(talk.words.asking.older), *again.effects))
 
 
 def pick(
@@ -309,7 +367,13 @@ def pick(
     else:
         new = [name for name in names if name not in collected]
         if not new:
-            already = wording.ALREADY.format(answer=in_words(prompt, " ".join(names), session.language))
+            already = (
+                talk.words.asking.please_tap
+                if session.discreet
+                else talk.words.asking.already.format(
+                    answer=in_words(prompt, " ".join(names), session.language)
+                )
+            )
             return Turn(session, (Toast(already) if by_tap else Say(already),))
         collected = (*collected, *new)
         if len(collected) == len(_offered(talk, session, prompt)):
@@ -335,11 +399,11 @@ def _nothing_yet(talk: Talk, session: Session, prompt: Prompt) -> str:
     match prompt.kind:
         case Kind.SELECT_ONE | Kind.RANK:
             long = len(_offered(talk, session, prompt)) > LONGEST_LIST
-            return wording.TYPE_LETTERS if long else wording.PLEASE_TAP
+            return talk.words.asking.type_letters if long else talk.words.asking.please_tap
         case Kind.ACKNOWLEDGE:
-            return wording.PLEASE_AGREE
+            return talk.words.asking.please_agree
         case _:
-            return wording.NOTHING_YET
+            return talk.words.asking.nothing_yet
 
 
 def leave_out(talk: Talk, session: Session) -> Turn:
@@ -350,23 +414,27 @@ def leave_out(talk: Talk, session: Session) -> Turn:
 def skip(talk: Talk, session: Session) -> Turn:
     """Leave this one out, unless it keeps the narrator safe; asks first where words would be lost."""
     if session.stage is not Stage.ASKING:
-        return Turn(session, (Say(wording.NOTHING_TO_DO),))
+        return Turn(session, (Say(talk.words.asking.nothing_to_do),))
     prompt = talk.laid.prompts[session.at]
     if prompt.required:
         return Turn(session, (Say(_must_answer(talk, session, prompt)),))
     if prompt.kind is Kind.TEXT and session.collected:
-        session = replace(session, confirming="skip")
-        buttons = (
-            (Button(wording.YES_LEAVE_OUT, token(session, "drop")),),
-            (Button(wording.NO_KEEP_PART, token(session, "done")),),
-        )
-        return Turn(session, (Say(wording.REALLY_SKIP, buttons),))
+        asked = Say(talk.words.asking.really_skip, leave_out_buttons(talk, session))
+        return Turn(replace(session, confirming="skip"), (asked,))
     return leave_out(talk, session)
 
 
+def leave_out_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
+    """What can be answered where somebody is asked whether what they began shall be left out."""
+    return (
+        (Button(talk.words.buttons.yes_leave_out, token(session, "drop")),),
+        (Button(talk.words.buttons.no_keep_part, token(session, "done")),),
+    )
+
+
 def _must_answer(talk: Talk, session: Session, prompt: Prompt) -> str:
-    values = way(talk, session).values if prompt.recalls else {}
+    values = way(talk, session).values if prompt.recalls and not session.discreet else {}
     around = talk.around(session)
     message = told(talk.flow, prompt, prompt.required_message, values, session.language, around)
-    message = shortened(message, LONGEST_MESSAGE) or wording.MUST_ANSWER
-    return f"{message} {wording.NO_SKIP}" if Guard.SAFETY in prompt.guards else message
+    message = shortened(message, LONGEST_MESSAGE) or talk.words.asking.must_answer
+    return f"{message} {talk.words.asking.no_skip}" if Guard.SAFETY in prompt.guards else message

@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.flow import Choice, Kind, Language, Prompt, said
+from conversations.story import typed_part
 from conversations.talk.days import parts_of_value, value_of_parts, words_of_parts
+from conversations.words import words_in
+from conversations.words.folding import LONGEST, folded
 
 TEXT_LIMIT = 16_000
 """Most characters one answer may have, whatever its prompt allows: eight typed pages."""
@@ -18,28 +21,25 @@ TEXT_LIMIT = 16_000
 TALK_LIMIT = 60_000
 """Most characters that all typed texts of one talk may have together, so that taking out names stays quick."""
 
-LONGEST_PICK = 200
+LONGEST_PICK = LONGEST
 """Most characters of typed words that can be a label; longer ones are told, and pick nothing."""
 
 ACKNOWLEDGED = "OK"
 """The value of an ``acknowledge`` that was agreed to, as XLSForm writes it."""
 
-_SIGNS = re.compile(r"[^\w\s]")
-_NUMBERS = re.compile(r"\s*\d{1,3}(?:(?:\s*[,;.+&/]\s*|\s+(?:and\s+)?|\s+then\s+)\d{1,3})*\s*\.?\s*")
+# Between numbers: signs, or the word for “and” in any language that Firsthand speaks.
+_NUMBERS = re.compile(
+    r"\s*\d{1,3}(?:(?:\s*[,;.+&/،؛]\s*|\s+(?:(?:and|then|a|ac|i|oraz|و|اور|iyo)\s+)?|\s+و)\d{1,3})*\s*\.?\s*"
+)
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"\d{1,9}")
-_LISTED = re.compile(r"[,;\n]")
+_LISTED = re.compile(r"[,;\n،؛]")
 _FEWEST_LETTERS = 3  # a shorter beginning of a label is too easily something else
 
 
-def plain(text: str) -> str:
-    """Words alone, in lower case, with single blanks: what typed words are compared by."""
-    return " ".join(_SIGNS.sub("", text[:LONGEST_PICK]).casefold().split())
-
-
 def comparable(text: str) -> str:
-    """The same of a label, or of what is typed for one; signs alone (“👍”) stay as they are."""
-    return plain(text) or text.strip()[:LONGEST_PICK].casefold()
+    """A label, or what is typed for one, folded; signs alone (“👍”) stay as they are."""
+    return folded(text) or text.strip()[:LONGEST_PICK].casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +165,10 @@ def in_words(prompt: Prompt, value: str, language: Language, choices: Sequence[C
                 for choice in (prompt.choices if choices is None else choices)
             }
             words = [labels.get(name) or name for name in value.split()]
-            return (", then " if prompt.kind is Kind.RANK else "; ").join(words)
+            return (words_in(language).asking.then if prompt.kind is Kind.RANK else "; ").join(words)
         case Kind.DATE | Kind.TIME | Kind.DATETIME:
-            return words_of_parts(prompt, parts_of_value(prompt, value)) or value
+            return words_of_parts(prompt, parts_of_value(prompt, value), words_in(language).code) or value
         case Kind.ACKNOWLEDGE:
             return ACKNOWLEDGED if value else ""
         case _:
-            return value
+            return typed_part(value)

@@ -7,14 +7,13 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conversations.effects import Button, Effect, Revise, Say, Show
+from conversations.effects import Button, Clear, Effect, Revise, Row, Say, Show, Shrink
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Language, Media, Prompt
 from conversations.layout import takes_link
-from conversations.route import Route, follow, is_asked
-from conversations.session import Sent, Session, Stage
-from conversations.talk import wording
-from conversations.talk.answers import value_of
+from conversations.route import Route, follow, is_asked, named
+from conversations.session import Session, Stage
+from conversations.talk.answers import in_words, value_of
 from conversations.talk.cards import Draft, draft, review
 from conversations.talk.questions import ask, begun_parts, depends, says, shortened, token
 from conversations.talk.telling import told
@@ -23,6 +22,9 @@ from conversations.turn import Talk, Turn
 LONGEST_MESSAGE = 1_800
 """Characters of what a form says of an answer that does not fit; any channel carries as many."""
 
+PAGE = "page "
+"""What ``Session.confirming`` begins with where a page of a list or of years was turned to; its number follows."""
+
 LONGEST_CONSTANT = 200
 """Characters a link may bring for one hidden row."""
 
@@ -30,18 +32,21 @@ _ASKING = Stage.ASKING  # looking it up in its class takes longer than all else 
 _DAYS = (Kind.DATE, Kind.TIME, Kind.DATETIME)
 
 
-def begin(talk: Talk, sent: tuple[Sent, ...], constants: Mapping[str, str] | None = None) -> Turn:
-    """Begin a talk: the first question. Stories sent before stay known.
+def begin(talk: Talk, idle: Session, constants: Mapping[str, str] | None = None) -> Turn:
+    """Begin a talk: the first question.
 
     Args:
+        idle: What is known where there is no draft (see ``idle``): stories sent before, and the language.
         constants: What a link brought; only what the flow has a hidden row for is kept.
     """
     session = Session(
         key=urlsafe_b64encode(talk.fresh[:6]).decode(),
         flow=talk.flow.version,
-        language=talk.flow.default_language,
+        language=idle.language,
         stage=Stage.ASKING,
-        sent=sent,
+        sent=idle.sent,
+        chosen=idle.chosen,
+        discreet=idle.discreet,
     )
     given = constants or {}
     answers = {
@@ -60,6 +65,8 @@ def way(talk: Talk, session: Session) -> Route:
 def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequence[str] = ()) -> Turn:
     """Ask what is to be asked next after these answers, or come to the end.
 
+    The question that was stood at shrinks to one line, where it is answered now.
+
     Args:
         answers: All of them; this function's own from now on.
         lead: What is said first.
@@ -67,16 +74,21 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
     route = follow(talk.laid, answers, talk.around(session))
     if route.kept:
         answers.update(route.kept)
+    before: list[Effect] = []
+    if session.stage is _ASKING and session.shown and session.at in answers:
+        before.append(_shrunk(talk, session, answers[session.at], route))
     prompt = route.waiting
     if prompt is None:
-        return finish(talk, replace(session, answers=answers), route, lead=lead)
-    before: list[Effect] = []
+        turn = finish(talk, replace(session, answers=answers), route, lead=lead)
+        return Turn(turn.session, (*before, *turn.effects))
     if route.notes:
-        lead = [*lead, *_notes(talk, session, route)]
+        # In a message of their own: what they say stays in the chat when the question shrinks.
         for note in route.notes:
             answers[note.name] = ""
             if note.media:
                 before.extend(Show(media) for media in _media(note, session.language))
+        before.extend(says([*lead, *_notes(talk, session, route)], ()))
+        lead = ()
     if prompt.media:
         before.extend(Show(media) for media in _media(prompt, session.language))
     session = Session(
@@ -92,10 +104,39 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
         session.approved,
         session.confirming,
         session.sent,
+        session.chosen,
+        session.discreet,
+        session.offered,
+        session.typed,
+        session.sounds,
+        session.awaited,
+        "",
+        None,
+        session.album,
     )
     return Turn(
         session, (*before, *ask(talk, session, prompt, route.values, route.is_first(prompt), lead=lead))
     )
+
+
+def _shrunk(talk: Talk, session: Session, answer: str, route: Route) -> Shrink:
+    """One line in place of the question: what was asked, and what was picked. What was typed stands below it anyway."""
+    prompt = talk.laid.prompts[session.at]
+    language = session.language
+    question = shortened(told(talk.flow, prompt, prompt.label, route.values, language), _LONGEST_SHRUNK)
+    if not answer:
+        said_ = talk.words.asking.skipped
+    elif prompt.kind is Kind.TEXT:
+        said_ = ""
+    else:
+        choices = named(prompt, answer, route.values, talk.around(session)) if prompt.choices else None
+        said_ = shortened(in_words(prompt, answer, language, choices), _LONGEST_SHRUNK)
+    return Shrink(
+        session.shown, " ".join(part for part in (question, said_) if part) or talk.words.safety.neutral
+    )
+
+
+_LONGEST_SHRUNK = 100  # characters of a question, and of an answer, in a line
 
 
 def _notes(talk: Talk, session: Session, route: Route) -> list[str]:
@@ -103,8 +144,9 @@ def _notes(talk: Talk, session: Session, route: Route) -> list[str]:
     flow, language = talk.flow, session.language
     notes = []
     for note in route.notes:
-        label = told(flow, note, note.label, route.values, language)
-        hint = told(flow, note, note.hint, route.values, language)
+        values = {} if session.discreet else route.values
+        label = told(flow, note, note.label, values, language)
+        hint = told(flow, note, note.hint, values, language)
         notes.append("\n".join(part for part in (label, hint) if part))
     return [note for note in notes if note]
 
@@ -125,16 +167,48 @@ def finish(talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = 
         if asked and has_told and Guard.PAUSE in asked[-1].guards:
             answers = {name: answer for name, answer in session.answers.items() if name != asked[-1].name}
             paused = replace(session, stage=Stage.PAUSED, at=asked[-1].name, answers=answers, collected=())
-            buttons = (
-                (Button(wording.HELP, token(paused, "help")), Button(wording.DELETE, token(paused, "del"))),
+            return Turn(
+                paused, (*before, *says([*lead, talk.words.coming_and_going.paused], leaving(talk, paused)))
             )
-            return Turn(paused, (*before, *says([*lead, wording.PAUSED], buttons)))
-        ended = says([*lead, wording.ENDED], ((Button(wording.HELP, token(session, "help")),),))
-        return Turn(_without_draft(session), (*before, *ended))
-    checking = replace(session, stage=Stage.CHECKING, at="", shown=session.shown + 1, collected=())
-    drafted = draft(talk, checking, route)
-    checking = replace(checking, masked=drafted.masked, approved=drafted.fingerprint)
-    return Turn(checking, (*before, *review(talk, checking, drafted, lead=lead)))
+        ended = says([*lead, talk.words.coming_and_going.ended], leaving(talk, session))
+        return Turn(without_draft(session), (Clear(), *before, *ended))
+    checking = replace(
+        session, stage=Stage.CHECKING, at="", shown=session.shown + 1, collected=(), approved="", breath=None
+    )
+    if session.discreet:
+        # What was said is shown only when its narrator says that nobody else can see it.
+        ready = says([*lead, talk.words.card.ready], ready_buttons(talk, checking), question=checking.shown)
+        return Turn(checking, (*before, *ready))
+    shown = show_card(talk, checking, route, lead=lead)
+    return Turn(shown.session, (*before, *shown.effects))
+
+
+def show_card(talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = ()) -> Turn:
+    """The review card itself; what it shows is what Send may send from now on."""
+    drafted = draft(talk, session, route)
+    session = replace(session, masked=drafted.masked, approved=drafted.fingerprint)
+    return Turn(session, review(talk, session, drafted, lead=lead))
+
+
+def ready_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
+    """What can be done before the card is shown in discreet mode."""
+    return (
+        (Button(talk.words.buttons.show_card, token(session, "look")),),
+        (Button(talk.words.buttons.pause, token(session, "pause")),),
+        *leaving(talk, session),
+    )
+
+
+def leaving(talk: Talk, session: Session) -> tuple[Row, ...]:
+    """Help now, Hide and Delete: what stands under whatever ends a talk or interrupts it."""
+    buttons = talk.words.buttons
+    return (
+        (
+            Button(buttons.help, token(session, "help")),
+            Button(buttons.hide, token(session, "hide")),
+            Button(buttons.delete, token(session, "del")),
+        ),
+    )
 
 
 def revisit(talk: Talk, session: Session, prompt: Prompt, route: Route) -> Turn:
@@ -147,6 +221,8 @@ def revisit(talk: Talk, session: Session, prompt: Prompt, route: Route) -> Turn:
         at=prompt.name,
         shown=session.shown + 1,
         collected=tuple(answer.split()) if ticks else (),
+        heard="",
+        breath=None,
     )
     return Turn(session, ask(talk, session, prompt, route.values, route.is_first(prompt)))
 
@@ -157,43 +233,58 @@ def go_back(talk: Talk, session: Session, *, by_tap: bool = False) -> Turn:
         prompt = talk.laid.prompts[session.at]
         if prompt.kind in _DAYS and begun_parts(prompt, session):
             return show_again(talk, replace(session, collected=session.collected[:-1]), in_place=by_tap)
-    session = _with_collected(talk, session)
+    session = with_begun(talk, session)
     route = way(talk, session)
     if session.stage is Stage.CHECKING:
         before = [prompt for prompt in route.reached if is_asked(prompt)][-1]
     else:
         earlier = route.before(session.at)
         if earlier is None:
-            return Turn(session, (Say(wording.NO_BACK),))
+            return Turn(session, (Say(talk.words.asking.no_back),))
         before = earlier
     return revisit(talk, session, before, route)
 
 
-def resume(talk: Talk, session: Session) -> Turn:
-    """Ask again what was being asked, after a pause or a detour."""
-    lead = (wording.WELCOME_BACK,) if session.stage is Stage.PAUSED else ()
+def resume(talk: Talk, session: Session, *, lead: Sequence[str] = ()) -> Turn:
+    """Ask again what was being asked, after a pause, a detour, or a change of what was said before."""
     route = way(talk, session)
-    if not session.at:
-        turn = finish(talk, replace(session, stage=Stage.CHECKING), route)
-        return Turn(turn.session, (*(Say(words) for words in lead), *turn.effects))
-    session = replace(session, stage=Stage.ASKING, shown=session.shown + 1)
+    if session.awaited is not None and not session.awaited.fetch:
+        # A voice note could not be had while they were away, when nothing is said.
+        lead = (talk.words.voice.failed, *lead)
+        session = replace(session, awaited=None)
+    if not session.at and route.waiting is None:
+        return finish(talk, replace(session, stage=Stage.CHECKING), route, lead=lead)
+    if not session.at or talk.laid.prompts[session.at] not in route.reached:
+        # An answer before it has changed, so that it is not asked any more, or another one is asked first.
+        session = replace(with_begun(talk, session), stage=Stage.PAUSED, collected=())
+        return proceed(talk, session, dict(session.answers), lead=lead)
     prompt = talk.laid.prompts[session.at]
+    session = replace(session, stage=Stage.ASKING, shown=session.shown + 1)
     return Turn(session, ask(talk, session, prompt, route.values, route.is_first(prompt), lead=lead))
 
 
 def show_again(talk: Talk, session: Session, *, page: int | None = None, in_place: bool = True) -> Turn:
     """The same prompt once more, in place of the message that was tapped: another page, another tick."""
-    prompt = talk.laid.prompts[session.at]
-    if depends(prompt) or talk.laid.first is None:
-        route = way(talk, session)
-        asked = ask(talk, session, prompt, route.values, route.is_first(prompt), page=page)
-    else:
-        values = {prompt.name: session.answers.get(prompt.name, "")}
-        first = talk.laid.first is prompt
-        asked = ask(talk, session, prompt, values, first, page=page)
+    asked = _asked(talk, session, page)
+    if page is not None:
+        session = replace(session, confirming=f"{PAGE}{page}")
     if not in_place:
         return Turn(session, asked)
     return Turn(session, (Revise(asked[-1].text, asked[-1].buttons),))
+
+
+def buttons_now(talk: Talk, session: Session, page: int | None) -> tuple[Row, ...]:
+    """The buttons of the question that is asked now, with that page of its list or its years."""
+    return _asked(talk, session, page)[-1].buttons
+
+
+def _asked(talk: Talk, session: Session, page: int | None) -> tuple[Say, ...]:
+    prompt = talk.laid.prompts[session.at]
+    if depends(prompt) or talk.laid.first is None:
+        route = way(talk, session)
+        return ask(talk, session, prompt, route.values, route.is_first(prompt), page=page)
+    values = {prompt.name: session.answers.get(prompt.name, "")}
+    return ask(talk, session, prompt, values, talk.laid.first is prompt, page=page)
 
 
 def _is_gate(prompt: Prompt) -> bool:
@@ -212,13 +303,14 @@ def refused(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
     values = way(talk, session).values if constraint.names or prompt.recalls else {}
     if constraint.holds(Scope(values, value, {}, around)):
         return ""
-    message = told(talk.flow, prompt, prompt.constraint_message, values, session.language, around)
-    return shortened(message, LONGEST_MESSAGE) or wording.NOT_VALID
+    recalled = {} if session.discreet else values
+    message = told(talk.flow, prompt, prompt.constraint_message, recalled, session.language, around)
+    return shortened(message, LONGEST_MESSAGE) or talk.words.asking.not_valid
 
 
-def _with_collected(talk: Talk, session: Session) -> Session:
-    """The session with what was begun at this prompt as its answer, where it can be one."""
-    if session.stage is not Stage.ASKING or not session.collected:
+def with_begun(talk: Talk, session: Session) -> Session:
+    """The session with what was begun at the prompt that was asked last as its answer, where it can be one."""
+    if not session.at or not session.collected:
         return session
     prompt = talk.laid.prompts[session.at]
     value = value_of(prompt, session.collected)
@@ -232,17 +324,9 @@ def draft_of(talk: Talk, session: Session, route: Route | None = None) -> Draft:
     return draft(talk, session, way(talk, session) if route is None else route)
 
 
-def _without_draft(session: Session) -> Session | None:
-    if not session.sent:
-        return None
-    return replace(
-        session,
-        stage=Stage.SENT,
-        at="",
-        shown=session.shown + 1,
-        answers={},
-        masked={},
-        collected=(),
-        approved="",
-        confirming="",
-    )
+def without_draft(session: Session) -> Session:
+    """The session with nothing of the talk left, its language and its discreet mode neither.
+
+    Both would tell whoever looks next that somebody talked here.
+    """
+    return Session("", session.flow, session.language, Stage.IDLE, sent=session.sent)

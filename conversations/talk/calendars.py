@@ -5,48 +5,52 @@ from datetime import date, timedelta
 
 from conversations.effects import Button, Row
 from conversations.flow import Kind, Precision, Prompt
-from conversations.talk import wording
-from conversations.talk.days import EARLIEST, LATEST, MINUTES, MONTHS, Parts, days_of, wanted, words_of_parts
+from conversations.talk.days import EARLIEST, LATEST, MINUTES, Parts, days_of, wanted, words_of_parts
+from conversations.talk.months import months_of
+from conversations.words.catalogue import Words
 
 YEARS_A_PAGE = 12
 LATER = 99
 """The page of years to come; pages from 0 on go back from this year."""
 
 
-def asks(prompt: Prompt, begun: Parts) -> str:
+def asks(prompt: Prompt, begun: Parts, words: Words) -> str:
     """The words that ask for the next part."""
     stage = len(begun) + (3 if prompt.kind is Kind.TIME else 0)
-    so_far = words_of_parts(prompt, begun)
+    so_far = words_of_parts(prompt, begun, words.code)
     match stage:
         case 0:
             return {
-                1: wording.WHICH_YEAR_ALONE,
-                2: wording.WHICH_YEAR_OF_MONTH,
-            }.get(wanted(prompt), wording.WHICH_YEAR)
+                1: words.asking.which_year_alone,
+                2: words.asking.which_year_of_month,
+            }.get(wanted(prompt), words.asking.which_year)
         case 1:
-            return wording.WHICH_MONTH.format(date=so_far)
+            return words.asking.which_month.format(date=so_far)
         case 2:
-            return wording.WHICH_DAY.format(date=so_far)
+            return words.asking.which_day.format(date=so_far)
         case 3:
-            return wording.WHICH_HOUR_OF.format(date=so_far) if begun else wording.WHICH_HOUR
+            return words.asking.which_hour_of.format(date=so_far) if begun else words.asking.which_hour
         case _:
-            return wording.WHICH_MINUTE.format(date=so_far)
+            return words.asking.which_minute.format(date=so_far)
 
 
-def part_buttons(prompt: Prompt, begun: Parts, today: date, begin: str, page: int) -> tuple[Row, ...]:
+def part_buttons(
+    prompt: Prompt, begun: Parts, today: date, begin: str, page: int, words: Words
+) -> tuple[Row, ...]:
     """The buttons for the next part; each carries all that is known with it, so it can never mean another date.
 
     Args:
         today: The day of the talk: recent years come first, and today and yesterday have buttons of their own.
         begin: What tokens begin with.
         page: Of the years: from 0 back in time, or ``LATER``.
+        words: Of the language of the talk.
     """
     stage = len(begun) + (3 if prompt.kind is Kind.TIME else 0)
     match stage:
         case 0:
-            return (*_near_days(prompt, today, begin, page), *_years(today, begin, page))
+            return (*_near_days(prompt, today, begin, page, words), *_years(today, begin, page, words))
         case 1:
-            return _rows(begin, begun, enumerate(MONTHS, 1), 3)
+            return _rows(begin, begun, enumerate(months_of(words.code).names, 1), 3)
         case 2:
             return _rows(begin, begun, ((day, str(day)) for day in days_of(begun[0], begun[1])), 7)
         case 3:
@@ -55,9 +59,9 @@ def part_buttons(prompt: Prompt, begun: Parts, today: date, begin: str, page: in
             return _rows(begin, begun, ((minute, f"{begun[-1]:02}:{minute:02}") for minute in MINUTES), 4)
 
 
-def one_of(prompt: Prompt, readings: Iterable[Parts], begin: str) -> tuple[Row, ...]:
+def one_of(prompt: Prompt, readings: Iterable[Parts], begin: str, words: Words) -> tuple[Row, ...]:
     """A button for each of the times that words may mean."""
-    return tuple((Button(_time_of_day(prompt, parts), _token(begin, parts)),) for parts in readings)
+    return tuple((Button(_time_of_day(prompt, parts, words), _token(begin, parts)),) for parts in readings)
 
 
 def parts_in(action: str) -> Parts:
@@ -68,15 +72,15 @@ def parts_in(action: str) -> Parts:
     return tuple(int(text) for text in texts)
 
 
-def _near_days(prompt: Prompt, today: date, begin: str, page: int) -> tuple[Row, ...]:
+def _near_days(prompt: Prompt, today: date, begin: str, page: int, words: Words) -> tuple[Row, ...]:
     if page or (prompt.kind is Kind.DATE and prompt.precision is not Precision.DAY):
         return ()
     yesterday = today - timedelta(days=1)
-    near = ((wording.TODAY, today), (wording.YESTERDAY, yesterday))
-    return (tuple(Button(words, _token(begin, (day.year, day.month, day.day))) for words, day in near),)
+    near = ((words.buttons.today, today), (words.buttons.yesterday, yesterday))
+    return (tuple(Button(label, _token(begin, (day.year, day.month, day.day))) for label, day in near),)
 
 
-def _years(today: date, begin: str, page: int) -> tuple[Row, ...]:
+def _years(today: date, begin: str, page: int, words: Words) -> tuple[Row, ...]:
     if page == LATER:
         years: Sequence[int] = range(today.year + 1, min(today.year + YEARS_A_PAGE, LATEST) + 1)
     else:
@@ -84,13 +88,13 @@ def _years(today: date, begin: str, page: int) -> tuple[Row, ...]:
         years = range(newest, max(newest - YEARS_A_PAGE, EARLIEST - 1), -1)
     turning = []
     if page != LATER and years and years[-1] > EARLIEST:
-        turning.append(Button(wording.EARLIER_YEARS, f"{begin}p{page + 1}"))
+        turning.append(Button(words.buttons.earlier_years, f"{begin}p{page + 1}"))
     if page == LATER:
-        turning.append(Button(wording.EARLIER_YEARS, f"{begin}p0"))
+        turning.append(Button(words.buttons.earlier_years, f"{begin}p0"))
     elif page:
-        turning.append(Button(wording.LATER_YEARS, f"{begin}p{page - 1}"))
+        turning.append(Button(words.buttons.later_years, f"{begin}p{page - 1}"))
     else:
-        turning.append(Button(wording.LATER_YEARS, f"{begin}p{LATER}"))
+        turning.append(Button(words.buttons.later_years, f"{begin}p{LATER}"))
     return (*_rows(begin, (), ((year, str(year)) for year in years), 4), tuple(turning))
 
 
@@ -108,16 +112,17 @@ def _token(begin: str, parts: Parts) -> str:
     return f"{begin}v{'-'.join(map(str, parts))}"
 
 
-def _time_of_day(prompt: Prompt, parts: Parts) -> str:
-    time = words_of_parts(prompt, parts)
+def _time_of_day(prompt: Prompt, parts: Parts, words: Words) -> str:
+    time = words_of_parts(prompt, parts, words.code)
     hour = parts[-2] if len(parts) == wanted(prompt) else 0
-    words = (
-        wording.NIGHT
+    buttons = words.buttons
+    label = (
+        buttons.night
         if hour < 5
-        else wording.MORNING
+        else buttons.morning
         if hour < 12
-        else wording.AFTERNOON
+        else buttons.afternoon
         if hour < 18
-        else wording.EVENING
+        else buttons.evening
     )
-    return words.format(time=time)
+    return label.format(time=time)

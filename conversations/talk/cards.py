@@ -8,19 +8,21 @@ from conversations.effects import Button, Row, Say
 from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Prompt
 from conversations.layout import takes_link, works_out
+from conversations.packing import fingerprint
 from conversations.redaction import known_names, redact
 from conversations.release import release
 from conversations.route import Route, is_asked, named
 from conversations.session import Masked, Session
-from conversations.story import Answer, Story
+from conversations.story import VOICE, Answer, Story, typed_part
 from conversations.story import pack as pack_story
-from conversations.summary import Summary, fingerprint, summarise
-from conversations.talk import wording
+from conversations.summary import Summary, summarise
 from conversations.talk.answers import TALK_LIMIT, in_words
 from conversations.talk.pages import paged
 from conversations.talk.questions import token
 from conversations.talk.telling import time_round, told
+from conversations.tongues import name_of
 from conversations.turn import Talk
+from conversations.words.catalogue import Words
 
 MOST_LINES_TAPPED = 84
 """Lines of a card that have a button: a message carries a hundred. Any other is changed by sending its number."""
@@ -59,7 +61,7 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
     """
     flow, around = talk.flow, talk.around(session)
     texts = {
-        p.name: route.values[p.name]
+        p.name: typed_part(route.values[p.name])
         for p in route.reached
         if route.values.get(p.name) and (p.kind is Kind.TEXT or (takes_link(p) and p.name in session.answers))
     }
@@ -73,9 +75,13 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
     answers: list[Answer] = []
     uses: frozenset[Use] = frozenset()
     consent = route.consent
+    allowed = route.values.get(consent.name, "") if consent is not None else ""
+    research = Use.RESEARCH.value in allowed.split()  # a voice goes to nobody else, so without them to nobody
     for prompt in route.reached:
         value = route.values.get(prompt.name, "")
-        if prompt.name in texts:
+        if not texts.get(prompt.name, value):
+            value = ""
+        elif prompt.name in texts:
             value = masked[prompt.name].text
         elif prompt.name in repeating and value:
             worked_out = works_out(prompt)
@@ -99,8 +105,9 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
             linked.append(value)
         elif value:
             added.append((prompt, value))
-        if value:
-            answers.append(Answer(prompt.name, value))
+        sound = session.sounds.get(prompt.name) if research else None
+        if value or sound is not None:
+            answers.append(Answer(prompt.name, value, sound))
     if not uses:
         return Draft(tuple(lines), tuple(linked), tuple(added), sealed, masked, uses, None, None)
     story = Story(session.flow, session.language, tuple(answers), Consent(uses, session.flow, talk.week))
@@ -138,48 +145,99 @@ def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] 
     What staff will read stands in messages of its own, to the letter as it will be posted.
     """
     positions = talk.laid.positions
-    heading = "\n\n".join([*lead, wording.CARD_HEADING])
+    heading = "\n\n".join([*lead, talk.words.card.heading])
     entries = [
         f"{number}. {_line(talk, session, drafted, prompt, value)}"
         for number, (prompt, value) in enumerate(drafted.lines, 1)
     ]
     if drafted.linked:
-        entries.append(wording.CARD_LINK.format(values="; ".join(drafted.linked)))
+        entries.append(talk.words.card.link.format(values="; ".join(drafted.linked)))
     if drafted.added:
         added = [_added(talk, session, drafted, prompt, value) for prompt, value in drafted.added]
-        entries.append("\n".join([wording.CARD_ADDED, *added]))
+        entries.append("\n".join([talk.words.card.added, *added]))
     pages = drafted.summary.pages if drafted.summary is not None else ()
-    effects = [Say(page) for page in paged([heading, *entries, *([wording.STAFF_HEADING] if pages else [])])]
+    effects = [Say(page) for page in paged([heading, *entries, *_before_staff(talk, session, bool(pages))])]
     effects.extend(Say(page) for page in pages)
-    allowed = [wording.CARD_USES[use] for use in Use if use in drafted.uses]
+    card = talk.words.card
+    allows = {Use.DIGEST: card.use_digest, Use.QUOTE: card.use_quote, Use.RESEARCH: card.use_research}
+    allowed = [allows[use] for use in Use if use in drafted.uses]
     if drafted.story is not None and drafted.summary is None:
-        allowed.append(wording.STAFF_NOTHING)
+        allowed.append(talk.words.card.staff_nothing)
+    if drafted.story is not None and any(prompt.name in session.sounds for prompt, _ in drafted.lines):
+        voice = talk.words.voice
+        allowed.append(voice.goes_to_research if Use.RESEARCH in drafted.uses else voice.not_sent)
     numbers = [
         Button(str(number), token(session, f"e{positions[prompt.name]}"))
         for number, (prompt, _) in enumerate(drafted.lines[:MOST_LINES_TAPPED], 1)
     ]
     rows: list[Row] = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
-    rows.append((Button(wording.CHANGE_USES, token(session, "uses")),))
+    rows.append((Button(talk.words.buttons.change_uses, token(session, "uses")),))
     if drafted.story is not None:
-        rows.append((Button(wording.SEND, token(session, "send")),))
+        rows.append((Button(talk.words.buttons.send, token(session, "send")),))
     rows.append(
-        (Button(wording.BACK, token(session, "back")), Button(wording.PAUSE, token(session, "pause")))
+        (
+            Button(talk.words.buttons.back, token(session, "back")),
+            Button(talk.words.buttons.pause, token(session, "pause")),
+        )
     )
-    rows.append((Button(wording.HELP, token(session, "help")), Button(wording.DELETE, token(session, "del"))))
-    foot = "\n".join([*allowed, "", wording.CARD_FOOT]) if drafted.story is not None else wording.CARD_NO_USE
+    rows.append(
+        (
+            Button(talk.words.buttons.help, token(session, "help")),
+            Button(talk.words.buttons.hide, token(session, "hide")),
+            Button(talk.words.buttons.delete, token(session, "del")),
+        )
+    )
+    foot = (
+        "\n".join([*allowed, "", talk.words.card.foot])
+        if drafted.story is not None
+        else talk.words.card.no_use
+    )
     if len(drafted.lines) > MOST_LINES_TAPPED:
-        foot = f"{foot}\n{wording.CARD_MANY}"
+        foot = f"{foot}\n{talk.words.card.many_lines}"
     effects.append(Say(foot, tuple(rows)))
     return tuple(effects)
+
+
+def has_voice(session: Session, prompt: Prompt) -> bool:
+    """Whether a voice note answers a prompt: one that is here, or still on its way."""
+    if not session.sounds and session.awaited is None:
+        return False
+    begun = session.at == prompt.name and VOICE in session.collected
+    return begun or VOICE in session.answers.get(prompt.name, "")
+
+
+def voice_line(words: Words, session: Session, prompt: Prompt) -> str:
+    """What stands for a voice note where answers are shown: that there is one, and how long it is."""
+    sound = session.sounds.get(prompt.name)
+    seconds = 0 if sound is None else sound.seconds or 0
+    return words.voice.line.format(length=f"{seconds // 60}:{seconds % 60:02}")
+
+
+def _before_staff(talk: Talk, session: Session, shown: bool) -> list[str]:
+    """What is said before the words for staff, which are in the flow's own language."""
+    if not shown:
+        return []
+    card, theirs = talk.words.card, talk.flow.default_language
+    if session.language == theirs:
+        return [card.staff_heading]
+    return [f"{card.staff_heading}\n{card.staff_language.format(language=name_of(theirs))}"]
 
 
 def _line(talk: Talk, session: Session, drafted: Draft, prompt: Prompt, value: str) -> str:
     """One line of the card: the question as it was asked, and the answer as it would be sealed."""
     around, language = talk.around(session), session.language
-    label = told(talk.flow, prompt, prompt.label, drafted.sealed, language, around) or wording.THIS_ONE
+    label = (
+        told(talk.flow, prompt, prompt.label, drafted.sealed, language, around) or talk.words.asking.this_one
+    )
     time = time_round(prompt)
     words = in_words(prompt, value, language, named(prompt, value, drafted.sealed, around))
-    return f"{label} ({time})\n{words or wording.SKIPPED}" if time else f"{label}\n{words or wording.SKIPPED}"
+    if has_voice(session, prompt):
+        words = "\n".join(part for part in (words, voice_line(talk.words, session, prompt)) if part)
+    return (
+        f"{label} ({time})\n{words or talk.words.asking.skipped}"
+        if time
+        else f"{label}\n{words or talk.words.asking.skipped}"
+    )
 
 
 def _added(talk: Talk, session: Session, drafted: Draft, prompt: Prompt, value: str) -> str:
@@ -191,6 +249,11 @@ def _added(talk: Talk, session: Session, drafted: Draft, prompt: Prompt, value: 
     return f"• {label} ({time}): {value}" if time else f"• {label}: {value}"
 
 
-def uses_in_words(uses: Mapping[Use, object] | frozenset[Use]) -> str:
+def uses_in_words(words: Words, uses: frozenset[Use]) -> str:
     """The uses a narrator allows, as they would say it."""
-    return ", ".join(wording.USE_WORDS[use] for use in Use if use in uses) or wording.MYSTORY_NO_USES
+    may = {
+        Use.DIGEST: words.sent.may_digest,
+        Use.QUOTE: words.sent.may_quote,
+        Use.RESEARCH: words.sent.may_research,
+    }
+    return ", ".join(may[use] for use in Use if use in uses) or words.sent.nothing_allowed

@@ -8,11 +8,10 @@ import re
 from datetime import date, timedelta
 
 from conversations.flow import Kind, Precision, Prompt
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from conversations.talk.clocks import times, words_in
+from conversations.talk.months import Months, in_words, months_of
+from conversations.words.catalogue import Words
+from conversations.words.folding import folded
 
 EARLIEST, LATEST = 1900, 2100
 """The years a date may have."""
@@ -23,28 +22,11 @@ MINUTES = (0, 15, 30, 45)
 Parts = tuple[int, ...]
 """What of a date or time is known: from its beginning, without a gap."""
 
-_MONTH_OF = {month.casefold(): number for number, month in enumerate(MONTHS, 1)} | {
-    month.casefold()[:length]: number for number, month in enumerate(MONTHS, 1) for length in (3, 4)
-}
-_WEEKDAYS = frozenset(
-    (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    )
-)  # fmt: skip
-_BESIDE = _WEEKDAYS | frozenset(["the", "of", "on", "in", "about", "around", "it", "was"])
-_DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_HOUR_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+# As people write the third day of a month: English 3rd, Welsh 3ydd, Polish 3-go, Somali 3da.
+_DAY = re.compile(r"(\d{1,2})-?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain|go|da)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})(?:[/.\-](\d{1,2}))?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.\-](\d{4})")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)?(am|pm)?")
 
 
 def wanted(prompt: Prompt) -> int:
@@ -88,17 +70,12 @@ def parts_of_value(prompt: Prompt, value: str) -> Parts:
     return parts if len(parts) == wanted(prompt) and exists(prompt, parts) else ()
 
 
-def words_of_parts(prompt: Prompt, parts: Parts) -> str:
-    """A date and time in words, as far as it is known: ``3 May 2024``, ``May 2024``, ``15:30``."""
+def words_of_parts(prompt: Prompt, parts: Parts, code: str) -> str:
+    """A date and time in words of a language, as far as it is known: ``3 May 2024``, ``May 2024``, ``15:30``."""
     day, clock = _split(prompt, parts)
     texts = []
     if day:
-        named = [str(day[0])]
-        if len(day) > 1:
-            named.insert(0, MONTHS[day[1] - 1])
-        if len(day) > 2:
-            named.insert(0, str(day[2]))
-        texts.append(" ".join(named))
+        texts.append(in_words(code, day))
     if clock:
         texts.append(f"{clock[0]:02}:{(*clock, 0)[1]:02}")
     return ", ".join(texts)
@@ -109,7 +86,7 @@ def days_of(year: int, month: int) -> range:
     return range(1, _length(year, month) + 1)
 
 
-def understood(prompt: Prompt, begun: Parts, text: str, today: date) -> tuple[Parts, ...]:
+def understood(prompt: Prompt, begun: Parts, text: str, today: date, words: Words) -> tuple[Parts, ...]:
     """What typed words may mean here: nothing, one date or time, or two times (“half past 3”, in the night or the afternoon).
 
     Where a part is being asked for, that part alone is taken too: “May” where a month is. What is typed in full
@@ -117,18 +94,19 @@ def understood(prompt: Prompt, begun: Parts, text: str, today: date) -> tuple[Pa
     """
     if len(text) > 60:
         return ()
-    words = re.sub(r",|\bat\b|(?<=\d)t(?=\d)", " ", text.casefold().replace("’", "'")).split()
-    one = _part(len(begun), prompt, words) if begun else None
+    named = months_of(words.code)
+    typed = _whole_months(words_in(text), named)
+    one = _part(len(begun), prompt, typed, named) if begun else None
     if one is not None and prompt.kind is not Kind.DATE and len(begun) == wanted(prompt) - 1:
         found: tuple[Parts, ...] = ((*begun, one),)  # a bare number where minutes are asked for is no hour
     elif prompt.kind is Kind.TIME:
-        found = _times(words)
+        found = times(typed, words)
     elif prompt.kind is Kind.DATETIME:
-        found = _dates_with_times(words, today)
+        found = _dates_with_times(typed, today, words)
         if not found and len(begun) >= 3:
-            found = tuple((*begun[:3], *clock) for clock in _times(words))
+            found = tuple((*begun[:3], *clock) for clock in times(typed, words))
     else:
-        whole = _date(words, today)
+        whole = _date(typed, today, words)
         found = (whole,) if whole else ()
     if not found and one is not None:
         found = ((*begun, one),)
@@ -136,40 +114,64 @@ def understood(prompt: Prompt, begun: Parts, text: str, today: date) -> tuple[Pa
     return tuple(parts[: wanted(prompt)] for parts in found if exists(prompt, parts))
 
 
-def _part(place: int, prompt: Prompt, words: list[str]) -> int | None:
+def _part(place: int, prompt: Prompt, words: list[str], named: Months) -> int | None:
     """One part alone: the month, day or hour that is being asked for."""
     if len(words) != 1:
         return None
-    if prompt.kind is not Kind.TIME and place == 1 and words[0] in _MONTH_OF:
-        return _MONTH_OF[words[0]]
+    if prompt.kind is not Kind.TIME and place == 1 and words[0] in named.number_of:
+        return named.number_of[words[0]]
     found = _DAY.fullmatch(words[0])
     return int(found[1]) if found else None
 
 
-def _dates_with_times(words: list[str], today: date) -> tuple[Parts, ...]:
-    day = _date(words, today)
+def _dates_with_times(words: list[str], today: date, tongue: Words) -> tuple[Parts, ...]:
+    day = _date(words, today, tongue)
     if day:
         return (day,)
     for at in range(len(words) - 1, 0, -1):
-        day = _date(words[:at], today)
-        clocks = _times(words[at:])
+        day = _date(words[:at], today, tongue)
+        clocks = times(words[at:], tongue)
         if len(day) == 3 and clocks:
             return tuple((*day, *clock) for clock in clocks)
     return ()
 
 
-def _date(words: list[str], today: date) -> Parts:
-    if len(words) == 1 and words[0] in _DAY_WORDS:
-        day = today + timedelta(days=_DAY_WORDS[words[0]])
+def _whole_months(words: list[str], named: Months) -> list[str]:
+    """The words, with a month of two words (Levantine Arabic has four) as one."""
+    whole: list[str] = []
+    for word in words:
+        pair = f"{whole[-1]} {word}" if whole else ""
+        if pair in named.number_of:
+            whole[-1] = pair
+        else:
+            whole.append(word)
+    return whole
+
+
+def _date(words: list[str], today: date, tongue: Words) -> Parts:
+    named, heard = months_of(tongue.code), tongue.understood
+    rest = [
+        word
+        for word in (word.rstrip(".") for word in words)
+        if word in named.number_of or not (word in named.weekdays or word in heard.beside_days)
+    ]
+    away = heard.days.get(folded(" ".join(words)), heard.days.get(folded(" ".join(rest))))
+    if away is not None:
+        day = today + timedelta(days=away)
         return day.year, day.month, day.day
-    rest = [word for word in words if word not in _BESIDE]
     if len(rest) == 1:
         return _figures(rest[0], today)
-    months = [at for at, word in enumerate(rest) if word.rstrip(".") in _MONTH_OF]
+    months = [at for at, word in enumerate(rest) if word in named.number_of]
+    if len(months) > 1 and rest[months[0]] in named.weekdays:
+        # In Welsh “Mawrth” is Tuesday too: “dydd Mawrth 5 Mai 2024”.
+        del rest[months[0]]
+        months = [at - 1 for at in months[1:]]
     if len(months) != 1 or len(rest) > 3:
         return _figures("/".join(rest), today) if all(word.isdecimal() for word in rest) else ()
-    month = _MONTH_OF[rest.pop(months[0]).rstrip(".")]
-    year = rest.pop()
+    month = named.number_of[rest.pop(months[0])]
+    if not rest:
+        return ()
+    year = rest.pop().removesuffix("r")  # as years are written in Polish
     if not re.fullmatch(r"\d{4}", year):
         return ()
     if not rest:
@@ -193,54 +195,6 @@ def _figures(word: str, today: date) -> Parts:
             year += 2000 if 2000 + year <= today.year + 1 else 1900
         return year, month, day
     return ()
-
-
-def _times(words: list[str]) -> tuple[Parts, ...]:
-    text = " ".join(word for word in words if word not in ("about", "around")).replace("o'clock", "oclock")
-    if text in ("noon", "midday"):
-        return ((12, 0),)
-    if text == "midnight":
-        return ((0, 0),)
-    half = re.sub(r" ?(in the morning|a\.?m\.?)$", "am", text)
-    half = re.sub(r" ?(in the (?:afternoon|evening)|p\.?m\.?|tonight)$", "pm", half)
-    spoken = re.fullmatch(r"(half|quarter) (past|to) (\w+?)(am|pm)?", half)
-    if spoken:
-        hour = _hour(spoken[3])
-        if hour is None:
-            return ()
-        minute = 30 if spoken[1] == "half" else 15
-        if spoken[2] == "to":
-            if spoken[1] == "half":
-                return ()
-            hour, minute = (hour - 1) % 12 or 12, 45
-        return _by_half_day(hour, minute, spoken[4])
-    clock = _CLOCK.fullmatch(re.sub(r"(?<=[\dm])? ?oclock", "", half).replace(" ", ""))
-    if clock:
-        return _by_clock(clock)
-    word = re.fullmatch(r"(\w+?)(?: oclock)?(am|pm)?", half)
-    hour = _HOUR_WORDS.get(word[1]) if word else None
-    return () if word is None or hour is None else _by_half_day(hour, 0, word[2])
-
-
-def _by_clock(clock: re.Match[str]) -> tuple[Parts, ...]:
-    hour, minute = int(clock[1]), int(clock[2] or 0)
-    if minute > 59 or hour > 24:
-        return ()
-    sure = (len(clock[1]) == 2 and clock[1][0] == "0") or hour > 12 or hour == 0
-    if clock[3] is None and sure:
-        return ((hour % 24, minute),)
-    return _by_half_day(hour, minute, clock[3]) if 1 <= hour <= 12 else ()
-
-
-def _by_half_day(hour: int, minute: int, half: str | None) -> tuple[Parts, ...]:
-    """The hour of a clock with twelve hours: both times it can be, where nobody said which."""
-    both = (hour % 12, minute), (hour % 12 + 12, minute)
-    return both[:1] if half == "am" else both[1:] if half == "pm" else both
-
-
-def _hour(word: str) -> int | None:
-    hour = int(word) if re.fullmatch(r"\d{1,2}", word) else _HOUR_WORDS.get(word, 0)
-    return hour if 1 <= hour <= 12 else None
 
 
 def _split(prompt: Prompt, parts: Parts) -> tuple[Parts, Parts]:

@@ -1,12 +1,13 @@
 """A number as somebody types it: “about 3”, “twenty-one”, “1,200”; and the numbers a range offers."""
 
 import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
 from conversations.flow import Kind, Prompt, Steps
+from conversations.words.catalogue import Words
+from conversations.words.folding import plain_letters
 
 MOST_DIGITS = 9
 """Digits a number may have, as in XLSForm's ``integer``. A telephone number has more, and is no answer to how many."""
@@ -22,27 +23,14 @@ _TENS = {
 _ALONE = {"none": 0, "nil": 0, "nought": 0, "once": 1, "twice": 2, "a hundred": 100, "a thousand": 1000}
 _SCALES = {"hundred": 100, "thousand": 1000}
 
-# Words beside a number that leave it what it is, and words that change it whatever the question says.
-_BESIDE = frozenset(
-    (
-        "about", "around", "roughly", "approximately", "approx", "maybe", "perhaps", "probably", "nearly", "almost",
-        "only", "just", "exactly", "its", "it", "is", "was", "i", "we", "think", "guess", "say", "ish", "of", "us",
-        "them", "altogether", "total", "in", "all", "please", "so",
-    )
-)  # fmt: skip
-_CHANGING = frozenset(
-    (
-        "or", "and", "to", "between", "half", "quarter", "third", "dozen", "couple", "few", "several", "under", "over",
-        "above", "below", "less", "fewer", "more", "than", "least", "most", "up", "before", "after", "without", "not",
-        "no", "never", "ago", "nor", "neither", "million", "billion",
-    )
-)  # fmt: skip
+_LONGEST_SPELT = 6  # words of a number below a hundred, in any language Firsthand has
+_LONGEST_BESIDE = 3  # words of what leaves a number as it is: “more or less”
 _FIGURES = re.compile(r"[-−–]?\d[\d.,]*")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-def number_in(text: str, *, whole: bool = False, known: Collection[str] = ()) -> str | None:
+def number_in(text: str, words: Words, *, whole: bool = False, known: Collection[str] = ()) -> str | None:
     """The one number that typed words mean, as XLSForm writes it: ``-3``, ``0``, ``2.5``; None where they mean none.
 
     Two numbers, a fraction in words and anything that may mean another number than the one in it are None: a
@@ -50,21 +38,28 @@ def number_in(text: str, *, whole: bool = False, known: Collection[str] = ()) ->
 
     Args:
         text: What was typed.
+        words: Of the language it was typed in.
         whole: Only a whole number is one.
         known: Words that change nothing here, in lower case: those of the question (“3 months” where months are asked for).
     """
     if len(text) > 100:
         return None
-    words = _words(text)
+    typed = _words(text)
+    understood = words.understood
     found: Decimal | None = None
     at = 0
-    while at < len(words):
-        number, after = _number_at(words, at)
+    while at < len(typed):
+        number, after = _number_at(typed, at, understood.numbers)
+        aside = _beside(typed, at, understood.beside_numbers)
+        # The longer phrase is meant: Welsh “dim” is none, and “dim ond 3” is only three.
+        if aside > (at if number is None else after):
+            at = aside
+            continue
         if number is not None:
             if found is not None:
                 return None
             found = number
-        elif words[at] not in _BESIDE and (words[at] in _CHANGING or words[at] not in known):
+        elif typed[at] in understood.changing or typed[at] not in known:
             return None
         at = after
     if found is None or (whole and found != found.to_integral_value()):
@@ -81,32 +76,47 @@ def written(number: Decimal) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text in lower case, figures of any script as 0 to 9, without signs of money and full stops at the end."""
-    digits = "".join(
-        str(unicodedata.decimal(character)) if character.isdecimal() else character for character in text
-    )
+    digits = text if text.isascii() else plain_letters(text.casefold())
     signs = digits.replace("£", " ").replace("€", " ").replace("$", " ").replace("%", " ").replace("~", " ")
     words: list[str] = []
     for part in re.sub(r"['’]", "", signs).casefold().split():
         if (part[0] in "-−–" and part[1:2].isdecimal()) or part[0].isdecimal():
-            words.append(part.rstrip(".,!;"))
+            words.append(part.rstrip(".,!;،؛۔؟").replace("٬", ",").replace("٫", "."))
         else:
-            words.extend(word for word in re.split(r"[-.,!;]+", part) if word)
+            words.extend(word for word in re.split(r"[-.,!;،؛۔؟]+", part) if word)
     return words
 
 
-def _number_at(words: list[str], at: int) -> tuple[Decimal | None, int]:
-    """The number that begins at a word, and where the words go on."""
+def _number_at(words: list[str], at: int, spelt: Mapping[str, int]) -> tuple[Decimal | None, int]:
+    """The number that begins at a word, and where the words go on.
+
+    ``spelt`` are the numbers of the language in words; where it is empty, English ones are read by rule.
+    """
     word = words[at]
     if word in ("minus", "negative") and at + 1 < len(words):
-        number, after = _number_at(words, at + 1)
+        number, after = _number_at(words, at + 1, spelt)
         return (None if number is None else -number), after
     if _FIGURES.fullmatch(word):
         return _figures(word), at + 1
+    if spelt:
+        for after in range(min(at + _LONGEST_SPELT, len(words)), at, -1):
+            number_ = spelt.get(" ".join(words[at:after]))
+            if number_ is not None:
+                return Decimal(number_), after
+        return None, at + 1
     if " ".join(words[at : at + 2]) in _ALONE:
         return Decimal(_ALONE[" ".join(words[at : at + 2])]), at + 2
     if word in _ALONE:
         return Decimal(_ALONE[word]), at + 1
     return _spelt(words, at)
+
+
+def _beside(words: list[str], at: int, phrases: Collection[str]) -> int:
+    """Where the words go on after the longest phrase that leaves a number as it is; the same place where there is none."""
+    for after in range(min(at + _LONGEST_BESIDE, len(words)), at, -1):
+        if " ".join(words[at:after]) in phrases:
+            return after
+    return at
 
 
 def _figures(word: str) -> Decimal | None:

@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from conversations.effects import Button, Row, Say
 from conversations.expressions import Scope
 from conversations.flow import Kind, Prompt
 from conversations.route import named, places_offered
 from conversations.session import Session
-from conversations.talk import wording
 from conversations.talk.answers import TEXT_LIMIT, in_words, value_of
 from conversations.talk.calendars import LATER, asks, pages_of_years, part_buttons
 from conversations.talk.captions import LONGEST_ON_A_BUTTON, Captions, captions
 from conversations.talk.days import Parts, exists, parts_of_value
+from conversations.talk.languages import offered_languages
 from conversations.talk.numbers import fits, number_in, offered_numbers
 from conversations.talk.pages import paged
 from conversations.talk.telling import told
+from conversations.tongues import name_of
 from conversations.turn import Talk
+from conversations.words.catalogue import Words
+from conversations.words.folding import folded
 
 CHOICES_A_PAGE = 8
 """Longer tick lists are turned over like pages, so that Done stays in sight on a phone."""
@@ -34,6 +38,7 @@ _TEXT, _SELECT_ONE, _SELECT_MULTIPLE, _RANK = Kind.TEXT, Kind.SELECT_ONE, Kind.S
 _SELECTS = (_SELECT_ONE, _SELECT_MULTIPLE, _RANK)
 _SAID = (_TEXT, *_SELECTS)
 
+_NOTHING: Mapping[str, str] = {}
 _button = tuple.__new__  # a third of the time of calling the class, for what a turn makes twenty of
 
 
@@ -42,18 +47,20 @@ def token(session: Session, action: str) -> str:
     return f"{session.key}.{session.shown}.{action}"
 
 
-def controls(session: Session, prompt: Prompt, first: bool, revisited: bool) -> tuple[Row, ...]:
-    """Skip, Back, Pause, Help now and Delete, as far as they make sense at this prompt."""
+def controls(words: Words, session: Session, prompt: Prompt, first: bool, revisited: bool) -> tuple[Row, ...]:
+    """Skip, Back, Pause, Help now, Hide and Delete, as far as they make sense at this prompt."""
+    buttons = words.buttons
     begin = f"{session.key}.{session.shown}."
-    pause = _button(Button, (wording.PAUSE, begin + "pause"))
+    pause = _button(Button, (buttons.pause, begin + "pause"))
     last = (
-        _button(Button, (wording.HELP, begin + "help")),
-        _button(Button, (wording.DELETE, begin + "del")),
+        _button(Button, (buttons.help, begin + "help")),
+        _button(Button, (buttons.hide, begin + "hide")),
+        _button(Button, (buttons.delete, begin + "del")),
     )
-    moves = (pause,) if first else (_button(Button, (wording.BACK, begin + "back")), pause)
+    moves = (pause,) if first else (_button(Button, (buttons.back, begin + "back")), pause)
     if prompt.required:
         return moves, last
-    skip = _button(Button, (wording.LEAVE_OUT if revisited else wording.SKIP, begin + "skip"))
+    skip = _button(Button, (buttons.leave_out if revisited else buttons.skip, begin + "skip"))
     return (skip, *moves), last
 
 
@@ -78,46 +85,95 @@ def ask(
     """
     flow, kind, language = talk.flow, prompt.kind, session.language
     answered = values.get(prompt.name, "")
-    question = told(flow, prompt, prompt.label, values, language) or wording.THIS_ONE
+    # What somebody said is not shown to whoever looks over their shoulder.
+    recalled = _NOTHING if session.discreet else values
+    question = told(flow, prompt, prompt.label, recalled, language) or talk.words.asking.this_one
     if prompt.hint:
-        hint = told(flow, prompt, prompt.hint, values, language)
+        hint = told(flow, prompt, prompt.hint, recalled, language)
         if hint:
             question = f"{question}\n{hint}"
     if kind in _SELECTS:
         body, rows = _choices(talk, session, prompt, values, page)
     elif kind is _TEXT:
-        body, rows = (), _pieces(session)
+        body, rows = _telling(talk, session, prompt)
     else:
         body, rows = _offer(talk, session, prompt, page)
     parts = [*lead, question, *body]
     if answered:
-        if kind is not _SELECT_MULTIPLE and not (kind is _RANK and session.collected):
+        if (
+            kind is not _SELECT_MULTIPLE
+            and not (kind is _RANK and session.collected)
+            and not session.discreet
+        ):
             words = in_words(
                 prompt, answered, language, named(prompt, answered, values, talk.around(session))
             )
-            parts.append(wording.YOUR_ANSWER.format(answer=shortened(words)))
+            parts.append(talk.words.asking.your_answer.format(answer=shortened(words)))
         if kind not in _SAID:
-            rows = (*rows, (Button(wording.KEEP_IT, token(session, "done")),))
-    elif prompt.default is not None and not session.collected:
+            rows = (*rows, (Button(talk.words.buttons.keep_it, token(session, "done")),))
+    elif (
+        prompt.default is not None
+        and not session.collected
+        and not (session.discreet and prompt.default.names)
+    ):
         value = suggested(talk, session, prompt, values)
         if value:
             label = keep_caption(talk, session, prompt, values, value)
             if len(label) > LONGEST_ON_A_BUTTON or "\n" in label:
                 words = in_words(prompt, value, language, named(prompt, value, values, talk.around(session)))
-                parts.append(wording.SUGGESTED.format(answer=shortened(words)))
-                label = wording.KEEP_IT
+                parts.append(talk.words.asking.suggested.format(answer=shortened(words)))
+                label = talk.words.buttons.keep_it
             rows = (*rows, (Button(label, token(session, "take")),))
-    buttons = (*rows, *controls(session, prompt, first, bool(answered)))
-    return says(parts, buttons)
+    buttons = (*rows, *controls(talk.words, session, prompt, first, bool(answered)))
+    if first and talk.flow.languages[1:]:
+        buttons = (*buttons, *other_languages(talk, session))
+    return says(parts, buttons, question=session.shown)
 
 
-def says(parts: Sequence[str], buttons: tuple[Row, ...]) -> tuple[Say, ...]:
-    """Words with a blank line between, on as few messages as carry them; the last has the buttons."""
+def other_languages(talk: Talk, session: Session) -> tuple[Row, ...]:
+    """The way to another language, named in those languages; none where there is but one."""
+    names = [
+        name_of(language)
+        for language in offered_languages(talk.flow, talk.service)
+        if language != session.language
+    ]
+    if not names:
+        return ()
+    label = " · ".join(names)
+    if len(label) > LONGEST_ON_A_BUTTON:
+        label = f"{talk.words.buttons.language} · {names[0]} · …"
+    return ((Button(clipped(label, LONGEST_ON_A_BUTTON), token(session, "lang")),),)
+
+
+@lru_cache(maxsize=16)
+def typed_controls(words: Words) -> frozenset[str]:
+    """What can be typed for the buttons of a question that turn a page or take back, beside all that works everywhere."""
+    buttons = words.buttons
+    return frozenset(
+        folded(label)
+        for label in (
+            buttons.leave_out,
+            buttons.start_again,
+            buttons.more,
+            buttons.earlier,
+            buttons.see_list,
+            buttons.earlier_years,
+            buttons.later_years,
+            buttons.keep_it,
+        )
+    )
+
+
+def says(parts: Sequence[str], buttons: tuple[Row, ...], *, question: int = 0) -> tuple[Say, ...]:
+    """Words with a blank line between, on as few messages as carry them; the last has the buttons.
+
+    ``question`` is for ``effects.Say.question``.
+    """
     text = "\n\n".join(parts)
     if len(text) <= _SURELY_ONE_PAGE:
-        return (Say(text, buttons),)
+        return (Say(text, buttons, question),)
     *earlier, last = paged(parts)
-    return (*(Say(words) for words in earlier), Say(last, buttons))
+    return (*(Say(words) for words in earlier), Say(last, buttons, question))
 
 
 _SURELY_ONE_PAGE = 1_900  # characters, each of two UTF-16 units at most
@@ -147,7 +203,7 @@ def suggested(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str,
             one = prompt.kind is not Kind.SELECT_ONE or len(given) == 1
             return value_of(prompt, given) if given and one and names.issuperset(given) else ""
         case Kind.INTEGER | Kind.DECIMAL | Kind.RANGE:
-            number = number_in(value, whole=prompt.kind is Kind.INTEGER)
+            number = number_in(value, talk.words, whole=prompt.kind is Kind.INTEGER)
             return number if number is not None and fits(prompt, number) else ""
         case Kind.DATE | Kind.TIME | Kind.DATETIME:
             parts = parts_of_value(prompt, value)
@@ -161,11 +217,13 @@ def suggested(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str,
 def keep_caption(talk: Talk, session: Session, prompt: Prompt, values: Mapping[str, str], value: str) -> str:
     """What stands on the button that keeps a suggested answer, unless that is too long for one."""
     choices = named(prompt, value, values, talk.around(session))
-    return wording.KEEP_THIS.format(answer=in_words(prompt, value, session.language, choices))
+    return talk.words.buttons.keep_this.format(answer=in_words(prompt, value, session.language, choices))
 
 
-def _pieces(session: Session) -> tuple[Row, ...]:
-    return ((Button(wording.DONE, token(session, "done")),),) if session.collected else ()
+def _telling(talk: Talk, session: Session, prompt: Prompt) -> tuple[Sequence[str], tuple[Row, ...]]:
+    body = (talk.words.voice.hint,) if prompt.voice and talk.service.voice else ()
+    begun = bool(session.collected) or prompt.name in session.sounds
+    return body, ((Button(talk.words.buttons.done, token(session, "done")),),) if begun else ()
 
 
 def _offer(
@@ -178,7 +236,7 @@ def _offer(
             assert prompt.steps is not None
             numbers = offered_numbers(prompt.steps)
             if len(numbers) > NUMBERS_IN_A_ROW:
-                return [from_to(numbers)], ()
+                return [from_to(numbers, talk.words)], ()
             wide = len(numbers) if len(numbers) <= 7 else -(-len(numbers) // 2)
             buttons = [Button(number, f"{begin}n{place}") for place, number in enumerate(numbers)]
             return (), tuple(tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide))
@@ -187,18 +245,20 @@ def _offer(
             today = talk.at.date()
             turned = page or 0
             turned = turned if turned == LATER else min(turned, pages_of_years(today) - 1)
-            return [asks(prompt, begun)], part_buttons(prompt, begun, today, begin, turned)
+            return [asks(prompt, begun, talk.words)], part_buttons(
+                prompt, begun, today, begin, turned, talk.words
+            )
         case Kind.ACKNOWLEDGE:
-            return (), ((Button(wording.AGREE, begin + "ok"),),)
+            return (), ((Button(talk.words.buttons.agree, begin + "ok"),),)
         case _:
             return (), ()
 
 
-def from_to(numbers: Sequence[str]) -> str:
+def from_to(numbers: Sequence[str], words: Words) -> str:
     """What numbers a range takes, in words."""
     by_ones = len(numbers) < 2 or abs(Decimal(numbers[1]) - Decimal(numbers[0])) == 1
-    words = wording.FROM_TO if by_ones else wording.FROM_TO_STEPS
-    return words.format(first=numbers[0], second=numbers[min(1, len(numbers) - 1)], last=numbers[-1])
+    text = words.asking.from_to if by_ones else words.asking.from_to_steps
+    return text.format(first=numbers[0], second=numbers[min(1, len(numbers) - 1)], last=numbers[-1])
 
 
 def begun_parts(prompt: Prompt, session: Session) -> Parts:
@@ -230,7 +290,7 @@ def _choices(
     )
     count = len(places)
     if count > LONGEST_LIST and page is None:
-        return _search(session, prompt, shown, places)
+        return _search(talk.words, session, prompt, shown, places)
     ranked = kind is _RANK
     if ranked and collected:
         places = places_left(shown, session, places)
@@ -264,15 +324,17 @@ def _choices(
             rows.append((_button(Button, (caption, begin + shown.tokens[place])),))
     rows.extend(tuple(numbers[at : at + _NUMBERS_WIDE]) for at in range(0, len(numbers), _NUMBERS_WIDE))
     if at_page > 0:
-        rows.append((Button(wording.EARLIER, f"{begin}p0"),))
+        rows.append((Button(talk.words.buttons.earlier, f"{begin}p0"),))
     if stop < count:
-        rows.append((Button(wording.MORE, f"{begin}p{at_page + 1}"),))
+        rows.append((Button(talk.words.buttons.more, f"{begin}p{at_page + 1}"),))
     body = ["\n".join(lines)] if lines else []
     if ranked and collected:
-        body.append(wording.SO_FAR.format(answer=_labels_of(shown, collected, ", then ")))
-        rows.append((Button(wording.START_AGAIN, begin + "again"),))
+        if not session.discreet:
+            so_far = _labels_of(shown, collected, talk.words.asking.then)
+            body.append(talk.words.asking.so_far.format(answer=so_far))
+        rows.append((Button(talk.words.buttons.start_again, begin + "again"),))
     if not one and (collected or not ranked):
-        rows.append((Button(wording.DONE, begin + "done"),))
+        rows.append((Button(talk.words.buttons.done, begin + "done"),))
     return body, tuple(rows)
 
 
@@ -282,24 +344,24 @@ def places_left(shown: Captions, session: Session, places: Sequence[int]) -> Seq
 
 
 def _search(
-    session: Session, prompt: Prompt, shown: Captions, places: Sequence[int]
+    words: Words, session: Session, prompt: Prompt, shown: Captions, places: Sequence[int]
 ) -> tuple[Sequence[str], tuple[Row, ...]]:
     """A list too long to show: its first letters are asked for; what was picked so far can be taken off again."""
     begin = f"{session.key}.{session.shown}."
-    body = [wording.TYPE_LETTERS]
+    body = [words.asking.type_letters]
     rows: list[Row] = []
     collected = session.collected if prompt.kind is not Kind.SELECT_ONE else ()
-    if collected:
-        between = ", then " if prompt.kind is Kind.RANK else "; "
-        body.append(wording.SO_FAR.format(answer=shortened(_labels_of(shown, collected, between))))
+    if collected and not session.discreet:
+        between = words.asking.then if prompt.kind is Kind.RANK else "; "
+        body.append(words.asking.so_far.format(answer=shortened(_labels_of(shown, collected, between))))
     if prompt.kind is Kind.SELECT_MULTIPLE:
         ticked = [place for place in places if shown.names[place] in collected][:CHOICES_A_PAGE]
         rows.extend((Button(clipped(f"✓ {shown.labels[place]}"), f"{begin}f{place}"),) for place in ticked)
-    rows.append((Button(wording.SEE_LIST, begin + "p0"),))
+    rows.append((Button(words.buttons.see_list, begin + "p0"),))
     if prompt.kind is Kind.RANK and collected:
-        rows.append((Button(wording.START_AGAIN, begin + "again"),))
+        rows.append((Button(words.buttons.start_again, begin + "again"),))
     if prompt.kind is Kind.SELECT_MULTIPLE or collected:
-        rows.append((Button(wording.DONE, begin + "done"),))
+        rows.append((Button(words.buttons.done, begin + "done"),))
     return body, tuple(rows)
 
 

@@ -1,7 +1,8 @@
 """An export as it leaves the server: sealed to one recipient, never opened here.
 
 The server adds its share to each record, which the recipient's identity then opens on another machine. Whatever
-the number of stories, one is in memory at a time. Bytes are in ``storage/FORMAT.md``, section 5.
+the number of stories, one is in memory at a time, and of its voice notes one piece. Bytes are in
+``storage/FORMAT.md``, section 5.
 """
 
 import json
@@ -9,38 +10,54 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from conversations.consent import Consent, Use
 from conversations.errors import NotConsented
 from storage.errors import Unopenable
+from storage.sealing.attachment import SOUND_ID
 from storage.sealing.envelope import Entropy, derive, tag
 from storage.sealing.framing import framed
 from storage.sealing.identity import Recipient
 from storage.sealing.story import SHARE, STORY_ID, read_header
 from storage.sealing.stream import STREAM_KEY, SealingStream
 
-MARK = b"firsthand-bundle/1\n"
+MARK = b"firsthand-bundle/2\n"
 
-MANIFEST, FLOW, STORY, END = b"M", b"F", b"S", b"E"
-"""The kinds of frames, in the order they come."""
+EARLIER = b"firsthand-bundle/1\n"
+"""The mark of a bundle of before there were voice notes; opened as ever, and written no more."""
+
+MANIFEST, FLOW, STORY, PIECE, END = b"M", b"F", b"S", b"P", b"E"
+"""The kinds of frames, in the order they come; the pieces of a story's voice notes follow it."""
+
+
+class Piece(NamedTuple):
+    """A piece of a voice note: whose it is, and bytes that only who can read its story can open."""
+
+    sound: bytes
+    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class SealedRow:
-    """One story as the server holds it, with the consent that holds now (not only at Send)."""
+    """One story as the server holds it, with the consent that holds now (not only at Send).
+
+    ``pieces`` are those of its voice notes, one sound after another, each in order; taken one by one.
+    """
 
     story_id: bytes
     record: bytes = field(repr=False)
     share: bytes = field(repr=False)
     consent: Consent
+    pieces: Iterable[Piece] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many stories a bundle holds, and how many were left out: sealed to others only, or damaged.
+    """How many stories a bundle holds, with how many voice notes, and how many of both were left out.
 
-    ``naming`` is 32 bytes that, kept sealed, let the server say by ``row_names`` which row of this bundle to
+    Stories are left out where they are sealed to others only, or damaged; voice notes where they are damaged
+    (``unheard``, which the reader of the rows counts). ``naming`` is 32 bytes that, kept sealed, let the server say by ``row_names`` which row of this bundle to
     recall when somebody withdraws. They open nothing.
     """
 
@@ -48,6 +65,8 @@ class Written:
     sealed_to_others: int
     damaged: int
     naming: bytes = field(repr=False)
+    sounds: int = 0
+    unheard: int = 0
 
 
 def write_bundle(
@@ -79,11 +98,11 @@ def write_bundle(
     head = MARK + recipient.id + recipient.seal(key, info=wrap_info(recipient.id))
     out.write(head)
     stream = SealingStream(out, key, stream_context(head))
-    manifest = {"format": "firsthand-bundle/1", "week": made_week, "recipient": recipient.name}
+    manifest = {"format": "firsthand-bundle/2", "week": made_week, "recipient": recipient.name}
     _write_frame(stream, MANIFEST, _json(manifest))
     for version, source in flows.items():
         _write_frame(stream, FLOW, framed(version.encode()) + source)
-    written = left_out = damaged = 0
+    written = left_out = damaged = sounds = 0
     for row in stories:
         if Use.RESEARCH not in row.consent.uses:
             raise NotConsented("a story without consent to research was given to an export")
@@ -102,9 +121,20 @@ def write_bundle(
         assert len(row.share) == SHARE
         _write_frame(stream, STORY, row.story_id + row.share + framed(_consent(row.consent)) + row.record)
         written += 1
-    _write_frame(stream, END, _json({"stories": written, "sealed_to_others": left_out}))
+        sounds += _write_pieces(stream, row.pieces)
+    _write_frame(stream, END, _json({"stories": written, "sealed_to_others": left_out, "sounds": sounds}))
     stream.close()
-    return Written(written, left_out, damaged, naming(key))
+    return Written(written, left_out, damaged, naming(key), sounds)
+
+
+def _write_pieces(stream: SealingStream, pieces: Iterable[Piece]) -> int:
+    """Write the voice notes of one story; gives how many they are."""
+    heard: set[bytes] = set()
+    for sound, sealed in pieces:
+        assert len(sound) == SOUND_ID
+        heard.add(sound)
+        _write_frame(stream, PIECE, sound + sealed)
+    return len(heard)
 
 
 def naming(bundle_key: bytes) -> bytes:
@@ -121,9 +151,9 @@ def row_names(naming: bytes) -> Callable[[bytes], str]:
     return lambda story_id: tag(key, story_id, size=16).hex()
 
 
-def wrap_info(recipient_id: bytes) -> bytes:
+def wrap_info(recipient_id: bytes, mark: bytes = MARK) -> bytes:
     """What the bundle's key is bound to when it is sealed to its recipient."""
-    return framed(b"firsthand-bundle", b"\1", recipient_id)
+    return framed(b"firsthand-bundle", b"\1" if mark == EARLIER else b"\2", recipient_id)
 
 
 def stream_context(head: bytes) -> bytes:

@@ -6,7 +6,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -15,6 +15,9 @@ from conversations.flow import Choice, Flow, Kind, Prompt, Texts, in_stories
 from conversations.story import Story
 from storage.export.cells import cell
 from storage.export.opening import Unread
+
+SOUND = "sound"
+"""A prompt that may be answered by voice has a column ``PROMPT/sound``; the name of the file stands there."""
 
 _KINDS = {
     Kind.NOTE: "note (nothing is answered)",
@@ -39,6 +42,10 @@ _NOTES = (
         "A question with any number of choices has its choices' names, separated by blanks, in its own column, and a "
         "column name/choice for each, 1 where chosen and 0 where not. For a ranking those columns hold the place, "
         "beginning with 1."
+    ),
+    (
+        "A question that could be answered by voice has a column name/sound too: the name of a file in the folder sounds, "
+        "in OGG as the phone recorded it. A voice can be recognised: handle it as you would a name."
     ),
     (
         "meta/row names a story within this export alone; the same story has another name in any other export. "
@@ -67,10 +74,12 @@ class Tally:
     stories: Counter[str] = field(default_factory=Counter)
     answered: Counter[tuple[str, str]] = field(default_factory=Counter)
     chosen: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    heard: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def count(self, story: Story, prompts: Mapping[str, Prompt]) -> None:
-        """Add one story; ``prompts`` are those of its flow, by name."""
+    def count(self, story: Story, prompts: Mapping[str, Prompt], heard: Collection[str] = ()) -> None:
+        """Add one story; ``prompts`` are those of its flow, by name, ``heard`` those answered by a voice note."""
         self.stories[story.flow] += 1
+        self.heard.update((story.flow, prompt) for prompt in heard)
         for answer in story.answers:
             if answer.value:
                 self.answered[story.flow, answer.prompt] += 1
@@ -110,6 +119,11 @@ def _lines(flows: Mapping[str, Flow], tally: Tally) -> Iterator[list[str]]:
                 *(prompt.label.get(language, "") for language in languages),
                 *(prompt.hint.get(language, "") for language in languages),
             ]
+            if prompt.voice:
+                yield [
+                    *(*about, f"{column}/{SOUND}", "", "", str(tally.heard[version, prompt.name])),
+                    *("" for _ in (*languages, *languages)),
+                ]
             for choice in prompt.choices:
                 own = prompt.kind in (Kind.SELECT_MULTIPLE, Kind.RANK)
                 yield [
@@ -155,7 +169,8 @@ def _prompt(prompt: Prompt, version: str, flow: Flow, tally: Tally) -> Iterator[
     if rule := _rule(prompt):
         yield f'<p class="k">Asked only if <code>{escape(rule)}</code></p>'
     if in_stories(prompt):
-        yield f'<p class="k">Answers: {tally.answered[version, prompt.name]}.</p>'
+        voices = f"; voice notes: {tally.heard[version, prompt.name]}" if prompt.voice else ""
+        yield f'<p class="k">Answers: {tally.answered[version, prompt.name]}{voices}.</p>'
     if prompt.choices:
         heads = "".join(f"<th>{escape(language)}</th>" for language in flow.languages)
         yield f"<table>\n<tr><th>choice</th><th>code</th>{heads}<th>stories</th></tr>"

@@ -1,4 +1,7 @@
-"""A bundle, opened where its recipient's identity is: stories out, each through the gate of its consent."""
+"""A bundle, opened where its recipient's identity is: stories out, each through the gate of its consent.
+
+A story's voice notes come out before it, in parts: when the story itself does, it is known which of them are whole.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -11,16 +14,19 @@ from conversations.release import Release, release
 from conversations.story import unpack
 from storage.errors import BundleRefused, Unopenable
 from storage.export.bundle import (
+    EARLIER,
     END,
     FLOW,
     MANIFEST,
     MARK,
+    PIECE,
     STORY,
     naming,
     row_names,
     stream_context,
     wrap_info,
 )
+from storage.export.sounds import Part, Sounds, Unheard
 from storage.sealing.identity import RECIPIENT_ID, WRAPPING, Identity
 from storage.sealing.story import SHARE, STORY_ID, open_story, read_header
 from storage.sealing.stream import STREAM_KEY, OpeningStream
@@ -43,11 +49,15 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One released story, sent in ``week``. ``id`` is 32 hex digits that mean nothing outside this bundle."""
+    """One released story, sent in ``week``. ``id`` is 32 hex digits that mean nothing outside this bundle.
+
+    ``heard`` are the prompts that a voice note answers, of which every part came before this.
+    """
 
     id: str
     week: str
     release: Release = field(repr=False)
+    heard: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,10 @@ class Unread:
 
     id: str
     reason: str
+
+
+Content = Row | Unread | Part | Unheard
+"""What comes out of a bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +81,17 @@ class Bundle:
     """
 
     manifest: Manifest
-    rows: Iterator[Row | Unread] = field(repr=False)
+    rows: Iterator[Content] = field(repr=False)
 
 
 def open_bundle(inp: BinaryIO, identity: Identity) -> Bundle:
-    """Open a bundle with its recipient's identity; one story is in memory at a time.
+    """Open a bundle with its recipient's identity; one story is in memory at a time, and one part of a voice note.
 
     Raises:
         BundleRefused: It is no bundle of a format this version knows, is sealed to somebody else, or is damaged.
     """
     mark = inp.read(len(MARK))
-    if mark != MARK:
+    if mark not in (MARK, EARLIER):
         if mark.startswith(MARK[: MARK.index(b"/")]):
             raise BundleRefused("this bundle was made by a newer version of Firsthand; install that version")
         raise BundleRefused("this is no bundle of Firsthand; give the file that `firsthand export` wrote")
@@ -90,7 +104,7 @@ def open_bundle(inp: BinaryIO, identity: Identity) -> Bundle:
             f"{identity.recipient.id.hex()}; give the other identity file"
         )
     try:
-        key = identity.open(wrap, info=wrap_info(recipient_id))
+        key = identity.open(wrap, info=wrap_info(recipient_id, mark))
         stream = OpeningStream(inp, key, stream_context(mark + recipient_id + wrap))
         kind, payload = _frame(stream)
         if kind != MANIFEST:
@@ -115,13 +129,19 @@ def _rows(
     identity: Identity,
     name: Callable[[bytes], str],
     manifest: Manifest,
-) -> Iterator[Row | Unread]:
+) -> Iterator[Content]:
     count = 0
     try:
         while kind == STORY:
-            yield _row(payload, identity, name, manifest)
+            row = _row(payload, identity, name, manifest)
             count += 1
             kind, payload = _frame(stream)
+            sounds = Sounds(row.id, row.release.story if isinstance(row, Row) else None)
+            while kind == PIECE:
+                yield from sounds.taken(payload)
+                kind, payload = _frame(stream)
+            yield from sounds.ended()
+            yield replace(row, heard=sounds.heard) if isinstance(row, Row) else row
         if kind != END or _object(payload).get("stories") != count or not stream.ended():
             raise BundleRefused(_DAMAGED)
     except (Unopenable, ValueError):

@@ -1,6 +1,7 @@
 """Released stories as tables: ``stories.csv`` for spreadsheets and statistics, ``stories.jsonl`` exact.
 
-Only rows that hold a ``Release`` are written. The folder appears whole or not at all.
+Voice notes stand beside them in ``sounds``. Only rows that hold a ``Release`` are written. The folder appears whole or
+not at all.
 """
 
 import csv
@@ -8,7 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,11 +17,15 @@ from tempfile import mkdtemp
 from conversations.flow import Flow, Kind, Prompt, in_stories
 from storage.errors import BundleRefused, OutputRefused
 from storage.export.cells import cell
-from storage.export.codebook import Tally, write_codebook
-from storage.export.opening import Row, Unread
+from storage.export.codebook import SOUND, Tally, write_codebook
+from storage.export.opening import Content, Row, Unread
+from storage.export.sounds import Part, Unheard
 
 META = ("meta/row", "meta/flow", "meta/week", "meta/language", "meta/uses")
 """The first columns. A prompt cannot be called so: XLSForm names have no slash, and ``meta`` is XForms' own."""
+
+SOUNDS = "sounds"
+"""The folder of the voice notes, one file each."""
 
 SEVERAL = frozenset((Kind.SELECT_MULTIPLE, Kind.RANK))
 """Kinds whose answers get a column for each choice."""
@@ -28,19 +33,21 @@ SEVERAL = frozenset((Kind.SELECT_MULTIPLE, Kind.RANK))
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What was written: how many stories, and which of the bundle's rows could not be."""
+    """What was written: how many stories and voice notes, and which of them could not be."""
 
     stories: int
     unread: tuple[Unread, ...]
+    sounds: int = 0
+    unheard: tuple[Unheard, ...] = ()
 
 
-def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder: Path) -> Output:
-    """Write stories.csv, stories.jsonl, codebook.html and codebook.csv into a new or empty folder.
+def write_tables(rows: Iterable[Content], flows: Mapping[str, Flow], folder: Path) -> Output:
+    """Write stories.csv, stories.jsonl, codebook.html, codebook.csv, and sounds where there are any, into a folder.
 
     Args:
         rows: As ``opening.open_bundle`` gives them; taken one by one.
         flows: By version, every flow the stories were told in.
-        folder: Made readable by its owner alone, as are the files.
+        folder: New or empty. Made readable by its owner alone, as are the files.
 
     Raises:
         OutputRefused: The folder holds something, or cannot be written.
@@ -53,6 +60,7 @@ def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder
         }
         tally = Tally()
         unread: list[Unread] = []
+        voices = _Voices(unfinished / SOUNDS)
         stories = 0
         # The byte order mark is what makes Excel read UTF-8.
         with (
@@ -62,6 +70,12 @@ def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder
             writer = csv.writer(table, lineterminator="\r\n")
             writer.writerow([cell(name) for name in (*META, *_names(columns))])
             for row in rows:
+                if isinstance(row, Part):
+                    voices.write(row)
+                    continue
+                if isinstance(row, Unheard):
+                    voices.drop(row)
+                    continue
                 if isinstance(row, Unread):
                     unread.append(row)
                     continue
@@ -69,14 +83,49 @@ def write_tables(rows: Iterable[Row | Unread], flows: Mapping[str, Flow], folder
                 _check_answers(row, known)
                 writer.writerow(_cells(row, known, columns))
                 lines.write(_line(row))
-                tally.count(row.release.story, known)
+                tally.count(row.release.story, known, row.heard)
                 stories += 1
         write_codebook(unfinished, flows, tally, tuple(unread))
-    return Output(stories, tuple(unread))
+    return Output(stories, tuple(unread), voices.whole, tuple(voices.unheard))
+
+
+@dataclass(slots=True)
+class _Voices:
+    """The files of the voice notes, written part by part; the folder is made for the first of them."""
+
+    folder: Path
+    whole: int = 0
+    unheard: list[Unheard] = field(default_factory=list)
+    _last: Path | None = None
+
+    def write(self, part: Part) -> None:
+        path = self.folder / sound_file(part.row, part.prompt)
+        if path != self._last:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=False)
+            self._last = path
+            self.whole += 1
+        with path.open("ab") as file:
+            file.write(part.data)
+
+    def drop(self, unheard: Unheard) -> None:
+        """One that breaks off is not left there half."""
+        path = self.folder / sound_file(unheard.row, unheard.prompt)
+        if path == self._last:
+            path.unlink()
+            self._last = None
+            self.whole -= 1
+        self.unheard.append(unheard)
+
+
+def sound_file(row: str, prompt: str) -> str:
+    """The name of the file with the voice note that answers a prompt; a prompt's name is what a file's may be."""
+    safe = "".join(c if c.isalnum() or c in "_.[]-" else f"%{ord(c):X}" for c in prompt)
+    return f"{row}-{safe}.ogg"
 
 
 def _columns(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
-    """The prompts of all versions, each once, and the choices of it that have a column of their own.
+    """The prompts of all versions, each once, and what of it has a column of its own: choices, or the voice note.
 
     In the order of the first version that has them.
     """
@@ -85,6 +134,8 @@ def _columns(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
         for prompt in flow.prompts:
             if in_stories(prompt):
                 choices = merged.setdefault(prompt.name, {})
+                if prompt.voice:
+                    choices[SOUND] = None
                 if prompt.kind in SEVERAL:
                     choices.update(dict.fromkeys(choice.name for choice in prompt.choices))
     return {name: tuple(choices) for name, choices in merged.items()}
@@ -115,7 +166,9 @@ def _cells(row: Row, known: Mapping[str, Prompt], columns: Mapping[str, tuple[st
         cells.append(cell(value) if value else "")
         if not choices:
             continue
-        if value and known[name].kind in SEVERAL:
+        if name in row.heard and SOUND in choices:
+            cells += [sound_file(row.id, name) if choice == SOUND else "" for choice in choices]
+        elif value and known[name].kind in SEVERAL:
             offered = tuple(choice.name for choice in known[name].choices)
             cells += _spread(known[name].kind, offered, choices, value)
         else:
@@ -134,7 +187,7 @@ def _spread(kind: Kind, offered: tuple[str, ...], choices: tuple[str, ...], valu
 
 def _line(row: Row) -> bytes:
     story = row.release.story
-    document = {
+    document: dict[str, object] = {
         "row": row.id,
         "flow": story.flow,
         "week": row.week,
@@ -142,6 +195,8 @@ def _line(row: Row) -> bytes:
         "uses": sorted(use.value for use in story.consent.uses),
         "answers": {answer.prompt: answer.value for answer in story.answers},
     }
+    if row.heard:
+        document["sounds"] = {prompt: sound_file(row.id, prompt) for prompt in sorted(row.heard)}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate cannot be UTF-8; written as \udXXX it is the escape that JSON itself has for it.
     return text.encode("utf-8", "backslashreplace") + b"\n"
@@ -160,7 +215,7 @@ def _appearing(folder: Path) -> Iterator[Path]:
     try:
         yield unfinished
         for path in unfinished.iterdir():
-            path.chmod(0o600)
+            path.chmod(0o700 if path.is_dir() else 0o600)
         if folder.exists():
             folder.rmdir()
         unfinished.replace(folder)

@@ -14,6 +14,7 @@ from bot.settings import read_settings
 from bot.turns import Arrival, Turns
 from conversations.engine import advance
 from conversations.events import TextReceived
+from conversations.service import Service
 from conversations.session import Session
 from tests.bench import checking
 from tests.bench.bots import FIRSTHAND, environment
@@ -25,6 +26,7 @@ TALK = (
 )  # fmt: skip
 """The long way through the built-in flow, to the question of uses."""
 
+_SERVICE = Service({"en": ""})
 STORIES = (1_000, 1_000_000)
 _BATCH = 100
 
@@ -47,7 +49,7 @@ def engine_alone(seconds: float) -> Figure:
         session: Session | None = None
         for words in TALK:
             event = TextReceived(at=at, text=words)
-            session = advance(flow, session, event, fresh=b"0123456789abcdef", help_card="").session
+            session = advance(flow, session, event, fresh=bytes(range(32)), service=_SERVICE).session
         turns += len(TALK)
     return Figure("engine alone, the built-in flow", f"{turns / spent:,.0f} turns/s", "≥ 20,000")
 
@@ -113,7 +115,7 @@ INSERT INTO shares (story, sealed) SELECT randomblob(16), randomblob(65) FROM n"
 
 async def _turns(app: App, turns: int) -> float:
     """Seconds for one turn, the median of batches of a hundred people."""
-    taker = Turns(app.store, app.flows, channel="bench", help_card="", release_after=0, clock=now)
+    taker = Turns(app.store, app.flows, channel="bench", service=_SERVICE, release_after=0, clock=now)
     taken = []
     for number in range(turns // _BATCH):
         arrivals = [

@@ -35,7 +35,7 @@ class Service:
         )
         stop = asyncio.Event()
         async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
-            group.create_task(serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop))
+            group.create_task(serve(settings, app.store, app.flows, app.service, clock=now, stop=stop))
             try:
                 yield app
             finally:

@@ -19,12 +19,13 @@ from tests.telegram.world import World
 
 REVIEWED = datetime(2026, 11, 24, tzinfo=UTC)
 CARD = """\
-opening = "These people can talk to you."
-closing = "Carry on when you like."
+area = "Ash valley"
+opening = { en = "These people can talk to you.", cy = "Gall y bobl hyn siarad â chi." }
+closing = { en = "Carry on when you like.", cy = "Ewch ymlaen pan fynnwch." }
 [[line]]
 name = "A line"
-reach = "call 1"
-serves = "For anyone."
+reach = { en = "call 1", cy = "ffoniwch 1" }
+serves = { en = "For anyone.", cy = "I unrhyw un." }
 source = "https://example.org/"
 reviewed = 2026-11-23
 review_by = 2027-05-23
@@ -42,7 +43,7 @@ def ground(tmp_path: Path) -> Playground:
 def card(tmp_path: Path) -> Path:
     """A help card that somebody has checked."""
     path = tmp_path / "help.toml"
-    path.write_text(CARD)
+    path.write_text(CARD, encoding="utf-8")
     return path
 
 
@@ -118,14 +119,41 @@ def test_the_built_in_help_lines_are_a_cross_until_somebody_has_checked_them(gro
 
 def test_a_help_line_that_nobody_has_checked_is_told_with_its_file(ground: Playground, card: Path) -> None:
     days = "reviewed = 2026-11-23\nreview_by = 2027-05-23\n"
-    card.write_text(CARD + CARD[CARD.index("[[line]]") :].replace(days, "").replace("A line", "Another"))
+    more = CARD[CARD.index("[[line]]") :].replace(days, "").replace("A line", "Another")
+    card.write_text(CARD + more, encoding="utf-8")
     (found,) = crosses(ground.settings(None), card)
     assert "Nobody has checked 1 of the 2 lines of the Help now card: Another." in found
     assert str(card) in found
 
 
+def test_a_help_card_that_lacks_a_language_people_are_spoken_to_in_is_told(
+    ground: Playground, card: Path
+) -> None:
+    """Drafts are not asked about: nobody is spoken to in them."""
+    card.write_text(CARD.replace(', cy = "I unrhyw un."', ""), encoding="utf-8")
+    (found,) = crosses(ground.settings(None), card)
+    assert "The Help now card lacks 1 of its 5 texts in Cymraeg (cy)" in found
+    assert "firsthand languages" in found
+
+
+def test_a_draft_that_the_steward_offers_is_asked_about_too(ground: Playground, card: Path) -> None:
+    (found,) = crosses(replace(ground.settings(None), languages=frozenset({"pl"})), card)
+    assert "The Help now card lacks 4 of its 5 texts in Polski (pl)" in found
+
+
+def test_a_card_that_is_well_is_named_with_its_area_and_its_next_day(ground: Playground, card: Path) -> None:
+    def said(day: datetime) -> str:
+        settings = replace(ground.settings(None), help=card)
+        return next(
+            finding.what for finding in examine(settings, {}, now=day) if "Help now card" in finding.what
+        )
+
+    assert said(REVIEWED) == ("The Help now card (Ash valley) has 1 line, next to be checked by 2027-05-23.")
+    assert said(datetime(2027, 5, 1, tzinfo=UTC)).endswith("2027-05-23, which is soon.")
+
+
 def test_a_help_card_with_a_mistake_or_none_is_told(ground: Playground, card: Path) -> None:
-    card.write_text(CARD.replace("reach", "reech"))
+    card.write_text(CARD.replace("reach", "reech"), encoding="utf-8")
     (wrong,) = crosses(ground.settings(None), card)
     assert f"{card}: Help line 1 has no reach" in wrong
     card.unlink()

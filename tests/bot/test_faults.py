@@ -14,11 +14,13 @@ import pytest
 from bot.app import App
 from bot.telegram.outbound import PLACE, TAKEN_BACK
 from conversations.session import Session
-from conversations.talk import wording
+from conversations.words import words_of
 from tests.bot.conftest import Service
 from tests.bot.test_whole_way import ANNA, BEN, STORY, message_update, shown, talk
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
+
+SAID = words_of("en")
 
 CARL = 5003
 FAULTS = [ServerError(), BadGateway(), Reset(), Reset(after_effect=True), Truncated(), TooMany(1)]
@@ -102,7 +104,7 @@ async def test_a_post_is_in_the_channel_once_and_goes_when_taken_back(
     """Whatever step fails: the words never stand there twice, and afterwards not at all."""
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, STORY)
-        await shown(telegram, ANNA, wording.SEND)
+        await shown(telegram, ANNA, SAID.buttons.send)
         match step:
             case "place":
                 telegram.script("sendMessage", fault)
@@ -225,7 +227,7 @@ async def test_tapping_the_same_button_twice_ends_where_tapping_it_once_does(ser
         await emptied(app)
         refused = [call for call in telegram.calls_of("editMessageText") if call.code == 400]
     assert len(refused) == 1
-    assert texts(telegram, ANNA).count(wording.KEPT) == 1
+    assert texts(telegram, ANNA).count(SAID.coming_and_going.kept) == 1
 
 
 async def test_staff_posts_wait_for_a_channel_that_cannot_be_written_to_and_so_does_taking_one_down(
@@ -301,7 +303,7 @@ async def test_a_story_taken_back_while_its_post_is_on_its_way_is_never_read(
 ) -> None:
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, STORY)
-        await shown(telegram, ANNA, wording.SEND)
+        await shown(telegram, ANNA, SAID.buttons.send)
         if moment == "before its place is made":
             telegram.script("sendMessage", TooMany(1))
         else:
@@ -324,7 +326,7 @@ async def test_a_story_taken_back_while_its_post_is_on_its_way_is_never_read(
 async def test_stopping_research_while_a_post_waits_does_not_stop_the_post(service: Service) -> None:
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, STORY)
-        await shown(telegram, ANNA, wording.SEND)
+        await shown(telegram, ANNA, SAID.buttons.send)
         telegram.script("sendMessage", TooMany(1))
         await talk(telegram, ANNA, ["[Send]"])
         await telegram.until(lambda: any(call.code == 429 for call in telegram.calls))
@@ -462,7 +464,7 @@ async def test_a_damaged_session_is_told_so_and_the_others_in_its_batch_are_serv
         async with service.running(telegram) as app:
             await telegram.replied(CARL)
             await shown(telegram, BEN, "18 or over")
-            assert (await telegram.replied(ANNA)).text == wording.TROUBLE
+            assert (await telegram.replied(ANNA)).text == SAID.asking.trouble
             assert len(telegram.said(BEN)) == 2
             await emptied(app)
 
@@ -502,13 +504,13 @@ async def test_an_old_button_answers_with_a_toast_and_changes_nothing(service: S
         first = telegram.said(ANNA)[0].id
         before = await session_of(app, ANNA)
         assert (
-            await telegram.toasted(telegram.tap(ANNA, "Yes, it is safe", message_id=first)) == wording.OLDER
+            await telegram.toasted(telegram.tap(ANNA, "Yes, it is safe", message_id=first)) == SAID.asking.older
         )
         assert await session_of(app, ANNA) == before
         await talk(telegram, ANNA, ["/delete", "yes", "hello"])
         assert (
             await telegram.toasted(telegram.tap(ANNA, "Yes, it is safe", message_id=first))
-            == wording.OLDER_TALK
+            == SAID.asking.older_talk
         )
         assert {call.code for call in telegram.calls} == {200}
 
@@ -518,7 +520,7 @@ async def test_stolen_forged_and_oversized_button_data_changes_nothing(service: 
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, [*STORY, "[Send]", "/mystory"])
         await talk(telegram, BEN, STORY)
-        await shown(telegram, BEN, wording.SEND)
+        await shown(telegram, BEN, SAID.buttons.send)
         annas, bens = await session_of(app, ANNA), await session_of(app, BEN)
         assert annas is not None
         assert bens is not None
@@ -618,7 +620,7 @@ async def test_on_a_full_disk_nothing_is_acknowledged_or_called_kept_and_it_goes
         session = await session_of(app, ANNA)
         assert session is not None
         assert session.collected == (words,) * 3
-        await telegram.until(lambda: texts(telegram, ANNA).count(wording.KEPT_PIECE) == 3)
+        await telegram.until(lambda: texts(telegram, ANNA).count(SAID.asking.kept_piece) == 3)
         assert await app.store.write(lambda t: t.ledger.execute("PRAGMA integrity_check").fetchone()) == (
             "ok",
         )
@@ -677,7 +679,7 @@ async def test_a_turn_the_database_refuses_is_told_so_and_the_others_are_served(
         telegram.say(CARL, "hello")
         before = len(telegram.said(ANNA))
         async with service.running(telegram) as app:
-            assert (await telegram.replied(CARL)).text == wording.TROUBLE
+            assert (await telegram.replied(CARL)).text == SAID.asking.trouble
             await telegram.until(lambda: len(telegram.said(BEN)) == 1)
             await telegram.until(lambda: len(telegram.said(ANNA)) == before + 1)
             await emptied(app)

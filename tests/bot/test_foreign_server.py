@@ -16,8 +16,10 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 from bot.app import now, opened
 from bot.telegram.service import serve
-from conversations.talk import wording
+from conversations.words import words_of
 from tests.bot.conftest import Service
+
+SAID = words_of("en")
 
 TOKEN = "123456789:SyntheticTokenForTheEmulator0001"
 STAFF = -1001234567890
@@ -113,13 +115,13 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
             stop = asyncio.Event()
             async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
                 group.create_task(
-                    serve(settings, app.store, app.flows, app.help_card.text, clock=now, stop=stop)
+                    serve(settings, app.store, app.flows, app.service, clock=now, stop=stop)
                 )
                 for number, line in enumerate(LINES):
                     before = len(relay.said(ANNA))
                     await emulator.enqueue_update(update(number, line, relay), token=TOKEN)
                     await relay.until(before + 1, ANNA)
-                await until_button(relay, wording.SEND)
+                await until_button(relay, SAID.buttons.send)
                 await emulator.enqueue_update(update(99, "[Send]", relay), token=TOKEN)
                 await relay.until(2, STAFF)
                 stop.set()

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from conversations.talk import wording
+from conversations.words import words_of
 from tests.bot.conftest import Service
 from tests.bot.test_whole_way import STORY, message_update, shown, talk
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import BadGateway, Reset, TooMany, Truncated
+
+SAID = words_of("en")
 
 ANNA, BEN = 5_517_334_455, 5_528_445_566
 WORDS = ["xylopyrography", "Bartholomew", "07700 900123", "07700900123", "thimblerigging", "floccinaucical"]
@@ -112,7 +114,7 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             await telegram.acknowledged()
             clean()
             await talk(telegram, ANNA, TALK[6:])
-            await shown(telegram, ANNA, wording.SEND)
+            await shown(telegram, ANNA, SAID.buttons.send)
             clean()
             await talk(telegram, ANNA, ["[Send]"])
             await telegram.until(
@@ -131,7 +133,7 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
                 )
             )
             telegram.say(BEN, "floccinaucical again")
-            await telegram.until(lambda: wording.TROUBLE in [said.text for said in telegram.said(BEN)])
+            await telegram.until(lambda: SAID.asking.trouble in [said.text for said in telegram.said(BEN)])
             clean()
             await talk(telegram, ANNA, ["/mystory", "/delete", "yes"])
             await telegram.until(lambda: telegram.staff_posts() == ())

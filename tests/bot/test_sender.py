@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.app import now
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
 from bot.telegram.sender import MOST_A_CHAT, Sender
@@ -54,7 +55,7 @@ async def posting(
         await calls.initialize()
         pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
         try:
-            yield Post(telegram, store, Sender(store, calls, pace, most_waiting=most))
+            yield Post(telegram, store, Sender(store, calls, pace, clock=now, most_waiting=most))
         finally:
             await calls.shutdown()
             await store.close()

@@ -13,6 +13,7 @@ from bot.health.tally import Asked, Stopwatch
 from bot.turns import Arrival, Outcome, Turns
 from conversations.events import Command, CommandReceived, TextReceived
 from conversations.health.observations import TALK, Measure
+from conversations.service import Service
 from conversations.session import NarratorId
 from storage.database import Transaction
 from storage.sealing.identity import new_identity
@@ -37,7 +38,7 @@ class Talks:
         """A new process on the same store."""
         flows = Flows(built_in(), self.store.vault)
         self.turns = Turns(
-            self.store, flows, channel="test", help_card="help", release_after=0, clock=lambda: self.now
+            self.store, flows, channel="test", service=Service({"en": "help"}), release_after=0, clock=lambda: self.now
         )
 
     def arrivals(self, account: int, *lines: str) -> list[Arrival]:

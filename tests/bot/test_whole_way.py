@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conversations.story import unpack
-from conversations.talk import wording
+from conversations.words import words_of
 from storage import snapshot
 from storage.errors import Unopenable
 from storage.export.bundle import SealedRow
@@ -14,6 +14,8 @@ from storage.sealing.identity import new_identity
 from storage.sealing.story import open_story
 from tests.bot.conftest import Service
 from tests.telegram.fake import FakeTelegram
+
+SAID = words_of("en")
 
 ANNA = 5001
 BEN = 5002
@@ -68,7 +70,7 @@ STORY = [
 def post_shown_to(telegram: FakeTelegram, user: int) -> list[str]:
     """What the newest card said staff will read: the messages between its heading and its buttons."""
     said = [message.text for message in telegram.said(user)]
-    start = max(number for number, text in enumerate(said) if text.endswith(wording.STAFF_HEADING))
+    start = max(number for number, text in enumerate(said) if text.endswith(SAID.card.staff_heading))
     return said[start + 1 : -1]
 
 
@@ -83,7 +85,7 @@ async def test_what_staff_get_is_what_the_narrator_saw_to_the_letter(service: Se
     """The preview and the post are equal, and neither holds the number or the name."""
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, STORY)
-        await shown(telegram, ANNA, wording.SEND)
+        await shown(telegram, ANNA, SAID.buttons.send)
         preview = post_shown_to(telegram, ANNA)
         await talk(telegram, ANNA, ["[Send]"])
         await telegram.until(lambda: [post.text for post in telegram.staff_posts()] == preview)

@@ -122,7 +122,7 @@ def test_a_language_that_is_gone_hinders_the_whole_talk() -> None:
 
 
 def test_who_has_sent_all_has_nothing_to_move() -> None:
-    sent = Session("key", flow().version, "English", Stage.SENT)
+    sent = Session("key", flow().version, "English", Stage.IDLE)
     assert movable(flow(), flow(), sent, DAY).obstacles == (Obstacle("", Why.NO_DRAFT),)
 
 

@@ -12,21 +12,45 @@ import pytest
 from bot.__main__ import main
 from bot.check import terminal
 from bot.check.documents import FORMAT, document
+from bot.check.helpfile import HelpFinding, help_report, of_card, places_in
 from bot.check.places import letters, lines
-from bot.check.reports import HelpLine, Outcome, Report, report
+from bot.check.reports import Outcome, Report, report
 from bot.check.sarif import log
 from conversations.checks.rules import RULES
 from conversations.errors import Weight
 from conversations.forms.reading.files import FileKind, opened
+from conversations.helplines import read as read_help
 
 BROKEN = Path(__file__).parent.parent / "forms" / "broken"
 SLIP = BROKEN / "unknown-name.md"  # an error in row 4
 LOOK = BROKEN / "jargon.md"  # a warning in row 3
 NOTE = BROKEN / "start-of-talk.md"  # a note
-CARD = (
-    HelpLine("A line", "https://example.org/", date(2000, 1, 2)),
-    HelpLine("B line", "https://example.org/b", None),
-)
+HELP = """\
+area = "Ash valley"
+opening = "These people can talk to you."
+closing = "Carry on when you like."
+
+[[line]]
+name = "A line"
+source = "https://example.org/"
+reviewed = 2000-01-01
+review_by = 2000-01-02
+
+[line.reach]
+en = "call 0800 1"
+cy = "ffoniwch 0800 1"
+
+[line.serves]
+en = "For anyone."
+
+[[line]]
+name = "B line"
+reach = "call 2"
+serves = "For anyone."
+source = "https://example.org/b"
+"""
+EARLY, LATE = date(1999, 6, 1), date(2026, 11, 24)
+CARD = tuple(sorted(of_card(read_help(HELP.encode()), LATE), key=lambda each: each.name))
 
 
 def checked(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -182,6 +206,12 @@ def test_the_same_forms_give_the_same_document() -> None:
         "state": "overdue",
         "review_by": "2000-01-02",
         "source": "https://example.org/",
+        "file": None,
+        "at": None,
+        "rule": "help-line-overdue",
+        "weight": "error",
+        "problem": "Help now card: A line was to be checked by 2000-01-02.",
+        "remedy": "Look it up at https://example.org/ and move both days on.",
     }
 
 
@@ -359,3 +389,136 @@ def test_where_no_form_could_be_read_nothing_is_counted(
     status, out, err = checked(str(tmp_path / "none.md"), capsys=capsys)
     assert (status, out) == (2, "")
     assert err.endswith("Check the path.\n")
+
+
+# A file of help lines
+
+
+def written(folder: Path, text: str = HELP) -> Path:
+    path = folder / "help.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def states(path: Path, today: date) -> list[tuple[str, str, int | None]]:
+    """What is found: what about it, which help line, and on which line of the file."""
+    return [(each.state, each.name, each.line) for each in help_report(path, today).findings]
+
+
+def test_what_is_wrong_with_a_help_line_stands_on_its_line_of_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    assert states(path, LATE) == [
+        ("overdue", "A line", 9),
+        ("unchecked", "B line", 18),
+        ("language", "", None),
+    ]
+    lines = HELP.splitlines()
+    assert lines[8].startswith("review_by")
+    assert lines[17] == "[[line]]"
+    assert states(path, date(1999, 12, 2))[0] == ("unchecked", "B line", 18)
+    assert states(path, date(1999, 12, 3))[0] == ("due", "A line", 9)
+    assert states(path, date(2000, 1, 2))[0] == ("due", "A line", 9)
+    assert states(path, date(2000, 1, 3))[0] == ("overdue", "A line", 9)
+
+
+def test_a_number_that_differs_between_languages_is_told_of(tmp_path: Path) -> None:
+    found = states(written(tmp_path, HELP.replace("ffoniwch 0800 1", "ffoniwch 0800 2")), EARLY)
+    assert ("number", "A line", 11) in found
+    assert "number" not in {state for state, _, _ in states(written(tmp_path), EARLY)}
+
+
+def test_a_language_that_is_not_whole_is_told_of_with_what_it_lacks(tmp_path: Path) -> None:
+    (found,) = (each for each in help_report(written(tmp_path), EARLY).findings if each.state == "language")
+    assert found.weight is Weight.WARNING
+    assert "5 of 8 texts are missing in cy: opening; closing; A line/serves; and 2 more." in found.problem
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "words"),
+    [
+        ('name = "B line"', "", 18, "Help line 2 has no name."),
+        ('reach = "call 2"', "reach = 2", 20, "Help line 2 has no reach."),
+        ("review_by = 2000-01-02", "review_by = 1999-01-02", 9, "before it was"),
+        ('closing = "Carry on when you like."', "", None, "The file has no closing."),
+        ('source = "https://example.org/b"', 'source = "https', 22, "not a TOML file (line 22)"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_where_it_is(
+    tmp_path: Path, before: str, after: str, line: int | None, words: str
+) -> None:
+    found = help_report(written(tmp_path, HELP.replace(before, after)), EARLY)
+    assert found.card is None
+    (mistake,) = found.findings
+    assert (mistake.rule, mistake.weight, mistake.line) == ("help-file", Weight.ERROR, line)
+    assert words in mistake.problem
+    assert mistake.remedy.endswith(".")
+
+
+def test_keys_in_long_strings_and_odd_files_lead_nobody_astray() -> None:
+    odd = b'opening = """\n[[line]]\nname = "no"\n"""\n[[line]]\nname = "x"\nreach.cy = "y"\n'
+    assert list(places_in(odd)) == [{"opening": 1}, {"": 5, "name": 6, "reach": 7}]
+    assert places_in(b"\xff\xfe") == ()
+
+
+def test_the_exit_status_for_a_file_of_help_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = str(written(tmp_path))
+    status, out, _ = checked(path, capsys=capsys)
+    assert status == 1
+    assert (
+        "    line 9\n      ✗ mend  Help now card: A line was to be checked by 2000-01-02. Look it up" in out
+    )
+    assert out.endswith("1 file of help lines checked: 1 to mend, 2 to look at.\n")
+    later = HELP.replace("2000-01-02", "2999-01-02")
+    written(tmp_path, later)
+    status, out, _ = checked(path, capsys=capsys)
+    assert status == 0
+    assert f"✓ {path}: it can be used: 0 to mend, 2 to look at; Ash valley, 2 lines in en, cy, next" in out
+    assert checked(path, "--strict", capsys=capsys)[0] == 1
+    assert checked(path, "--quiet", capsys=capsys)[:2] == (0, "")
+    written(tmp_path, later.replace("[[line]]", "[[line]", 1))
+    assert checked(path, capsys=capsys)[0] == 1
+    status, _, err = checked(str(tmp_path / "none.toml"), capsys=capsys)
+    assert status == 2
+    assert "cannot be read" in err
+
+
+def test_a_file_of_help_lines_beside_a_form_stands_in_every_kind_of_report(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = str(written(tmp_path))
+    status, out, _ = checked(str(LOOK), path, capsys=capsys)
+    assert status == 1
+    assert "1 form and 1 file of help lines checked: 1 to mend, 3 to look at." in out
+    assert "never checked: `firsthand doctor`" not in out
+    status, out, _ = checked("--json", str(LOOK), path, capsys=capsys)
+    found = json.loads(out)
+    assert status == 1
+    assert found["total"] == {"error": 1, "warning": 3, "note": 0}
+    assert {each["file"] for each in found["help"]} == {path}
+    assert found["help_files"] == [
+        {"file": path, "outcome": "mend", "area": "Ash valley", "lines": 2, "languages": ["en", "cy"]}
+    ]
+    status, out, _ = checked("--sarif", str(LOOK), path, capsys=capsys)
+    [run] = json.loads(out)["runs"]
+    results = {result["ruleId"]: result for result in run["results"]}
+    assert status == 1
+    overdue = results["help-line-overdue"]
+    assert overdue["level"] == "error"
+    [location] = overdue["locations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 9}
+    assert location["physicalLocation"]["artifactLocation"]["uri"].endswith("/help.toml")
+
+
+def test_no_file_of_help_lines_can_move_the_cursor_of_whoever_checks_it(tmp_path: Path) -> None:
+    path = written(tmp_path, HELP.replace("B line", "B\\u001b[2J\\u202eline"))
+    shown = "\n".join(terminal.help_file(help_report(path, LATE), terminal.Page()))
+    assert "nobody has checked B" in shown
+    assert [letter for letter in shown if letter < " " and letter != "\n"] == []
+    assert "\u202e" not in shown
+
+
+def test_a_help_line_due_soon_is_told_without_a_fault() -> None:
+    soon = HelpFinding("due", "help-line-due", Weight.WARNING, "Help now card: soon.", "Look it up.", "A")
+    assert list(terminal.help_card([soon])) == ["! Help now card: soon. Look it up."]
+    assert list(terminal.help_card([soon], quiet=True)) == []
+    assert list(terminal.help_card([soon], brief=True)) == []

@@ -136,6 +136,8 @@ def test_only_english_is_judged_word_by_word() -> None:
     assert rules("Pourquoi n’avez-vous pas demandé ?", "label::Français (fr)") == set()
     assert rules("Why did you wait?", "label::Français (fr)") == set()
     assert rules("WARUM KAM NIEMAND?", "label::Deutsch (de)") == {"shouting"}
+    assert rules("فريق SEND في المدرسة", "label::العربية (ar)") == set()
+    assert rules("ماذا حدث بعد ذلك؟", "label::العربية (ar)") == set()
     assert rules(" ".join(["mot"] * 31), "label::Français (fr)") == {"long-message"}
 
 

@@ -1,5 +1,6 @@
 """A narrator for tests: keeps the session as the ledger would, and sees what a channel would show."""
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,8 +20,10 @@ from conversations.events import (
 from conversations.flow import Flow
 from conversations.forms.compiling import compile_flow
 from conversations.forms.reading.files import FileKind, read
+from conversations.service import Service
 from conversations.session import Session, pack, unpack
 
+SERVICE = Service({"en": "People who can help."}, voice=True)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "conversations" / "flows"
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
@@ -45,6 +48,8 @@ class Talk:
     flow: Flow = field(default_factory=built_in)
     session: Session | None = None
     at: datetime = NOON
+    service: Service = SERVICE
+    newer: Flow | None = None
     turns: int = 0
     effects: list[Effect] = field(default_factory=list)
     seen: list[Say | Revise] = field(default_factory=list)
@@ -57,8 +62,9 @@ class Talk:
             self.flow,
             self.session,
             event,
-            fresh=self.turns.to_bytes(16, "big"),
-            help_card="People who can help.",
+            fresh=hashlib.sha256(self.turns.to_bytes(16, "big")).digest(),
+            service=self.service,
+            newer=self.newer,
         )
         self.session = None if turn.session is None else unpack(pack(turn.session))
         assert self.session == turn.session

@@ -8,10 +8,12 @@ from conversations.events import Command, CommandReceived
 from conversations.expressions import parse
 from conversations.flow import Guard, Kind
 from conversations.session import pack
-from conversations.talk import wording
 from conversations.talk.answers import TALK_LIMIT, TEXT_LIMIT
+from conversations.words import words_of
 from tests.conversations.talking import Talk
 from tests.conversations.test_kinds import answers, asking, prompt, words
+
+SAID = words_of("en")
 
 TO_THE_CARD = "\n[research]\n[Done]"
 
@@ -19,7 +21,7 @@ TO_THE_CARD = "\n[research]\n[Done]"
 def card(talk: Talk) -> str:
     """All that was shown in the last turn that came to the card."""
     texts = [say.text for say in talk.seen]
-    last = max(at for at, text in enumerate(texts) if wording.CARD_HEADING in text)
+    last = max(at for at, text in enumerate(texts) if SAID.card.heading in text)
     return "\n".join(texts[last:])
 
 
@@ -54,7 +56,7 @@ def test_whatever_is_sealed_stands_on_the_card() -> None:
     )
     talk.run("31" + TO_THE_CARD)
     assert (
-        f"{wording.CARD_ADDED}\n• in months: 372\n• Half of it: 15.5\n• study: winter-wave\n• made: drawn-31\n"
+        f"{SAID.card.added}\n• in months: 372\n• Half of it: 15.5\n• study: winter-wave\n• made: drawn-31\n"
         "• lot (2): second-lot"
     ) in card(talk)
     assert "empty" not in card(talk)
@@ -70,7 +72,7 @@ def test_what_only_steers_the_talk_is_not_on_the_card() -> None:
     talk = asking(prompt(Kind.TEXT), gate)
     talk.run("told" + TO_THE_CARD)
     assert "a-gate" not in card(talk)
-    assert wording.CARD_ADDED not in card(talk)
+    assert SAID.card.added not in card(talk)
 
 
 def test_what_was_added_has_no_number_and_no_button() -> None:
@@ -78,7 +80,7 @@ def test_what_was_added_has_no_number_and_no_button() -> None:
     talk.run("told" + TO_THE_CARD)
     assert "2" not in [button.label for row in talk.seen[-1].buttons for button in row]
     talk.type("2")
-    assert talk.last == wording.CARD_HINT
+    assert talk.last == SAID.card.hint
 
 
 def test_a_link_is_not_said_twice() -> None:
@@ -159,7 +161,7 @@ def test_all_texts_of_a_talk_together_have_an_end_and_kind_words_for_it() -> Non
     assert talk.session.at == "text4"
     before = talk.session
     talk.type("one more")
-    assert talk.last == wording.TOO_MUCH
+    assert talk.last == SAID.asking.too_much
     assert talk.session == before
     talk.run("skip\nback\nback\n")
     talk.run("y" * 100)
@@ -182,5 +184,5 @@ def test_an_offer_for_which_there_is_no_room_is_not_taken() -> None:
     talk = asking(*texts, prompt(Kind.TEXT, "last", default=parse("'offered'"), hint=words("Here.")))
     talk.run("\n".join(["x" * 15_000] * 4))
     talk.tap("Keep: offered")
-    assert talk.last == wording.TOO_MUCH
+    assert talk.last == SAID.asking.too_much
     assert "last" not in answers(talk)

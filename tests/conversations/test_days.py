@@ -17,7 +17,9 @@ from conversations.talk.days import (
     wanted,
     words_of_parts,
 )
+from conversations.words import words_of
 
+ENGLISH = words_of("en")
 TODAY = date(2026, 11, 23)
 DAY = Prompt("day", Kind.DATE, 2, {})
 MONTH = Prompt("month", Kind.DATE, 3, {}, precision=Precision.MONTH)
@@ -50,7 +52,7 @@ EACH = (DAY, MONTH, YEAR, TIME, BOTH)
     ],
 )
 def test_a_date_is_understood_day_first(typed: str, parts: Parts) -> None:
-    assert understood(DAY, (), typed, TODAY) == (parts,)
+    assert understood(DAY, (), typed, TODAY, ENGLISH) == (parts,)
 
 
 @pytest.mark.parametrize(
@@ -69,27 +71,27 @@ def test_a_date_is_understood_day_first(typed: str, parts: Parts) -> None:
     ],
 )
 def test_what_is_no_date_means_nothing(typed: str) -> None:
-    assert understood(DAY, (), typed, TODAY) == ()
+    assert understood(DAY, (), typed, TODAY, ENGLISH) == ()
 
 
 def test_a_day_that_is_not_there_is_no_month_either() -> None:
-    assert understood(MONTH, (), "31 February 2024", TODAY) == ()
-    assert understood(MONTH, (), "3 May 2024", TODAY) == ((2024, 5),)
-    assert understood(YEAR, (), "3 May 2024", TODAY) == ((2024,),)
+    assert understood(MONTH, (), "31 February 2024", TODAY, ENGLISH) == ()
+    assert understood(MONTH, (), "3 May 2024", TODAY, ENGLISH) == ((2024, 5),)
+    assert understood(YEAR, (), "3 May 2024", TODAY, ENGLISH) == ((2024,),)
 
 
 def test_the_part_that_is_asked_for_can_be_typed_alone() -> None:
-    assert understood(DAY, (2024,), "May", TODAY) == ((2024, 5),)
-    assert understood(DAY, (2024,), "5", TODAY) == ((2024, 5),)
-    assert understood(DAY, (2024, 5), "3rd", TODAY) == ((2024, 5, 3),)
-    assert understood(DAY, (2024, 2), "30", TODAY) == ()
-    assert understood(TIME, (10,), "15", TODAY) == ((10, 15),)
-    assert understood(BOTH, (2024, 5, 3, 10), "15", TODAY) == ((2024, 5, 3, 10, 15),)
+    assert understood(DAY, (2024,), "May", TODAY, ENGLISH) == ((2024, 5),)
+    assert understood(DAY, (2024,), "5", TODAY, ENGLISH) == ((2024, 5),)
+    assert understood(DAY, (2024, 5), "3rd", TODAY, ENGLISH) == ((2024, 5, 3),)
+    assert understood(DAY, (2024, 2), "30", TODAY, ENGLISH) == ()
+    assert understood(TIME, (10,), "15", TODAY, ENGLISH) == ((10, 15),)
+    assert understood(BOTH, (2024, 5, 3, 10), "15", TODAY, ENGLISH) == ((2024, 5, 3, 10, 15),)
 
 
 def test_a_date_typed_in_full_counts_in_full_whatever_was_begun() -> None:
-    assert understood(DAY, (2024, 2), "3 May 2023", TODAY) == ((2023, 5, 3),)
-    assert understood(DAY, (2024, 2), "2023", TODAY) == ((2023,),)
+    assert understood(DAY, (2024, 2), "3 May 2023", TODAY, ENGLISH) == ((2023, 5, 3),)
+    assert understood(DAY, (2024, 2), "2023", TODAY, ENGLISH) == ((2023,),)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_a_date_typed_in_full_counts_in_full_whatever_was_begun() -> None:
     ],
 )
 def test_a_time_without_its_half_of_the_day_is_two_times(typed: str, times: tuple[Parts, ...]) -> None:
-    assert understood(TIME, (), typed, TODAY) == times
+    assert understood(TIME, (), typed, TODAY, ENGLISH) == times
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_a_time_without_its_half_of_the_day_is_two_times(typed: str, times: tupl
     ],
 )
 def test_a_date_and_a_time_can_be_typed_together(typed: str, readings: tuple[Parts, ...]) -> None:
-    assert understood(BOTH, (), typed, TODAY) == readings
+    assert understood(BOTH, (), typed, TODAY, ENGLISH) == readings
 
 
 def test_values_are_iso_and_words_are_as_people_say_them() -> None:
@@ -143,15 +145,15 @@ def test_values_are_iso_and_words_are_as_people_say_them() -> None:
     assert value_of_parts(TIME, (7, 5)) == "07:05:00"
     assert value_of_parts(BOTH, (2024, 5, 3, 7, 5)) == "2024-05-03T07:05:00"
     assert value_of_parts(DAY, (2024, 5)) == ""
-    assert words_of_parts(DAY, (2024, 5, 3)) == "3 May 2024"
-    assert words_of_parts(MONTH, (2024, 5)) == "May 2024"
-    assert words_of_parts(BOTH, (2024, 5, 3, 7, 5)) == "3 May 2024, 07:05"
+    assert words_of_parts(DAY, (2024, 5, 3), "en") == "3 May 2024"
+    assert words_of_parts(MONTH, (2024, 5), "en") == "May 2024"
+    assert words_of_parts(BOTH, (2024, 5, 3, 7, 5), "en") == "3 May 2024, 07:05"
 
 
 @given(st.sampled_from(EACH), st.text(max_size=30), st.lists(st.integers(0, 40), max_size=4))
 def test_whatever_is_typed_is_a_date_that_exists_or_none(prompt: Prompt, text: str, begun: list[int]) -> None:
     parts = tuple(begun[: wanted(prompt) - 1])
-    for reading in understood(prompt, parts if exists(prompt, parts) else (), text, TODAY):
+    for reading in understood(prompt, parts if exists(prompt, parts) else (), text, TODAY, ENGLISH):
         assert exists(prompt, reading)
         assert len(reading) <= wanted(prompt)
 
@@ -164,7 +166,7 @@ def test_tapping_on_always_ends_in_a_date_and_every_value_reads_back(
     parts: Parts = ()
     page = data.draw(st.sampled_from([0, 1, 8, 99]))
     while not value_of_parts(prompt, parts):
-        rows = part_buttons(prompt, parts, TODAY, "key.1.", page)
+        rows = part_buttons(prompt, parts, TODAY, "key.1.", page, ENGLISH)
         tokens = [button.token for row in rows for button in row]
         assert len(tokens) <= 31
         found = [parts_in(token.rpartition(".")[2]) for token in tokens]
@@ -173,7 +175,10 @@ def test_tapping_on_always_ends_in_a_date_and_every_value_reads_back(
         assert exists(prompt, parts)
     value = value_of_parts(prompt, parts)
     assert parts_of_value(prompt, value) == parts
-    assert understood(prompt, (), words_of_parts(prompt, parts), TODAY)[0][: len(parts)] is not None
+    assert (
+        understood(prompt, (), words_of_parts(prompt, parts, "en"), TODAY, ENGLISH)[0][: len(parts)]
+        is not None
+    )
 
 
 @pytest.mark.parametrize("action", ["v", "v-", "v2024-", "vx", "v٣", "v20245-1", "p1", "", "v1--2"])

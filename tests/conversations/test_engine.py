@@ -5,10 +5,13 @@ from dataclasses import replace
 from conversations.consent import Use
 from conversations.effects import ChangeUse, Submit, Toast, Withdraw
 from conversations.events import ButtonTapped, Command
+from conversations.receipt import fingerprint_of, words_from
 from conversations.session import Stage
-from conversations.talk import wording
 from conversations.talk.parting import MOST_STORIES
+from conversations.words import words_of
 from tests.conversations.talking import SHORT_RUN, Talk
+
+SAID = words_of("en")
 
 EVERY_USE = "1, 2, 3\ndone\n"
 
@@ -27,6 +30,13 @@ def sent() -> Talk:
     talk = told()
     talk.tap("Send")
     return talk
+
+
+def receipt(talk: Talk) -> str:
+    """The words of the receipt that was given last."""
+    begin, _, end = SAID.sent.receipt.partition("{words}")
+    thanks = next(say.text for say in reversed(talk.seen) if begin in say.text)
+    return thanks.partition(begin)[2].partition("\n")[0].removesuffix(end)
 
 
 def test_done_at_the_card_does_not_send() -> None:
@@ -55,7 +65,7 @@ def test_words_that_are_no_yes_keep_everything_and_are_no_answer() -> None:
     talk.run("hello\n1\n1\n1")
     talk.command(Command.DELETE)
     talk.type("wait don't")
-    assert talk.last == wording.KEPT
+    assert talk.last == SAID.coming_and_going.kept
     assert talk.session is not None
     assert talk.session.collected == ()
     talk.tap("Carry on")
@@ -64,11 +74,13 @@ def test_words_that_are_no_yes_keep_everything_and_are_no_answer() -> None:
 
 
 def test_one_of_two_stories_is_deleted_and_the_other_stays() -> None:
-    """By its own button and a yes, or the second tap."""
+    """Shown to who has its receipt, then by its own button and a yes, or the second tap."""
     talk = sent()
-    first = talk.submitted[0].id
+    first, words = talk.submitted[0].id, receipt(talk)
     talk.command(Command.START)
     talk.run(SHORT_RUN + EVERY_USE + "[Send]\n/mystory")
+    assert "Story" not in talk.last
+    talk.type(words)
     talk.tap("Story 1: delete it")
     talk.type("yes")
     assert talk.withdrawn == [Withdraw(first)]
@@ -82,7 +94,7 @@ def test_the_second_tap_of_a_deletion_works_only_after_the_first() -> None:
     assert talk.session is not None
     mark = talk.submitted[0].id.hex()[:12]
     effects = talk.hear(ButtonTapped(at=talk.at, token=f"{talk.session.key}.0.x{mark}"))
-    assert effects == (Toast(wording.OLDER),)
+    assert effects == (Toast(SAID.asking.older),)
     assert talk.withdrawn == []
 
 
@@ -109,9 +121,9 @@ def test_skip_asks_before_words_are_lost() -> None:
     talk = Talk()
     talk.run("hello\n1\n1\n1\na piece")
     talk.tap("Skip")
-    assert talk.last == wording.REALLY_SKIP
+    assert talk.last == SAID.asking.really_skip
     kept, dropped = talk.copy(), talk.copy()
-    kept.tap(wording.NO_KEEP_PART)
+    kept.tap(SAID.buttons.no_keep_part)
     dropped.type("yes")
     assert kept.session is not None
     assert dropped.session is not None
@@ -129,7 +141,7 @@ def test_not_now_after_telling_pauses_and_keeps() -> None:
     assert talk.session.at == "safe_now"
     talk.tap("Not now")
     assert talk.session.stage is Stage.PAUSED
-    assert wording.PAUSED in talk.last
+    assert SAID.coming_and_going.paused in talk.last
     talk.type("I am back")
     assert "Is it safe" in talk.last
     talk.tap("Yes, it is safe")
@@ -174,34 +186,61 @@ def test_a_use_is_changed_under_the_wording_it_was_given_under() -> None:
     """A later flow's words about consent were never seen by this narrator."""
     talk = sent()
     assert talk.session is not None
-    story = talk.session.sent[0]
+    story, words = talk.session.sent[0], receipt(talk)
     talk.session = replace(talk.session, sent=(replace(story, wording="an older version"),))
     talk.command(Command.MYSTORY)
+    talk.type(words)
     effects = talk.tap("Story 1: stop research")
     assert ChangeUse(story.id, Use.RESEARCH, False, "an older version", story.week) in effects
 
 
-def test_more_stories_than_can_be_shown_are_not_taken() -> None:
-    """Every sent story can be taken back under /mystory, so there is a most."""
+def test_more_stories_than_can_be_kept_are_told_and_not_taken() -> None:
+    """There is a most; it is said at Send, to who told all of it, and to nobody who only opens the chat."""
     talk = sent()
     assert talk.session is not None
     (story,) = talk.session.sent
-    many = tuple(replace(story, id=number.to_bytes(16, "big")) for number in range(MOST_STORIES))
-    talk.session = replace(talk.session, sent=many)
+    receipts = [words_from(bytes([number]) * 8) for number in range(MOST_STORIES)]
+    talk.session = replace(
+        talk.session,
+        sent=tuple(
+            replace(story, id=bytes([number]) * 16, receipt=fingerprint_of(words))
+            for number, words in enumerate(receipts)
+        ),
+    )
+    fresh = Talk()
     talk.command(Command.START)
-    assert talk.last == wording.TOO_MANY_STORIES
-    talk.command(Command.MYSTORY)
-    assert len([button for row in talk.seen[-1].buttons for button in row]) <= 100
+    fresh.command(Command.START)
+    assert talk.last == fresh.last
+    talk.run(SHORT_RUN.replace("hello\n", "", 1) + EVERY_USE)
+    assert talk.session.stage is Stage.CHECKING
+    talk.tap("Send")
+    assert talk.last == SAID.coming_and_going.too_many_stories
+    assert len(talk.submitted) == 1
+    assert talk.session.answers["story"] == "We waited and waited"
+    for number, words in enumerate(receipts, 1):
+        talk.command(Command.MYSTORY)
+        talk.type(words)
+        assert talk.last.startswith(f"Story {number},")
 
 
-def test_deleting_says_nothing_of_staff_where_nothing_was_sent() -> None:
-    """Whoever reads over the shoulder does not learn that staff were told."""
-    talk = Talk()
-    talk.run("hello\n/delete\nyes")
-    assert "staff" not in talk.last
-    other = sent()
-    other.run("/delete\nyes")
-    assert "staff" in other.last
+def test_deleting_says_the_same_whatever_there_was() -> None:
+    """Whoever reads over the shoulder does not learn whether anything was sent, or even begun."""
+    nothing, begun, done = Talk(), Talk(), sent()
+    begun.run("hello\n1\n1\n1\nour story")
+    said = []
+    for talk in (nothing, begun, done):
+        before = len(talk.seen)
+        talk.run("/delete\nyes")
+        said.append(
+            [
+                (say.text, [button.label for row in say.buttons for button in row])
+                for say in talk.seen[before:]
+            ]
+        )
+        assert talk.session is None
+    assert said[0] == said[1] == said[2]
+    assert said[0][-1][0] == SAID.coming_and_going.deleted
+    assert done.withdrawn == [Withdraw(done.submitted[0].id)]
 
 
 def test_the_card_is_shown_again_when_the_week_has_turned() -> None:

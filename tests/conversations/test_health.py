@@ -88,7 +88,7 @@ def test_a_question_closes_at_most_once_for_each_time_it_was_shown(
         act(talk, action)
         session = talk.session
         open_now: dict[str, int] = {}
-        if session is not None and session.stage is not Stage.SENT:
+        if session is not None and session.stage is not Stage.IDLE:
             if session.at and session.at not in session.answers:
                 open_now[session.at] = 1
             if session.masked:

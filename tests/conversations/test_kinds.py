@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from conversations.consent import Use
-from conversations.effects import Revise, Say, Show, Toast
+from conversations.effects import Revise, Say, Show, Shrink, Toast
 from conversations.events import ButtonTapped, Command, CommandReceived
 from conversations.expressions import parse
 from conversations.flow import (
@@ -24,9 +24,11 @@ from conversations.flow import (
     Texts,
 )
 from conversations.session import Stage
-from conversations.talk import wording
 from conversations.talk.pages import units
+from conversations.words import words_of
 from tests.conversations.talking import EVERY_RUN, Talk, every_kind
+
+SAID = words_of("en")
 
 EN = "English (en)"
 
@@ -128,8 +130,8 @@ def test_a_picture_comes_before_its_question_and_only_the_first_time() -> None:
     picture = Media(MediaKind.IMAGE, "house.png", bytes(32))
     talk = asking(prompt(Kind.TEXT, "before"), prompt(Kind.TEXT, media={EN: (picture,)}))
     first = talk.type("something")
-    assert [type(effect) for effect in first] == [Show, Say]
-    assert first[0] == Show(picture)
+    assert [type(effect) for effect in first] == [Shrink, Show, Say]
+    assert first[1] == Show(picture)
     talk.run("something\nback")
     assert talk.effects.count(Show(picture)) == 1
 
@@ -143,10 +145,12 @@ def test_a_group_is_announced_only_when_something_of_it_is_asked() -> None:
     talk = asking(has, title, inside, after)
     talk.type("no")
     assert talk.last == "Anything else?"
+    before = len(talk.seen)
     talk.run("back\nyes")
-    assert talk.last == "About the children\n\nHow old?"
+    assert [say.text for say in talk.seen[before + 1 :]] == ["About the children", "How old?"]
+    before = len(talk.seen)
     talk.run("back\nyes")
-    assert talk.last == "How old?"
+    assert [say.text for say in talk.seen[before + 1 :]] == ["How old?"]
 
 
 def test_what_is_worked_out_once_stays_when_the_day_has_changed() -> None:
@@ -177,7 +181,7 @@ def test_a_link_sets_hidden_rows_and_nothing_else() -> None:
         "uses": "quote",
     }
     talk.hear(CommandReceived(at=talk.at, command=Command.START, constants=given))
-    assert talk.last.startswith("Welcome, clinic.")
+    assert [say.text for say in talk.seen[-2:]] == ["Welcome, clinic.", "What is it?"]
     assert answers(talk) == {"leaflet": "clinic", "fixed": "ab", "note": ""}
 
 
@@ -223,7 +227,7 @@ def test_a_figure_that_is_a_label_is_that_label_and_no_place_in_the_list() -> No
 def test_three_is_not_the_third_choice_where_labels_count() -> None:
     talk = asking(prompt(Kind.SELECT_ONE, choices=choices("Once", "2 or 3 times", "4 or 5 times")))
     talk.type("3")
-    assert talk.last == wording.PLEASE_TAP
+    assert talk.last == SAID.asking.please_tap
     talk.type("1")
     assert answers(talk)["it"] == "a"
 
@@ -246,7 +250,7 @@ def test_words_of_any_length_fit_the_messages_of_a_channel() -> None:
 def test_a_list_of_five_thousand_is_searched_and_an_answer_named() -> None:
     many = tuple(Choice(f"p{at}", words(f"Place {at:04} of the north")) for at in range(5_000))
     talk = asking(prompt(Kind.SELECT_ONE, choices=many))
-    assert wording.TYPE_LETTERS in talk.last
+    assert SAID.asking.type_letters in talk.last
     talk.type("place 49")
     assert labels(talk)[0] == "Place 4900 of the north"
     talk.tap("Place 4907 of the north")
@@ -302,7 +306,7 @@ def test_a_forged_button_gives_no_date(action: str) -> None:
     assert talk.session is not None
     before = talk.session
     effects = talk.hear(ButtonTapped(at=talk.at, token=f"{before.key}.{before.shown}.{action}"))
-    assert effects == (Toast(wording.OLDER),)
+    assert effects == (Toast(SAID.asking.older),)
     assert talk.session == before
 
 
@@ -313,7 +317,7 @@ def test_back_within_a_date_goes_one_part_back_and_then_to_the_question_before()
     talk.run("[Back]")
     assert talk.last.endswith("2024. Which month?")
     talk.run("back")
-    assert wording.WHICH_YEAR in talk.last
+    assert SAID.asking.which_year in talk.last
     talk.run("back")
     assert talk.last.startswith("Before?")
     assert "it" not in answers(talk)
@@ -322,7 +326,7 @@ def test_back_within_a_date_goes_one_part_back_and_then_to_the_question_before()
 def test_a_date_half_given_is_no_answer() -> None:
     talk = asking(prompt(Kind.DATE), prompt(Kind.TEXT, "next"))
     talk.run("May 2024\ndone")
-    assert talk.last == wording.NOTHING_YET
+    assert talk.last == SAID.asking.nothing_yet
     assert "it" not in answers(talk)
 
 
@@ -331,7 +335,7 @@ def test_a_date_half_given_is_no_answer() -> None:
 )
 def test_a_date_is_asked_no_finer_than_the_form_wants(precision: Precision, value: str) -> None:
     talk = asking(prompt(Kind.DATE, precision=precision), prompt(Kind.TEXT, "next"))
-    assert wording.TODAY not in labels(talk)
+    assert SAID.buttons.today not in labels(talk)
     talk.run("[2024]" + ("\n[May]" if precision is Precision.MONTH else ""))
     assert answers(talk)["it"] == value
 
@@ -378,7 +382,7 @@ def test_a_card_with_more_lines_than_buttons_takes_their_numbers() -> None:
     for _ in many:
         talk.type("skip")
     talk.run("[research]\n[Done]")
-    assert wording.CARD_MANY in talk.last
+    assert SAID.card.many_lines in talk.last
     assert len(labels(talk)) <= 100
     talk.type("119")
     assert talk.last.startswith("Question 118?")
@@ -515,22 +519,22 @@ def test_the_words_of_the_keep_button_can_be_typed(kind: Kind, default: str, typ
 def test_somebody_who_is_done_before_the_first_tap_is_told_to_tap() -> None:
     talk = asking(prompt(Kind.SELECT_ONE, choices=choices("Yes", "No")))
     talk.type("Done")
-    assert talk.last == wording.PLEASE_TAP
+    assert talk.last == SAID.asking.please_tap
     talk = asking(prompt(Kind.ACKNOWLEDGE))
     talk.type("Done")
-    assert talk.last == wording.PLEASE_AGREE
+    assert talk.last == SAID.asking.please_agree
     talk = asking(prompt(Kind.TEXT))
     talk.type("Done")
-    assert talk.last == wording.NOTHING_YET
+    assert talk.last == SAID.asking.nothing_yet
 
 
 def test_what_is_no_time_is_answered_with_a_time_once_the_day_is_known() -> None:
     talk = asking(prompt(Kind.DATETIME))
     talk.type("morning")
-    assert talk.last == wording.NO_DATE_TIME
+    assert talk.last == SAID.asking.no_date_time
     talk.type("3 May 2024")
     talk.type("morning")
-    assert talk.last == wording.NO_TIME
+    assert talk.last == SAID.asking.no_time
     talk.type("15:30")
     assert answers(talk) == {"it": "2024-05-03T15:30:00"}
 
@@ -538,6 +542,8 @@ def test_what_is_no_time_is_answered_with_a_time_once_the_day_is_known() -> None
 def test_what_a_search_found_has_the_ways_out_under_it() -> None:
     talk = asking(prompt(Kind.SELECT_ONE, choices=choices(*(f"Place {number}" for number in range(25)))))
     talk.type("place")
-    assert {wording.SKIP, wording.PAUSE, wording.HELP, wording.DELETE} <= set(labels(talk))
+    assert {SAID.buttons.skip, SAID.buttons.pause, SAID.buttons.help, SAID.buttons.delete} <= set(
+        labels(talk)
+    )
     talk.tap("Skip")
     assert answers(talk) == {"it": ""}

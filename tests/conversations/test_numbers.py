@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from conversations.flow import Kind, Prompt, Steps
 from conversations.talk.numbers import fits, number_in, offered_numbers
+from conversations.words import words_of
+
+ENGLISH = words_of("en")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ from conversations.talk.numbers import fits, number_in, offered_numbers
     ],
 )
 def test_a_number_is_understood_however_it_is_typed(typed: str, value: str) -> None:
-    assert number_in(typed) == value
+    assert number_in(typed, ENGLISH) == value
 
 
 @pytest.mark.parametrize(
@@ -68,30 +71,30 @@ def test_a_number_is_understood_however_it_is_typed(typed: str, value: str) -> N
 )
 def test_what_may_mean_another_number_means_none(typed: str) -> None:
     """A narrator is rather asked again than misunderstood."""
-    assert number_in(typed) is None
+    assert number_in(typed, ENGLISH) is None
 
 
 def test_a_part_of_one_is_no_whole_number() -> None:
-    assert number_in("2.5", whole=True) is None
-    assert number_in("2.0", whole=True) == "2"
+    assert number_in("2.5", ENGLISH, whole=True) is None
+    assert number_in("2.0", ENGLISH, whole=True) == "2"
 
 
 def test_words_of_the_question_change_nothing_unless_they_change_the_number() -> None:
-    assert number_in("3 months") is None
-    assert number_in("3 months", known={"how", "many", "months"}) == "3"
-    assert number_in("under 5", known={"children", "under", "5"}) is None
+    assert number_in("3 months", ENGLISH) is None
+    assert number_in("3 months", ENGLISH, known={"how", "many", "months"}) == "3"
+    assert number_in("under 5", ENGLISH, known={"children", "under", "5"}) is None
 
 
 @given(st.integers(-999_999, 999_999))
 def test_a_whole_number_typed_plainly_is_itself(number: int) -> None:
-    assert number_in(str(number), whole=True) == str(number)
-    assert number_in(f"{number:,}", whole=True) == str(number)
+    assert number_in(str(number), ENGLISH, whole=True) == str(number)
+    assert number_in(f"{number:,}", ENGLISH, whole=True) == str(number)
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_number_or_none(text: str) -> None:
-    value = number_in(text)
-    assert value is None or number_in(value) == value
+    value = number_in(text, ENGLISH)
+    assert value is None or number_in(value, ENGLISH) == value
 
 
 @pytest.mark.parametrize(

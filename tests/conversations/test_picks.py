@@ -6,9 +6,11 @@ import pytest
 
 from conversations.flow import Kind
 from conversations.talk import answers as reading
-from conversations.talk import wording
 from conversations.talk.answers import LONGEST_PICK, comparable, listed, picked
+from conversations.words import words_of
 from tests.conversations.test_kinds import answers, asking, choices, prompt
+
+SAID = words_of("en")
 
 NAMES = ["a", "b", "c"]
 SHORT = listed(NAMES, [comparable(label) for label in ("Yes", "No", "I don't know")], numbered=True)
@@ -43,11 +45,11 @@ def test_a_story_that_begins_like_a_label_is_not_that_label(begin: str) -> None:
     many = tuple(choices("Yes", "1", "I don't know") * 7)
     talk = asking(prompt(Kind.SELECT_ONE, choices=many))
     talk.type(story)
-    assert talk.last == wording.FOUND_NONE
+    assert talk.last == SAID.asking.found_none
     assert "it" not in answers(talk)
 
 
 def test_splitting_a_list_never_goes_back_over_what_was_read() -> None:
     """Blanks beside a comma in the pattern would be tried again from each of four thousand blanks."""
     patterns: Mapping[str, object] = vars(reading)
-    assert patterns["_LISTED"].pattern == "[,;\\n]"  # type: ignore[attr-defined]
+    assert patterns["_LISTED"].pattern == "[,;\\n،؛]"  # type: ignore[attr-defined]

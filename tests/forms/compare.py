@@ -154,7 +154,7 @@ def table(forms: Sequence[Slip], entries: Sequence[Entry], java: str) -> str:
     lines = [
         "# Broken forms, and what checkers say of them",
         "",
-        "Each form here holds one mistake, and the replacement that mends it; the clean twin must pass without a word, but for what `aside` names in a form with a default or in two languages.",
+        "Each form here holds one mistake, and the replacement that mends it; the clean twin must pass without a word, but for what `aside` names.",
         "`firsthand check` finds every one of them, in the place and with the remedy that the form itself names.",
         "The other two columns say what pyxform alone, and pyxform followed by ODK Validate, make of the same pair:",
         "**caught** means that the form is refused and its twin is not, *warned* that a warning is given of the form alone,",

@@ -1,6 +1,6 @@
 """Every slip of the suite is found where it is, with a remedy; its clean twin passes without a word.
 
-But for ``aside``: a form in two languages, with a default, or with a constraint that nobody can decide is told so, twin or not.
+But for ``aside``: a form with a default, or with a constraint that nobody can decide is told so, twin or not.
 
 The suite stands under ``broken/``, beside a table of what pyxform and ODK Validate say of the same forms.
 """
@@ -47,7 +47,7 @@ def test_the_clean_twin_passes_without_a_word(slip: Slip) -> None:
 
 
 def test_only_what_a_chat_does_otherwise_or_nobody_can_decide_is_told_aside() -> None:
-    assert {slip.aside for slip in SLIPS} == {"", "one-language", "default-offered", "undecided"}
+    assert {slip.aside for slip in SLIPS} == {"", "default-offered", "undecided"}
     for slip in SLIPS:
         assert not slip.aside or slip.aside in {fault.rule for fault in faults(slip.clean)}
 

@@ -82,7 +82,7 @@ def test_its_designer_is_told_what_becomes_of_it_and_nothing_of_kobos_own_column
     assert told == {
         ("unused-column", Weight.NOTE),
         ("day-only", Weight.NOTE),
-        ("one-language", Weight.WARNING),
+        ("own-words-in-english", Weight.WARNING),
         ("no-consent", Weight.WARNING),
         ("no-safety", Weight.WARNING),
     }

@@ -157,31 +157,3 @@ def test_a_form_that_nobody_could_ever_send_is_told_with_the_rows_to_add() -> No
 def test_a_form_that_asks_something_before_it_asks_whether_it_is_safe_is_told() -> None:
     assert guarded("", "safety", "consent") == [("no-safety", 2)]
     assert guarded("", "", "consent") == [("no-safety", 2)]
-
-
-@pytest.mark.parametrize(
-    ("settings", "labels", "place", "words"),
-    [
-        (SETTINGS, "label::English (en) | label::Cymraeg (cy)", ("settings", 2, "default_language"),
-         "to in English (en) alone; Cymraeg (cy) is shown"),
-        (SETTINGS.replace("English", "Cymraeg").replace("(en)", "(cy)"), "label::English (en) | label::Cymraeg (cy)",
-         ("settings", 2, "default_language"), "to in Cymraeg (cy) alone; English (en) is shown"),
-        ("", "label::English (en) | label::Cymraeg (cy)", ("survey", 1, "label::English (en)"), "in English (en) alone"),
-        ("", "label | label::Cymraeg (cy)", ("survey", 1, "label"), "in the language that no header names alone"),
-    ],
-)  # fmt: skip
-def test_a_form_in_several_languages_says_which_one_people_are_spoken_to_in(
-    settings: str, labels: str, place: tuple[str, int, str], words: str
-) -> None:
-    made = outcome(settings, survey(f"type | name | {labels}", "text | a | A | Â"))
-    (found,) = (each for each in made.faults if each.rule == "one-language")
-    assert (found.sheet, found.row, found.column) == place
-    assert found.weight is Weight.WARNING
-    assert words in found.problem
-    assert "Firsthand's own words" in found.remedy
-
-
-@pytest.mark.parametrize("label", ["label", "label::English (en)", "label::Cymraeg (cy)"])
-def test_a_form_in_one_language_is_told_nothing_of_languages(label: str) -> None:
-    made = outcome(survey(f"type | name | {label}", "text | a | A"))
-    assert "one-language" not in {each.rule for each in made.faults}

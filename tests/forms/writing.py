@@ -25,9 +25,7 @@ CHOICES = """\
 """
 
 # What every flow should have; forms about something else leave these warnings aside.
-USUAL = frozenset(
-    {"default-offered", "no-consent", "no-safety", "nothing-asked", "one-language", "unused-list"}
-)
+USUAL = frozenset({"default-offered", "no-consent", "no-safety", "nothing-asked", "unused-list"})
 
 
 def table(name: str, header: str, *rows: str) -> str:

@@ -10,10 +10,12 @@ from bot.preview.matter import Previewed
 from bot.preview.page import page
 from conversations.flow import Kind, said
 from conversations.route import walk
-from conversations.talk import wording
+from conversations.words import words_of
 from conversations.talk.telling import told
 from conversations.ways import listed
 from tests.preview.test_page import ROOT, WORKED_OUT, built_in, data_of, previewed
+
+SAID = words_of("en")
 
 
 class Browser:
@@ -50,8 +52,8 @@ def test_every_route_that_is_played_asks_its_questions_and_ends_as_it_says() -> 
     for way in listed(shown.ways):
         chat = browser.play(*(each.value for each in way.asked))
         assert asked(chat) == list(way.prompts)
-        assert any(wording.CARD_HEADING in words for *_, words in chat) is way.sends
-        assert (wording.SEND in browser.said("onKeys()")) is (way.sends and bool(way.asked[-1].value))
+        assert any(SAID.card.heading in words for *_, words in chat) is way.sends
+        assert (SAID.buttons.send in browser.said("onKeys()")) is (way.sends and bool(way.asked[-1].value))
 
 
 def test_the_chat_says_what_the_form_says() -> None:
@@ -75,7 +77,7 @@ def test_what_is_tapped_is_answered_and_can_be_taken_back() -> None:
     route = walk(shown.flow, {first.name: first.choices[0].name})
     assert route.waiting is not None
     assert asked(browser.said("inChat()")) == [first.name, route.waiting.name]
-    browser.tap(wording.BACK)
+    browser.tap(SAID.buttons.back)
     assert asked(browser.said("inChat()"))[-1] == first.name
 
 
@@ -97,7 +99,7 @@ def test_the_day_is_offered_as_the_day_and_chance_is_not_offered() -> None:
     browser.play("", "", "")
     (keep,) = [words for words in browser.said("onKeys()") if words.startswith("Keep")]
     assert "1970" not in keep
-    assert keep == wording.KEEP_THIS.format(answer=browser.said("dateInWords(today(), 'day')"))
+    assert keep == SAID.buttons.keep_this.format(answer=browser.said("dateInWords(today(), 'day')"))
     browser.play("", "", "", "", "")
     assert not [words for words in browser.said("onKeys()") if words.startswith("Keep")]
 

@@ -118,7 +118,7 @@ def test_the_tables_of_columns_name_every_column_that_runs_and_no_other() -> Non
     assert set(first_cells(text)) == RUN["survey"]
     for sheet in ("choices", "settings"):
         line = next(line for line in text.splitlines() if line.startswith(f"On the {sheet} sheet: "))
-        assert set(re.findall(r"`([a-z_-]+)`", line)) - {"choice_filter"} == RUN[sheet]
+        assert set(re.findall(r"`([a-z_:-]+)`", line)) - {"choice_filter"} == RUN[sheet]
 
 
 def test_the_list_of_functions_is_the_list_of_functions() -> None:

@@ -326,7 +326,7 @@ def test_a_form_with_a_mistake_gives_no_page_and_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form = tmp_path / "wrong.md"
-    form.write_text(BUILT_IN.replace("${age} = 'under16'", "${agee} = 'under16'"), encoding="utf-8")
+    form.write_text(BUILT_IN.replace("${age} != 'under16'", "${agee} != 'under16'"), encoding="utf-8")
     assert main(["preview", str(form), "--out", str(tmp_path / "page.html")]) == 1
     assert "agee" in capsys.readouterr().err
     assert not (tmp_path / "page.html").exists()

@@ -18,6 +18,7 @@ from conversations.session import NarratorId, Session, Stage
 from conversations.story import Answer, Story
 from conversations.summary import Line, Summary
 from storage import snapshot, soundness
+from storage.chats import Note, Side
 from storage.database import Database, Transaction
 from storage.errors import DatabaseRefused, OtherSecret, StorageError
 from storage.export.bundle import Written, write_bundle
@@ -70,6 +71,8 @@ async def kept(folder: Path, ids: Iterable[bytes] = IDS) -> None:
             says = [Outgoing(store.outbox.number(), Kind.SAY, 7, "hello") for _ in range(2)]
             store.outbox.add(transaction, says, sending=False)
             store.ledger.keep(transaction, {NarratorId(bytes(16)): TALK})
+            note = Note(NarratorId(bytes(16)), store.outbox.number(), 5, Side.THEIRS)
+            store.chats.note(transaction, [note], [494_000])
             store.ledger.put_aside(transaction, 9, b"{", 1)
 
         await store.write(fill)
@@ -244,7 +247,7 @@ async def test_a_post_given_to_another_story_or_to_none_is_not_sent(
         assert [one for one in store.undelivered if one.kind is Kind.POST] == []
 
 
-@pytest.mark.parametrize("table", ["sessions", "aside", "facts"])
+@pytest.mark.parametrize("table", ["sessions", "aside", "facts", "chats"])
 async def test_every_row_that_does_not_open_is_counted(tmp_path: Path, table: str) -> None:
     await kept(tmp_path)
     assert soundness.unopened(tmp_path, SECRET) == {}

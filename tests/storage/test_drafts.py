@@ -31,7 +31,7 @@ async def opened(folder: Path) -> Store:
 async def test_every_draft_of_that_version_is_given_once_while_the_service_runs(tmp_path: Path) -> None:
     store = await opened(tmp_path)
     kept = {narrator(number): session("f 1" if number % 2 else "f 2") for number in range(1, 1_202)}
-    kept[narrator(2_000)] = session("f 1", Stage.SENT)
+    kept[narrator(2_000)] = session("f 1", Stage.IDLE)
     kept[narrator(2_001)] = session("f 1", Stage.PAUSED)
 
     def keep(transaction: Transaction) -> None:

@@ -203,7 +203,7 @@ def test_other_files_and_newer_bundles_are_told_apart() -> None:
     with pytest.raises(BundleRefused, match="no bundle of Firsthand"):
         opened(b"PK\3\4 something else")
     with pytest.raises(BundleRefused, match="newer version"):
-        opened(SMALL.replace(b"bundle/1", b"bundle/2", 1))
+        opened(SMALL.replace(b"bundle/2", b"bundle/3", 1))
 
 
 def test_writing_and_opening_hold_one_story_at_a_time() -> None:

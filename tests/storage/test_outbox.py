@@ -5,10 +5,14 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from conversations.effects import Button
+from conversations.flow import Media, MediaKind
+from conversations.packing import packed
 from storage.database import Database
 from storage.outbox import Kind, Outbox, Outgoing
-from storage.sealing.envelope import derive
+from storage.sealing.envelope import derive, place, seal
 
 KEY = derive(bytes(range(32)), "outbox")
 ANNA, STAFF = 5_500_000_001, -1002233445566
@@ -24,6 +28,11 @@ MESSAGES = (
     Outgoing(0, Kind.REVISE, ANNA, "again", message=17),
     Outgoing(0, Kind.POST, STAFF, "a post", story=STORY, page=1),
     Outgoing(0, Kind.RETRACT, STAFF, message=18),
+    Outgoing(0, Kind.SAY, ANNA, "How was it?", question=7, quiet=True),
+    Outgoing(0, Kind.SHOW, ANNA, media=Media(MediaKind.IMAGE, "map.png", bytes(32))),
+    Outgoing(0, Kind.SHRINK, ANNA, "Left out", message=17, question=6),
+    Outgoing(0, Kind.CLEAR, ANNA),
+    Outgoing(0, Kind.HIDE, ANNA, closing=("cleared", "blank", "one stays", "2 stay")),
 )
 
 
@@ -50,6 +59,27 @@ async def test_what_is_added_comes_back_in_order_until_it_is_done(tmp_path: Path
     await database.close()
 
 
+OLDER = [
+    (["say", ANNA, None, 0, "hello", [[["Yes", "k.1.c0"]]]], MESSAGES[0].buttons[0][:1]),
+    (["show", ANNA, None, 0, "", [], ["image", "map.png", "00" * 32]], MESSAGES[5].media),
+]
+
+
+@pytest.mark.parametrize(("document", "holds"), OLDER, ids=["said", "shown"])
+async def test_a_row_written_before_chats_were_kept_is_still_sent(
+    tmp_path: Path, document: list[object], holds: object
+) -> None:
+    database = await Database.open(tmp_path)
+    sealed = seal(KEY, packed(document), place=place("outbox", "sealed", (1).to_bytes(8, "big")))
+    await database.write(lambda t: t.ledger.execute("INSERT INTO outbox VALUES (1, 0, NULL, ?)", (sealed,)))
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    (one,) = await database.write(outbox.undelivered)
+    assert (one.kind.value, one.address, one.text) == (document[0], ANNA, document[4])
+    assert holds in (one.buttons[0] if one.buttons else None, one.media)
+    assert (one.question, one.quiet, one.closing) == (0, False, ())
+    await database.close()
+
+
 async def test_more_messages_than_one_statement_takes_are_all_kept(tmp_path: Path) -> None:
     database = await Database.open(tmp_path)
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
@@ -71,7 +101,7 @@ async def test_a_message_moved_to_another_row_is_not_sent_and_keeps_no_other_bac
             "UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE id = 1) WHERE id = 2"
         )
     )
-    assert [one.id for one in await database.write(outbox.undelivered)] == [1, 3, 4]
+    assert [one.id for one in await database.write(outbox.undelivered)] == [1, *range(3, len(MESSAGES) + 1)]
     await database.close()
 
 
@@ -85,7 +115,7 @@ async def test_neither_words_nor_chat_stand_in_the_file(tmp_path: Path) -> None:
         assert str(number).encode() not in content
         assert number.to_bytes(8, "big", signed=True) not in content
         assert number.to_bytes(8, "big", signed=True).lstrip(b"\x00\xff") not in content
-    for words in (b"xylopyrography", b"k.1.c0", b"a post"):
+    for words in (b"xylopyrography", b"k.1.c0", b"a post", b"one stays"):
         assert words not in content
     assert STORY in content
     await database.close()

@@ -75,7 +75,18 @@ def test_a_statement_that_is_not_there_is_named() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["updates_seen", "sessions", "outbox_of_story", "consents_of_story", "posts_of_story", "updates_forget"],
+    [
+        "updates_seen",
+        "sessions",
+        "outbox_of_story",
+        "consents_of_story",
+        "posts_of_story",
+        "updates_forget",
+        "chat_standing",
+        "chat_latest",
+        "chat_count",
+        "chat_gone",
+    ],
 )
 def test_a_turn_never_reads_a_whole_table(schema: sqlite3.Connection, name: str) -> None:
     """What is asked for at every turn is found by an index, however much is kept."""

@@ -110,7 +110,9 @@ def test_section_2_opens_the_rows() -> None:
     assert mac(naming, framed(b"tag", b"chat"))[:8].hex() == envelope["tag"]["result"]
 
 
-@pytest.mark.parametrize("name", ["story-one.json", "story-three.json", "story-empty.json"])
+@pytest.mark.parametrize(
+    "name", ["story-one.json", "story-three.json", "story-empty.json", "story-sound.json"]
+)
 def test_section_3_opens_the_stories(name: str) -> None:
     story = vector(name)
     record, share, story_id = (
@@ -135,26 +137,57 @@ def test_section_4_opens_the_shares() -> None:
     assert open_row(cipher, sealed[4:], b"shares", b"sealed", key_id + story_id).hex() == shares["share"]
 
 
-def test_section_5_opens_the_bundle() -> None:
-    bundle, expected = (VECTORS / "two-stories.bundle").read_bytes(), vector("two-stories.json")
+@pytest.mark.parametrize(
+    ("version", "name", "kinds", "told"),
+    [
+        (1, "two-stories", b"MFSSE", ["story-one.json", "story-three.json"]),
+        (2, "one-sound", b"MFSPE", ["story-sound.json"]),
+    ],
+)
+def test_sections_5_and_6_open_the_bundles(version: int, name: str, kinds: bytes, told: list[str]) -> None:
+    bundle, expected = (VECTORS / f"{name}.bundle").read_bytes(), vector(f"{name}.json")
     private, public = keypair(b"\1" * 32)
     mine = hashlib.sha256(public).digest()[:8]
-    assert bundle[:27] == b"firsthand-bundle/1\n" + mine
-    key = HPKE.decrypt(bundle[27:1195], private, framed(b"firsthand-bundle", b"\1", mine))
+    assert bundle[:27] == b"firsthand-bundle/%d\n" % version + mine
+    key = HPKE.decrypt(bundle[27:1195], private, framed(b"firsthand-bundle", bytes((version,)), mine))
     stream = Cobblestone256Decryptor(key, hashlib.sha256(bundle[:1195]).digest())
     plain = stream.update(bundle[1195:]) + stream.finalize()
-    kinds, names, stories = b"", [], []
+    found, names, stories = b"", [], []
     naming = mac(row_keys(key, "bundle")[1], framed(b"tag", b"rows"))
     while plain:
         size = int.from_bytes(plain[1:5], "big")
         kind, payload, plain = plain[:1], plain[5 : 5 + size], plain[5 + size :]
-        kinds += kind
+        found += kind
         if kind == b"S":
             consent = 50 + int.from_bytes(payload[48:50], "big")
             assert "research" in json.loads(payload[50:consent])["uses"]
             names.append(mac(row_keys(naming, "rows")[1], framed(b"tag", payload[:16]))[:16].hex())
             stories.append(open_record(payload[consent:], payload[16:48], b"\1" * 32, payload[:16]).decode())
+        if kind == b"P":
+            (sound,) = [answer[2] for answer in json.loads(stories[-1])["answers"] if len(answer) > 2]
+            assert payload[:16].hex() == sound[0]
+            assert (
+                open_sound(payload[16:], *map(bytes.fromhex, sound[:2])).hex()
+                == vector("sound.json")["plain"]
+            )
 
-    assert kinds == b"MFSSE"
+    assert found == kinds
     assert names == expected["rows"]
-    assert stories == [vector("story-one.json")["plain"], vector("story-three.json")["plain"]]
+    assert stories == [vector(one)["plain"] for one in told]
+
+
+def open_sound(sealed: bytes, sound_id: bytes, key: bytes) -> bytes:
+    stream = Cobblestone256Decryptor(key, framed(b"firsthand-sound", b"\1", sound_id))
+    padded = stream.update(sealed) + stream.finalize()
+    assert len(padded) % 64_512 == 0
+    said, mark, zeros = padded.rpartition(b"\x80")
+    assert (mark, zeros.strip(b"\0")) == (b"\x80", b"")
+    return said
+
+
+def test_section_6_opens_the_voice_note() -> None:
+    sound = vector("sound.json")
+    sealed = (VECTORS / "sound.piece").read_bytes()
+
+    said = open_sound(sealed, bytes.fromhex(sound["sound_id"]), bytes.fromhex(sound["key"]))
+    assert said.hex() == sound["plain"]

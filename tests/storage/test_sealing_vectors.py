@@ -11,7 +11,9 @@ import pytest
 from conversations.story import unpack
 from storage.export.bundle import row_names
 from storage.export.opening import Row, open_bundle
+from storage.export.sounds import Part
 from storage.sealing import story as sealing
+from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, place, pseudonym, seal, tag, unseal
 from storage.sealing.identity import identity
 from storage.sealing.keyfile import Cost, read_identity, read_recipient, write_identity, write_recipient
@@ -86,7 +88,9 @@ def test_key_files_open_and_are_made_again_to_the_letter() -> None:
     assert write_identity(ana, PASSWORD, cost=Cost(1024, 1, 1), entropy=Counting()) == private
 
 
-@pytest.mark.parametrize("name", ["story-one.json", "story-three.json", "story-empty.json"])
+@pytest.mark.parametrize(
+    "name", ["story-one.json", "story-three.json", "story-empty.json", "story-sound.json"]
+)
 def test_stories_open_for_each_recipient(name: str) -> None:
     story = vector(name)
     record, share = base64.b64decode(story["record"]), bytes.fromhex(story["share"])
@@ -99,7 +103,9 @@ def test_stories_open_for_each_recipient(name: str) -> None:
         assert open_story(record, share, whose, story_id=story_id).decode() == story["plain"]
 
 
-@pytest.mark.parametrize("name", ["story-one.json", "story-three.json", "story-empty.json"])
+@pytest.mark.parametrize(
+    "name", ["story-one.json", "story-three.json", "story-empty.json", "story-sound.json"]
+)
 def test_the_commitment_follows_from_the_two_halves(name: str) -> None:
     story = vector(name)
     record, story_id = base64.b64decode(story["record"]), bytes.fromhex(story["story_id"])
@@ -111,14 +117,34 @@ def test_the_commitment_follows_from_the_two_halves(name: str) -> None:
     assert record[-1024 - 16 - 32 : -1024 - 16] == commit
 
 
-def test_a_bundle_opens_to_its_rows() -> None:
+def test_a_voice_note_opens_as_it_was() -> None:
+    sound = vector("sound.json")
+    opening = OpeningSound(bytes.fromhex(sound["sound_id"]), bytes.fromhex(sound["key"]))
+    said = opening.add((VECTORS / "sound.piece").read_bytes()) + opening.close()
+
+    assert said.hex() == sound["plain"]
+
+
+def test_a_bundle_with_a_voice_note_opens() -> None:
+    expected, sound = vector("one-sound.json"), vector("sound.json")
+    bundle = open_bundle(BytesIO((VECTORS / "one-sound.bundle").read_bytes()), identity("Ana", b"\1" * 32))
+    *parts, row = bundle.rows
+
+    assert isinstance(row, Row)
+    assert (bundle.manifest.week, [row.id]) == (expected["week"], expected["rows"])
+    assert row.release.story == unpack(vector("story-sound.json")["plain"].encode())
+    assert row.heard == {"story"}
+    assert b"".join(part.data for part in parts if isinstance(part, Part)).hex() == sound["plain"]
+
+
+def test_a_bundle_of_before_voice_notes_opens_to_its_rows() -> None:
     expected = vector("two-stories.json")
     bundle = open_bundle(BytesIO((VECTORS / "two-stories.bundle").read_bytes()), identity("Ana", b"\1" * 32))
     rows = list(bundle.rows)
     ids = [bytes.fromhex(vector(name)["story_id"]) for name in ("story-one.json", "story-three.json")]
 
     assert bundle.manifest.week == expected["week"]
-    assert [row.id for row in rows] == expected["rows"]
+    assert [row.id for row in rows if isinstance(row, Row)] == expected["rows"]
     assert [row_names(bytes.fromhex(expected["naming"]))(one) for one in ids] == expected["rows"]
     for row, name in zip(rows, ("story-one.json", "story-three.json"), strict=True):
         assert isinstance(row, Row)

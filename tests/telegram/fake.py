@@ -5,8 +5,8 @@ people: ``say``, ``tap``, ``edit``. What a person sees is ``chat(user)``. Waitin
 happens, never for time to pass. ``python -m tests.telegram`` serves one in a process of its own.
 
 It keeps what a real server keeps and refuses what a real server refuses (see ``methods``, ``updates``,
-``refusals``); it records, and does not enforce, the limits on sending (``violations``). Not there: webhook
-deliveries, downloads (counted, answered with 404), inline mode, payments, topics.
+``refusals``); it records, and does not enforce, the limits on sending (``violations``). Voice messages can be
+downloaded. Not there: webhook deliveries, other downloads (answered with 404), inline mode, payments, topics.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from tests.telegram.faults import Again, Fault
 from tests.telegram.pace import Violation
 from tests.telegram.service import Call, Service
 from tests.telegram.updates import Json
-from tests.telegram.world import Chat, Message, Tap, World
+from tests.telegram.world import Chat, Message, Tap, Upload, World
 
 TOKEN = "7012345678:AAFakeTokenForTestsOnly-0123456789a"
 STAFF_CHAT = -1002233445566
@@ -166,9 +166,28 @@ class FakeTelegram:
         size: Json = {"width": 1280, "height": 960, "file_size": 181_204, **self._file("AgAC")}
         return self.content(user, {"photo": [size]} | ({"caption": caption} if caption else {}))
 
-    def voice(self, user: int) -> int:
-        """Somebody sends a voice message of seven seconds; the message's id."""
-        voice: Json = {"duration": 7, "mime_type": "audio/ogg", "file_size": 28_411, **self._file("AwAC")}
+    def album(self, user: int, *captions: str) -> list[int]:
+        """Somebody sends pictures together, one for each caption, which may be empty; the messages' ids."""
+        together: Json = {"media_group_id": self.world.serial()}
+        return [
+            self.content(
+                user,
+                {"photo": [{"width": 1280, "height": 960, **self._file("AgAC")}]}
+                | together
+                | ({"caption": caption} if caption else {}),
+            )
+            for caption in captions
+        ]
+
+    def dice(self, user: int) -> int:
+        """Somebody throws a dice, which nobody can take back for a day; the message's id."""
+        return self.content(user, {"dice": {"emoji": "🎲", "value": 3}})
+
+    def voice(self, user: int, said: bytes = b"OggS" + bytes(28_407), *, seconds: int = 7) -> int:
+        """Somebody sends a voice message, of seven seconds where nothing else is said; the message's id."""
+        file = self._file("AwAC")
+        self.world.files[str(file["file_id"])] = Upload("voice.oga", "audio/ogg", len(said), said)
+        voice: Json = {"duration": seconds, "mime_type": "audio/ogg", "file_size": len(said), **file}
         return self.content(user, {"voice": voice})
 
     def document(self, user: int, name: str = "letter.pdf") -> int:
@@ -196,10 +215,15 @@ class FakeTelegram:
         return self.content(user, {"location": {"latitude": latitude, "longitude": longitude}})
 
     def edit(self, user: int, message_id: int, text: str) -> None:
-        """Somebody changes a message of their own."""
+        """Somebody changes the words of a message of their own, or those under what they sent."""
         message = self.world.chats[user].messages[message_id]
         assert message.sender == user, "people change only what they wrote"
-        message.content, message.edited = {"text": text}, self.world.clock()
+        words = "text" if "text" in message.content else "caption"
+        message.content, message.edited = message.content | {words: text}, self.world.clock()
+        if words == "text":
+            message.content.pop("entities", None)
+        elif not text:
+            del message.content[words]
         self._happened(user)
         self.world.queue.put("edited_message", self.world.as_message(message), message.edited)
 
@@ -298,7 +322,7 @@ class FakeTelegram:
     # What goes wrong.
 
     def script(self, method: str, *faults: Fault | None) -> None:
-        """Do this to the next calls of a method, one after the other; None lets a call through."""
+        """Do this to the next calls of a method, one after the other; None lets a call through. ``file`` is a download."""
         self._service.faults.setdefault(method.lower(), deque()).extend(faults)
 
     def repeat_batch(self) -> None:

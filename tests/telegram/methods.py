@@ -20,6 +20,7 @@ Method = Callable[[World, Arguments], object]
 
 MAXIMUM_TEXT = 4096
 MAXIMUM_CAPTION = 1024
+MAXIMUM_DOWNLOAD = 20 << 20  # tdlib/telegram-bot-api, Client.h
 QUERY_LIFE = timedelta(seconds=150)
 
 _ACTIONS = frozenset({
@@ -176,6 +177,9 @@ def _check_deletable(world: World, chat: Chat, message: Message) -> None:
     # its own post in a channel (tdlib/telegram-bot-api issues 403 and 730); an edit has no such limit.
     own = message.sender == world.bot_id or (message.sender is None and chat.kind == "channel")
     may = own or chat.kind == "private" or bool(chat.members[world.bot_id].get("can_delete_messages"))
+    # "A dice message in a private chat can only be deleted if it was sent more than 24 hours ago": deleteMessage.
+    fresh_dice = "dice" in message.content and world.clock() - message.date <= timedelta(hours=24)
+    may = may and not (chat.kind == "private" and fresh_dice)
     if may and not world.older_than_two_days(message):
         return
     if chat.kind in ("supergroup", "channel"):
@@ -201,7 +205,7 @@ def delete_messages(world: World, arguments: Arguments) -> object:
         raise bad_request("message identifiers are not specified")
     if len(ids) > 100:
         raise bad_request("too many message identifiers specified")
-    there = [chat.messages[number] for number in ids if number in chat.messages]
+    there = [chat.messages[number] for number in dict.fromkeys(ids) if number in chat.messages]
     for message in there:
         _check_deletable(world, chat, message)
     for message in there:
@@ -310,11 +314,13 @@ def get_file(world: World, arguments: Arguments) -> object:
     file = arguments.text("file_id")
     if file not in world.files:
         raise bad_request("invalid file_id")
+    if world.files[file].size > MAXIMUM_DOWNLOAD:
+        raise bad_request("file is too big")
     return {
         "file_id": file,
         "file_unique_id": f"u{file}",
         "file_size": world.files[file].size,
-        "file_path": f"documents/{file}",
+        "file_path": f"{'voice' if file.startswith('AwAC') else 'documents'}/{file}",
     }
 
 

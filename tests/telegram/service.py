@@ -21,6 +21,8 @@ from tests.telegram.world import Upload, World
 
 MAXIMUM_BODY = 64 * 1024 * 1024
 _PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>[^/]+)")
+_FILE = re.compile(r"/file/bot(?P<token>[^/]+)/\w+/(?P<file>[^/]+)")
+_BLOCK = 32 * 1024
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{35}")
 _HTML = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
 
@@ -74,8 +76,7 @@ class Service:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         if request.path.startswith("/file/"):
-            self.downloads.append(request.path.rpartition("/")[2])
-            return _json(404, RefusalError(404, "Not Found").body)
+            return await self._download(request)
         where = _PATH.fullmatch(request.path)
         if where is None or not _TOKEN.fullmatch(where["token"]):
             return _json(404, RefusalError(404, "Not Found").body)
@@ -86,6 +87,37 @@ class Service:
         except RefusalError as refusal:
             return _json(refusal.code, refusal.body)
         return await self._carried_out(request, where["method"], arguments)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        """A file that ``getFile`` named. Faults stand under ``file``; those that take effect break off in the middle."""
+        where = _FILE.fullmatch(request.path)
+        self.downloads.append(request.path.rpartition("/")[2])
+        self._changed()
+        waiting = self.faults.get("file")
+        fault = waiting.popleft() if waiting else None
+        if where is None or where["token"] != self.token:
+            return _json(401, RefusalError(401, "Unauthorized").body)
+        match fault:
+            case TooMany(retry_after):
+                return _json(429, too_many(retry_after).body)
+            case ServerError() | BadGateway():
+                return web.Response(status=502, text=_HTML, content_type="text/html")
+            case Reset(after_effect=False):
+                return self._cut(request)
+            case _:
+                pass
+        file = self.world.files.get(where["file"])
+        if file is None or file.content is None:
+            return _json(404, RefusalError(404, "Not Found").body)
+        response = web.StreamResponse(headers={"Content-Type": "application/octet-stream"})
+        response.content_length = len(file.content)
+        await response.prepare(request)
+        end = len(file.content) if fault is None else len(file.content) // 2
+        for at in range(0, end, _BLOCK):
+            await response.write(file.content[at : min(at + _BLOCK, end)])
+        if isinstance(fault, Silence):
+            await self._closing.wait()
+        return response if fault is None else self._cut(request)
 
     async def _carried_out(
         self, request: web.Request, method: str, arguments: Arguments

@@ -378,6 +378,32 @@ async def test_deleting_several_skips_what_is_gone(fake: FakeTelegram, bot: Bot)
     assert fake.chat(SAM) == ()
 
 
+async def test_a_dice_cannot_be_taken_back_for_a_day(fake: FakeTelegram, bot: Bot, clock: Clock) -> None:
+    fake.say(SAM, "/start")
+    dice = fake.dice(SAM)
+    assert await refused(bot.delete_message(SAM, dice)) == "Message can't be deleted for everyone"
+    clock.now += timedelta(hours=24, seconds=1)
+    assert await bot.delete_message(SAM, dice)
+
+
+async def test_an_album_comes_as_updates_of_one_group_and_its_words_can_be_changed(
+    fake: FakeTelegram, bot: Bot
+) -> None:
+    _, second = fake.album(SAM, "", "the letter")
+    fake.edit(SAM, second, "the second letter")
+    fake.edit(SAM, second, "")
+    first, other, changed, emptied = await bot.get_updates()
+    assert first.message is not None
+    assert other.message is not None
+    assert first.message.media_group_id == other.message.media_group_id != None  # noqa: E711
+    assert (first.message.caption, other.message.caption) == (None, "the letter")
+    assert changed.edited_message is not None
+    assert (changed.edited_message.caption, changed.edited_message.text) == ("the second letter", None)
+    assert emptied.edited_message is not None
+    assert emptied.edited_message.caption is None
+    assert emptied.edited_message.photo
+
+
 async def test_a_tap_is_answered_once_and_in_time(fake: FakeTelegram, bot: Bot, clock: Clock) -> None:
     fake.say(SAM, "/start")
     await bot.send_message(SAM, "Shall we?", reply_markup=keyboard("Yes", "No"))
@@ -511,6 +537,32 @@ async def test_files_go_out_and_downloads_are_counted(fake: FakeTelegram, bot: B
         await file.download_as_bytearray()
     assert len(fake.downloads) == 1
     assert len(fake.calls_of("getFile")) == 1
+
+
+async def test_a_voice_message_can_be_fetched_up_to_20_mb(fake: FakeTelegram, bot: Bot) -> None:
+    """As it was said; its parts one after another; and a larger one not at all."""
+    said = b"OggS" + bytes(range(256)) * 4_000
+    fake.voice(SAM, said)
+    fake.voice(SAM, bytes((20 << 20) + 1))
+    small, large = (update.message.voice for update in await bot.get_updates() if update.message)
+    assert small is not None
+    assert large is not None
+    file = await bot.get_file(small.file_id)
+    assert (small.file_size, file.file_size) == (len(said), len(said))
+    async with aiohttp.ClientSession() as session:
+        url = f"{fake.base_url}/file/bot{fake.token}/voice/{small.file_id}"
+        async with session.get(url) as response:
+            assert await response.read() == said
+        async with session.get(url.replace(fake.token, "1:x")) as response:
+            assert response.status == 401
+        fake.script("file", Truncated(), BadGateway())
+        with pytest.raises(aiohttp.ClientError):
+            async with session.get(url) as response:
+                await response.read()
+        async with session.get(url) as response:
+            assert response.status == 502
+    assert await refused(bot.get_file(large.file_id)) == "File is too big"
+    assert len(fake.downloads) == 4
 
 
 async def test_chat_actions_reach_the_chat(fake: FakeTelegram, bot: Bot) -> None:

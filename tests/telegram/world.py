@@ -90,11 +90,12 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a call: its name, type and size in bytes; what is in it is not kept."""
+    """A file: its name, type and size in bytes. Of what came with a call nothing more is kept, and nothing fetched."""
 
     name: str
     type: str
     size: int
+    content: bytes | None = field(default=None, repr=False)
 
 
 class World:

@@ -73,6 +73,21 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "Nothing of the list would ever be offered.",
         "Fill the column on the choices sheet, or use another.",
     ),
+    "idle-mark": (
+        "A choice is marked for safety, and no question about safety offers it",
+        "What the mark promises, such as keeping nothing of a child, might never happen.",
+        "Offer the list in a select_one that is required and guards safety, or clear the cell.",
+    ),
+    "late-mark": (
+        "Something is asked before it is known who must not be asked",
+        "A child would tell first and be turned away after, and somebody who is watched would have told already.",
+        "Move the question about safety up, before anything is told.",
+    ),
+    "shared-mark": (
+        "A list with a mark for safety is offered by another question too",
+        "An answer about somebody else, such as the age of a child, could be taken for one about whoever writes.",
+        "Give the other question a list of its own.",
+    ),
     "none-not-exclusive": (
         "“None of these” can be ticked together with something",
         "Nobody could tell what such an answer means.",

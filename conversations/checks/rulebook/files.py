@@ -178,10 +178,25 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "They would write a broken form.",
         'Write kv="urn:kv:1" into the setting namespaces.',
     ),
-    "one-language": (
-        "A form has several languages and a talk has one",
-        "Whoever reads another language is asked in one they may not know.",
-        "Write into default_language the one that people read.",
+    "own-words-in-english": (
+        "Firsthand has no words of its own in a language",
+        "The questions are asked in that language, and Skip, Back and Help now stand beside them in English.",
+        "Write the code behind the name of the language, as in Cymraeg (cy); for a language without words, have them written first.",
+    ),
+    "nameless-language": (
+        "One of several languages has no name",
+        "People choose their language by its name, and this one would be called “default”.",
+        "Name it in the header, as in label::English (en), or in default_language.",
+    ),
+    "unknown-draft": (
+        "A draft is of a language that the form does not have",
+        "The language that was meant would be offered to families though no speaker has checked it.",
+        "Write its code, or its name as the label columns spell it.",
+    ),
+    "draft-default": (
+        "The language that people are spoken to in first is a draft",
+        "Nobody is spoken to in a draft, so nothing would be left to begin with.",
+        "Name another default_language, or have a speaker check the words first.",
     ),
     "unknown-language": (
         "A language is in no label",

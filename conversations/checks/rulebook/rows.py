@@ -235,6 +235,26 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "Whoever is passed over may have somebody reading along.",
         "Leave its skip rule empty.",
     ),
+    "unmarked-age": (
+        "A question about age stops nobody",
+        "Nothing may be kept of a child who is too young, and only an answer that says so is acted upon.",
+        "Ask with a select_one, and write yes into under_age beside each answer of somebody too young.",
+    ),
+    "voice-without-words": (
+        "A voice note is taken where nothing is asked in own words",
+        "Somebody would speak to a question that cannot hear them.",
+        "Write kv:voice on rows of the type text alone.",
+    ),
+    "voice-refused": (
+        "No voice note passes the check of its question",
+        "A sound stands there without a word, so a pattern or a least length refuses all that is spoken.",
+        "Look only for what is too long, or take no voice notes here.",
+    ),
+    "voice-without-research": (
+        "Voice notes are taken, and no use would keep them",
+        "A sound is sealed for research and for nothing else, so whoever spoke would have spoken for nothing.",
+        "Offer the use research, or take the column out.",
+    ),
     "no-consent": (
         "Nothing asks how a story may be used",
         "Without consent no story can ever be sent.",

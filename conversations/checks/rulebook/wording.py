@@ -78,4 +78,24 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "A wrong number on this card can cost a life.",
         "Look it up at its source, and write down the day.",
     ),
+    "help-line-due": (
+        "A line of the Help now card is to be checked within 30 days",
+        "Once its day has passed it is a fault, and nobody should have to hurry over a number.",
+        "Look it up at its source, and move both days on.",
+    ),
+    "help-line-number": (
+        "A help line has another number in one language than in the others",
+        "One of them may be a slip, and a wrong number on this card can cost a life.",
+        "Look it up at its source; leave it where people of that language are to call another number.",
+    ),
+    "help-language": (
+        "The Help now card is not whole in a language it has",
+        "People read the rest of it in another language, when they need it most.",
+        "Write the texts that are named.",
+    ),
+    "help-file": (
+        "The file of help lines has a mistake",
+        "Without a card nobody can be shown who could help, so the service does not start.",
+        "Mend what the message says.",
+    ),
 }

@@ -65,7 +65,7 @@ def movable(old: Flow, new: Flow, session: Session, today: date) -> Move:
     Answers of a branch that was left (parked) do not hinder, and neither do notes, which nobody answered. Where
     ticks or pieces were collected at a question and not sent off yet, it counts as answered.
     """
-    if session.stage is Stage.SENT:
+    if session.stage is Stage.IDLE:
         return Move((), (Obstacle("", Why.NO_DRAFT),))
     if session.language not in new.languages:
         return Move((), (Obstacle("", Why.LANGUAGE),))

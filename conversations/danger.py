@@ -1,0 +1,29 @@
+"""Everyday phrases after which help is offered once more.
+
+Nothing is concluded from them and nobody is told: they only bring the offer nearer. Many who are in danger use none
+of them, so Help now stands under every question all the same.
+"""
+
+import re
+
+from conversations.words.catalogue import Words
+from conversations.words.folding import folded
+
+_AT_ONCE = 200
+
+
+def may_tell_of_danger(text: str, words: Words) -> bool:
+    """Whether a text holds one of the phrases, in the narrator's language or in English, however it is typed."""
+    # Folding looks at so many characters at a time; the halves overlap, so that no phrase is cut in two.
+    for at in range(0, max(len(text), 1), _AT_ONCE // 2):
+        part = f" {folded(_SIGNS.sub(' ', text[at : at + _AT_ONCE]))} "
+        # Arabic writes “and” and “so” as one letter before a word: so each is looked at with and without.
+        loose = _JOINED.sub(" ", part)
+        for phrase in words.understood.danger:
+            if phrase in part or (loose is not part and phrase in loose):
+                return True
+    return False
+
+
+_SIGNS = re.compile(r"[.,;:!?…،؛؟۔/()\"“”„«»*–—-]")  # many leave out the blank after a full stop
+_JOINED = re.compile(r" [وف](?=\w{2})")

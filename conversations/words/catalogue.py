@@ -1,0 +1,475 @@
+"""The catalogue of one language: what is said, by table and key of its file, and what is understood."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import TypeVar, cast
+
+from conversations.direction import in_order
+from conversations.events import Command
+from conversations.words.folding import folded
+
+T = TypeVar("T")
+
+RIGHT_TO_LEFT = frozenset({"ar", "ur"})
+"""The languages that are written from right to left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """What stands on buttons; at most 34 characters each."""
+
+    skip: str
+    leave_out: str
+    back: str
+    pause: str
+    help: str
+    hide: str
+    delete: str
+    done: str
+    send: str
+    carry_on: str
+    see_answers: str
+    use_newer: str
+    show_card: str
+    start_again: str
+    more: str
+    earlier: str
+    agree: str
+    keep_this: str
+    keep_it: str
+    see_list: str
+    today: str
+    yesterday: str
+    earlier_years: str
+    later_years: str
+    morning: str
+    afternoon: str
+    evening: str
+    night: str
+    yes_delete: str
+    no_keep: str
+    yes_leave_out: str
+    no_keep_part: str
+    change_uses: str
+    see_story: str
+    stop_research: str
+    allow_research: str
+    stop_staff: str
+    delete_story: str
+    language: str
+    discreet_on: str
+    discreet_off: str
+    heard_right: str
+    heard_wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is said around a question."""
+
+    your_answer: str
+    so_far: str
+    then: str
+    skipped: str
+    you_skipped: str
+    suggested: str
+    this_one: str
+    type_letters: str
+    which_year: str
+    which_year_of_month: str
+    which_year_alone: str
+    which_month: str
+    which_day: str
+    which_hour: str
+    which_hour_of: str
+    which_minute: str
+    which_of_two: str
+    from_to: str
+    from_to_steps: str
+    found: str
+    found_more: str
+    found_none: str
+    kept_piece: str
+    put_with_last: str
+    please_tap: str
+    already: str
+    please_type: str
+    nothing_yet: str
+    no_number: str
+    no_whole_number: str
+    no_date: str
+    no_time: str
+    no_date_time: str
+    please_agree: str
+    must_answer: str
+    too_long: str
+    too_much: str
+    not_valid: str
+    no_skip: str
+    no_back: str
+    nothing_to_do: str
+    really_skip: str
+    older: str
+    older_talk: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingAndGoing:
+    """Stopping, coming back, and changing what was said."""
+
+    paused: str
+    welcome_back: str
+    not_taken: str
+    newer_questions: str
+    moved: str
+    cannot_move: str
+    said_so_far: str
+    said_nothing: str
+    ended: str
+    edited: str
+    edited_not_fitting: str
+    edited_too_late: str
+    edited_unknown: str
+    nothing_kept: str
+    confirm_delete: str
+    confirm_one: str
+    deleted: str
+    deleted_one: str
+    deleted_damaged: str
+    too_many_stories: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The last page, where a narrator checks what will be sent."""
+
+    ready: str
+    heading: str
+    staff_heading: str
+    staff_language: str
+    staff_nothing: str
+    use_digest: str
+    use_quote: str
+    use_research: str
+    no_use: str
+    many_lines: str
+    link: str
+    added: str
+    foot: str
+    changed: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentWords:
+    """After Send."""
+
+    thanks: str
+    staff: str
+    receipt: str
+    receipt_use: str
+    ask_receipt: str
+    no_such_receipt: str
+    line: str
+    nothing_allowed: str
+    may_digest: str
+    may_quote: str
+    may_research: str
+    draft: str
+    uses_changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Choosing a language."""
+
+    ask: str
+    is_set: str
+    is_draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Voice notes."""
+
+    hint: str
+    wait: str
+    kept: str
+    heard: str
+    not_here: str
+    too_long: str
+    failed: str
+    line: str
+    goes_to_research: str
+    not_sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is not taken."""
+
+    picture: str
+    picture_with_words: str
+    sound: str
+    file: str
+    place: str
+    contact: str
+    sticker: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands, as Telegram lists them."""
+
+    start: str
+    help_now: str
+    pause: str
+    back: str
+    skip: str
+    hide: str
+    discreet: str
+    mystory: str
+    language: str
+    privacy: str
+    delete: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What stands in the profile of the bot."""
+
+    description: str
+    short_description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Safety; ``hidden_left`` by plural category of the Unicode CLDR, with ``{count}`` for how many."""
+
+    danger_offer: str
+    under_age: str
+    help_checked: str
+    neutral: str
+    discreet_is_on: str
+    discreet_is_off: str
+    hidden: str
+    hidden_blanked: str
+    hidden_left: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What can be typed, folded (see ``folding.folded``). English is understood beside every language.
+
+    Attributes:
+        commands: What a whole message means.
+        yes, keep, agree, send: Whole messages too.
+        days: How many days from today a word for a day is.
+        beside_days: Words beside a date that mean nothing.
+        numbers: Numbers in words, 0 to 100; empty where ``talk.numbers`` reads them by rule (English).
+        beside_numbers, changing: Words that leave a number what it is, and words that change it.
+        danger: Everyday phrases after which help is offered, each with a blank before and after.
+    """
+
+    commands: Mapping[str, Command]
+    yes: frozenset[str]
+    keep: frozenset[str]
+    agree: frozenset[str]
+    send: frozenset[str]
+    days: Mapping[str, int]
+    beside_days: frozenset[str]
+    numbers: Mapping[str, int]
+    beside_numbers: frozenset[str]
+    changing: frozenset[str]
+    danger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything Firsthand says and understands in one language; ``code`` is ISO 639's."""
+
+    code: str
+    name: str
+    draft: bool
+    buttons: Buttons
+    asking: Asking
+    coming_and_going: ComingAndGoing
+    card: Card
+    sent: SentWords
+    safety: Safety
+    language: Speaking
+    voice: Voice
+    refused: Refused
+    privacy: str
+    menu: Menu
+    profile: Profile
+    understood: Understood = field(repr=False)
+
+    def __hash__(self) -> int:
+        """By code: there is one of each."""
+        return hash(self.code)
+
+
+_TOLD = {
+    "buttons": Buttons, "asking": Asking, "coming_and_going": ComingAndGoing, "card": Card, "sent": SentWords,
+    "language": Speaking, "voice": Voice, "refused": Refused, "menu": Menu, "profile": Profile,
+}  # fmt: skip
+_UNDERSTOOD = {
+    "commands": [command.value for command in Command if command is not Command.START] + ["start"],
+    "answers": ["yes", "no", "keep", "agree", "send"],
+    "days": ["today", "yesterday", "tomorrow", "beside"],
+    "numbers": ["words", "beside", "changing"],
+    "danger": ["phrases"],
+}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_CONTROLS = {
+    "skip": Command.SKIP, "back": Command.BACK, "done": Command.DONE, "pause": Command.PAUSE, "help": Command.HELP,
+    "hide": Command.HIDE, "delete": Command.DELETE, "language": Command.LANGUAGE,
+}  # fmt: skip
+
+File = Mapping[str, object]
+
+
+def built(code: str, measure: File, given: File) -> tuple[Words, tuple[str, ...]]:
+    """The words of a language, and the keys its file lacks, as ``table.key``.
+
+    Args:
+        code: The language's.
+        measure: The English file, which has every key.
+        given: The language's own file; {} where there is none.
+    """
+    lacking: list[str] = []
+
+    def told(table: str, key: str) -> str:
+        text = _text(_table(given, table).get(key))
+        if not text:
+            lacking.append(f"{table}.{key}")
+            return _text(_table(measure, table)[key])
+        return _laid(text) if code in RIGHT_TO_LEFT and table != "buttons" else text
+
+    def section(table: str, kind: type[T]) -> T:
+        # The names are the fields' own, so a key that is missing or new is found out at the first start.
+        return kind(**{one.name: told(table, one.name) for one in fields(kind)})  # type: ignore[arg-type]
+
+    def heard(table: str, key: str) -> Sequence[str]:
+        own = _texts(_table(given, table).get(key))
+        if not own and _texts(_table(measure, table).get(key)):
+            lacking.append(f"{table}.{key}")
+        return own
+
+    left = {key: _text(text) for key, text in _table(_table(given, "safety"), "hidden_left").items()}
+    if code in RIGHT_TO_LEFT:
+        left = {key: _laid(text) for key, text in left.items()}
+    if not left.get("other"):
+        lacking.append("safety.hidden_left")
+        left = {key: _text(text) for key, text in _table(_table(measure, "safety"), "hidden_left").items()}
+    buttons = section("buttons", Buttons)
+    safety = Safety(
+        **{one.name: told("safety", one.name) for one in fields(Safety) if one.name != "hidden_left"},
+        hidden_left=left,
+    )
+    english = {
+        table: {key: _texts(_table(measure, table).get(key)) for key in keys}
+        for table, keys in _UNDERSTOOD.items()
+    }
+    own = {table: {key: heard(table, key) for key in keys} for table, keys in _UNDERSTOOD.items()}
+    words = Words(
+        code=code,
+        name=_text(given.get("name")) or code,
+        draft=bool(given.get("draft")),
+        buttons=buttons,
+        asking=section("asking", Asking),
+        coming_and_going=section("coming_and_going", ComingAndGoing),
+        card=section("card", Card),
+        sent=section("sent", SentWords),
+        safety=safety,
+        language=section("language", Speaking),
+        voice=section("voice", Voice),
+        refused=section("refused", Refused),
+        privacy=told("privacy", "notice"),
+        menu=section("menu", Menu),
+        profile=section("profile", Profile),
+        understood=_understood(english, own, buttons),
+    )
+    return words, tuple(lacking)
+
+
+_Lists = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def _understood(english: _Lists, own: _Lists, buttons: Buttons) -> Understood:
+    def either(table: str, key: str) -> frozenset[str]:
+        return frozenset(folded(text) for text in (*english[table][key], *own[table][key]))
+
+    commands: dict[str, Command] = {}
+    for lists in (english, own):  # what the language itself means by a word goes before what English does
+        for name, phrases in lists["commands"].items():
+            commands.update((folded(phrase), Command(name)) for phrase in phrases)
+    commands.update((folded(getattr(buttons, key)), command) for key, command in _CONTROLS.items())
+    numbers = {
+        folded(way): number
+        for number, ways in enumerate(own["numbers"]["words"])
+        for way in ways.split("/")
+        if way.strip()
+    }
+    # Of what changes a number English words stay out: one of them may be an ordinary word here.
+    counting = own["numbers"] if numbers else english["numbers"]
+    return Understood(
+        commands=commands,
+        yes=either("answers", "yes"),
+        keep=either("answers", "keep"),
+        agree=either("answers", "agree") | {"1"},
+        send=either("answers", "send") | {folded(buttons.send)},
+        days={folded(word): days for key, days in _DAYS.items() for word in either("days", key)},
+        beside_days=either("days", "beside"),
+        numbers=numbers,
+        beside_numbers=frozenset(map(folded, counting["beside"])),
+        changing=frozenset(map(folded, counting["changing"])),
+        danger=tuple(
+            sorted(
+                {f" {folded(phrase)} " for lists in (english, own) for phrase in lists["danger"]["phrases"]}
+            )
+        ),
+    )
+
+
+_COMMAND = re.compile(r"/[a-z_]+")
+_FILLED_IN = re.compile(r"\{[a-z]+\}")
+
+
+def _laid(text: str) -> str:
+    """A text from right to left, its commands and whatever is filled in set apart from what stands beside them.
+
+    These are the isolates of Unicode Standard Annex 9: a full stop after ``/delete`` stays at the end of the sentence, and
+    an answer in letters of another direction moves nothing around it. Telegram keeps them, and takes the older marks for
+    embeddings out of every text (tdlib, ``clean_input_string``).
+    """
+    apart = _COMMAND.sub("\u2066\\g<0>\u2069", text)
+    apart = _FILLED_IN.sub("\u2068\\g<0>\u2069", apart)
+    return "\n".join(in_order(line) for line in apart.split("\n"))
+
+
+def _table(document: File, key: str) -> File:
+    found = document.get(key)
+    return cast("File", found) if isinstance(found, dict) else {}
+
+
+def _text(value: object) -> str:
+    return value.strip("\n") if isinstance(value, str) and value.strip() else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def counted(texts: Mapping[str, str], code: str, count: int) -> str:
+    """The text for so many, by the plural rules of the language (Unicode CLDR), with ``{count}`` filled in."""
+    # Loaded where it is needed: most services speak one language, and its data takes memory.
+    from babel import Locale
+
+    category = Locale.parse(code).plural_form(count)
+    return texts.get(category, texts["other"]).replace("{count}", str(count))
