@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.flowfile import Reader, load, read_apart, read_here
+from bot.overdue import log_overdue
 from bot.settings import SettingRefused, Settings
 from conversations.flow import Flow
 from conversations.helplines import HelpCard, HelpRefused
@@ -149,6 +150,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with opened(settings, os.environ, read_apart) as app:
+        log_overdue(help_card(settings.help), now().astimezone(settings.time_zone).date())
         # The database's thread decides turns; the event loop asks for Python's lock at every socket and should
         # not wait 5 ms for it each time.
         sys.setswitchinterval(0.001)

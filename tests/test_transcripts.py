@@ -11,15 +11,25 @@ from conversations.words import controls
 from storage.sealing.identity import new_identity
 
 FOLDER = Path(__file__).parent / "transcripts"
+TALKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
+
+
+def made() -> Stand:
+    """What transcripts are played on: every form and every help card beside them."""
+    flow = read_flow(None)
+    return Stand(
+        {None: flow, **{path.name: read_flow(path) for path in FOLDER.glob("*.md")}},
+        service(flow, help_card(None)),
+        bytes(range(32)),
+        new_identity("ana").recipient,
+        controls(),
+        {path.name: service(flow, help_card(path)).help_cards for path in FOLDER.glob("*.toml")},
+    )
 
 
 @pytest.fixture(scope="module")
 def stand() -> Stand:
-    flows = {None: read_flow(None), **{path.name: read_flow(path) for path in FOLDER.glob("*.md")}}
-    return Stand(flows, service(flows[None], help_card(None)), bytes(range(32)), new_identity("ana").recipient, controls())
-
-
-TALKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}
+    return made()
 
 
 @pytest.mark.parametrize("name", TALKS)

@@ -71,13 +71,18 @@ def _play(arguments: argparse.Namespace) -> int:
         text = path.read_text(encoding="utf-8", errors="surrogatepass")
         transcript = read(text)
         arguments.flow = None if transcript.flow is None else path.parent / transcript.flow
-        flow = read_flow(arguments.flow)
+        flows = {
+            name: read_flow(None if name is None else path.parent / name) for name in transcript.flows
+        }
+        cards = {} if transcript.help is None else {transcript.help: help_card(path.parent / transcript.help)}
+        flow = flows[transcript.flow]
         stand = Stand(
-            {transcript.flow: flow},
+            flows,
             service(flow, help_card(None)),
             b"a rehearsal, and nothing is kept",
             new_identity("rehearsal").recipient,
             controls(),
+            {name: service(flow, card).help_cards for name, card in cards.items()},
         )
         with TemporaryDirectory(prefix="firsthand-") as folder:
             now = written(asyncio.run(play(transcript, stand, Path(folder), restarting=False)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from conversations.events import Event
-from conversations.health.observations import Measure, band, observed
+from conversations.health.observations import Measure, band, left_behind, observed
 from conversations.session import NarratorId, Session
 
 MOST_WATCHED = 10_000
@@ -68,6 +68,9 @@ class Tally:
         last = after if after is not None else before
         if last is None:
             return
+        for prompt, measure in left_behind(before, after):
+            assert before is not None, "only what was there is left behind"
+            self.counts[before.flow, prompt, measure] += 1
         for prompt, measure in observed(before, after, event):
             self.counts[last.flow, prompt, measure] += 1
             if measure in _CLOSED:

@@ -17,12 +17,12 @@ from conversations.flow import Flow, Guard, Kind, Precision, Prompt
 from conversations.layout import takes_link, works_out
 from conversations.phrasing import Phrases, phrases
 from conversations.talk.telling import time_round
-from conversations.words import words_of
 from conversations.ways import Reached, Way, Ways, listed
 from conversations.ways.graph import document as graph_document
 from conversations.ways.graph import graph
 from conversations.ways.pieces import UNSETTLED
 from conversations.ways.recalling import recalled, tables
+from conversations.words import words_of
 
 MOST_ROUTES = 300
 """Routes that are listed where nobody says how many; more make a page that a phone is slow with."""

@@ -30,6 +30,7 @@ class Phone:
     """One chat as its narrator sees it. As in any messenger, older messages and buttons stay until they are taken away."""
 
     def __init__(self) -> None:
+        self.speaks = ""  # the language it is set to, such as ``cy``; "" where it does not say
         self._standing: dict[int, Message] = {}
         self._last = 0
         self._written: list[int] = []

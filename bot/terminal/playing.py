@@ -1,27 +1,31 @@
 """Saying a transcript's lines once more, to see what comes back now."""
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
+from bot.flows import Flows
 from bot.staff.local import LocalChannel
 from bot.terminal.channel import CHANNEL, Channel, NoSuchMessage, Phones, Sight
+from bot.terminal.listening import Listening
 from bot.terminal.transcript import (
     ALBUM,
     DAY,
     EDITS,
     KEEPS,
+    QUESTIONS,
     QUIETLY,
     Entry,
     Transcript,
     TranscriptRefused,
     entry_of,
 )
-from bot.terminal.typing import NoSuchButton
+from bot.terminal.typing import NoSuchButton, is_spoken
+from bot.turns import Turns
 from conversations.consent import Use
 from conversations.flow import Flow
 from conversations.service import Service
@@ -29,6 +33,7 @@ from conversations.session import Stage
 from conversations.weeks import week_of
 from storage import queries, snapshot
 from storage.database import Transaction
+from storage.outbox import Kind
 from storage.sealing.identity import Recipient
 from storage.store import Store
 
@@ -42,8 +47,8 @@ _NOON = time(12, tzinfo=UTC)
 class Stand:
     """What a transcript is played on: the forms it may name, what the steward decided, a secret and a public key.
 
-    ``controls`` are the labels of the buttons that are under every question, in every language; a transcript that
-    ``shows choices`` leaves them out.
+    ``help_cards`` are those a transcript may name, each by the code of a language. ``controls`` are the labels of the
+    buttons that are under every question, in every language; a transcript that ``shows choices`` leaves them out.
     """
 
     flows: Mapping[str | None, Flow]
@@ -51,6 +56,36 @@ class Stand:
     secret: bytes
     recipient: Recipient
     controls: frozenset[str] = frozenset()
+    help_cards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def flow(self, name: str | None) -> Flow:
+        """The form of that name.
+
+        Raises:
+            TranscriptRefused: There is none.
+        """
+        flow = self.flows.get(name)
+        if flow is None:
+            raise TranscriptRefused(f"there is no flow {name} beside the transcript")
+        return flow
+
+    def decided(self, transcript: Transcript) -> Service:
+        """What the steward of a transcript decided.
+
+        Raises:
+            TranscriptRefused: It names a help card that is not there.
+        """
+        cards = self.service.help_cards
+        if transcript.help is not None:
+            if transcript.help not in self.help_cards:
+                raise TranscriptRefused(f"there is no help card {transcript.help} beside the transcript")
+            cards = self.help_cards[transcript.help]
+        return Service(
+            cards,
+            languages=frozenset(transcript.offers),
+            voice=bool(transcript.voice),
+            writes_down=transcript.writes_down is not None,
+        )
 
 
 async def play(
@@ -69,17 +104,34 @@ async def play(
         phones: Where the talk takes place; what stands on the narrator's phone in the end is ``of(ACCOUNT).screen``.
 
     Raises:
-        TranscriptRefused: A line taps a button, or changes a line, that is not there, or the flow is not among the
-            stand's.
+        TranscriptRefused: A line taps a button, or changes a line, that is not there, or a flow or a help card is not
+            among the stand's.
     """
-    flow = stand.flows.get(transcript.flow)
-    if flow is None:
-        raise TranscriptRefused(f"there is no flow {transcript.flow} beside the transcript")
+    flow, decided = stand.flow(transcript.flow), stand.decided(transcript)
     at = datetime.combine(transcript.day, _NOON)
     drawn = chance()
     phones = phones if phones is not None else Phones()
+    phones.of(ACCOUNT).speaks = transcript.speaks
     hidden = stand.controls if transcript.only_choices else frozenset[str]()
     entries: list[Entry] = []
+
+    async def listened(store: Store) -> int:
+        """Tell what became of the voice notes that were asked for before this start; gives how many there were."""
+        turns = Turns(
+            store,
+            Flows(flow, store.vault),
+            channel=CHANNEL,
+            service=decided,
+            release_after=0,
+            clock=lambda: at,
+            chance=drawn,
+        )
+        listening = Listening(store, turns, clock=lambda: at, words=transcript.writes_down)
+        fetches = [one for one in store.undelivered if one.kind is Kind.FETCH]
+        for one in fetches:
+            store.undelivered.remove(one)
+            store.undelivered += await listening.answer(one)
+        return len(fetches)
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[tuple[Store, Channel]]:
@@ -89,23 +141,30 @@ async def play(
             channel = Channel(
                 store,
                 flow,
-                service=stand.service,
+                service=decided,
                 phones=phones,
                 staff=staff,
                 clock=lambda: at,
                 chance=drawn,
             )
-            assert await channel.begin() == [], "everything was delivered before the restart"
+            fetched = await listened(store)
+            sights = await channel.begin()
+            assert fetched or not sights, "everything was delivered before the restart"
+            entries.extend(entry_of(sight, hidden=hidden) for sight in sights)
             yield store, channel
         finally:
             await store.close()
 
     async def say(channel: Channel, breath: tuple[Entry, ...], number: int) -> None:
-        nonlocal at
-        if breath[0].who == DAY:
-            at = datetime.combine(date.fromisoformat(breath[0].text.strip()), _NOON)
-            entries.extend(breath)
-            return
+        nonlocal at, flow
+        entries.extend(breath)
+        match breath[0]:
+            case Entry(who, text) if who == DAY:
+                at = datetime.combine(date.fromisoformat(text.strip()), _NOON)
+                return
+            case Entry(who, text) if who == QUESTIONS:
+                flow = stand.flow(text.strip())
+                return
         try:
             sights = await _said(channel, breath)
         except NoSuchButton:
@@ -116,22 +175,31 @@ async def play(
             raise TranscriptRefused(
                 f"what the narrator did {number}. changes a line that is not there"
             ) from None
-        entries.extend(breath)
         if breath[0].who != QUIETLY:
             entries.extend(entry_of(sight, hidden=hidden) for sight in sights)
 
-    if restarting:
-        for number, breath in enumerate(transcript.breaths, 1):
-            async with opened() as (_, channel):
+    number = 0
+    for run in _runs(transcript.breaths, restarting=restarting):
+        async with opened() as (_, channel):
+            for breath in run:
+                number += 1
                 await say(channel, breath, number)
-        async with opened() as (store, _):
-            entries.append(await kept(store, folder, stand.secret))
-    else:
-        async with opened() as (store, channel):
-            for number, breath in enumerate(transcript.breaths, 1):
-                await say(channel, breath, number)
-            entries.append(await kept(store, folder, stand.secret))
+    async with opened() as (store, _):
+        entries.append(await kept(store, folder, stand.secret))
     return replace(transcript, entries=tuple(entries))
+
+
+def _runs(
+    breaths: Sequence[tuple[Entry, ...]], *, restarting: bool
+) -> Iterator[Sequence[tuple[Entry, ...]]]:
+    """What is said from one start of the service to the next: there other questions are asked, and voice notes fetched."""
+    begun = 0
+    for number, breath in enumerate(breaths, 1):
+        if restarting or breath[0].who == QUESTIONS or is_spoken(breath[0].text):
+            yield breaths[begun:number]
+            begun = number
+    if begun < len(breaths):
+        yield breaths[begun:]
 
 
 async def _said(channel: Channel, breath: tuple[Entry, ...]) -> list[Sight]:
@@ -179,6 +247,9 @@ def _kept(store: Store, transaction: Transaction, research: int) -> Entry:
     (waiting,) = transaction.ledger.execute(queries.waiting_count).fetchone()
     if waiting:
         parts.append(f"{waiting} waiting for staff")
+    sounds = {sound for _, sound, _ in transaction.ledger.execute(queries.every_piece)}
+    if sounds:
+        parts.append(f"{len(sounds)} voice {'note' if len(sounds) == 1 else 'notes'}, sealed")
     if store.outbox.undelivered(transaction):
         parts.append("something undelivered")
     return Entry(KEEPS, "\n".join(parts) or "nothing")

@@ -35,6 +35,11 @@ class NoSuchButton(Exception):
     """A line in square brackets taps a button that is not on the phone."""
 
 
+def is_spoken(line: str) -> bool:
+    """Whether a line stands for a voice note."""
+    return _VOICE.fullmatch(line.strip()) is not None
+
+
 def meaning(line: str, phone: Phone, at: datetime) -> Meant:
     """Read a line: ``[label]`` or ``[number]`` taps, ``/start`` and the like command
     (``/start campaign=north`` as a link would), ``(picture)`` and the like send what is not words, with the words under
@@ -53,14 +58,16 @@ def meaning(line: str, phone: Phone, at: datetime) -> Meant:
     started = _STARTED.fullmatch(line.strip())
     if started is not None:
         constants = {started[1]: started[2]}
-        return Meant(CommandReceived(at=at, command=Command.START, constants=constants))
+        return Meant(
+            CommandReceived(at=at, command=Command.START, constants=constants, speaks=phone.speaks)
+        )
     command = _COMMANDS.get(line.strip().casefold())
     if command is not None:
-        return Meant(CommandReceived(at=at, command=command))
+        return Meant(CommandReceived(at=at, command=command, speaks=phone.speaks))
     content = _CONTENT.fullmatch(line.strip())
     if content is not None:
         return Meant(ContentRefused(at=at, content=Content(content[1]), words=content[2] or ""))
     voice = _VOICE.fullmatch(line.strip())
     if voice is not None:
         return Meant(VoiceReceived(at=at, file="voice", seconds=int(voice[1]) if voice[1] else None))
-    return Meant(TextReceived(at=at, text=line))
+    return Meant(TextReceived(at=at, text=line, speaks=phone.speaks))

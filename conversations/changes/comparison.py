@@ -134,6 +134,12 @@ def _choices(
         if before[name].exclusive is not choice.exclusive:
             words = f"“{name}” clears the other ticks"
             yield Set(words, "yes" * before[name].exclusive, "yes" * choice.exclusive)
+        for mark, was_marked, is_marked in (
+            ("too young", before[name].under_age, choice.under_age),
+            ("somebody may see", before[name].discreet, choice.discreet),
+        ):
+            if was_marked is not is_marked:
+                yield Set(f"“{name}” says: {mark}", "yes" * was_marked, "yes" * is_marked)
         if before[name].code != choice.code:
             yield Set(f"code of “{name}”", before[name].code, choice.code)
     old_order = tuple(name for name in before if name in after)
@@ -179,6 +185,7 @@ def _settings(prompt: Prompt, rounds: int) -> tuple[tuple[str, str], ...]:
         ("must be answered", "yes" if prompt.required else ""),
         *((f"guard {guard.value}", "yes" if guard in prompt.guards else "") for guard in Guard),
         ("may come in several messages", "yes" if prompt.several else ""),
+        ("may be a voice note", "yes" if prompt.voice else ""),
         ("most times round", str(rounds) if rounds > 1 else ""),
         ("choices in a drawn order", "yes" if prompt.shuffled else ""),
         ("numbers", f"{steps.start} to {steps.end} in steps of {steps.step}" if steps else ""),

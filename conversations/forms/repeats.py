@@ -14,8 +14,9 @@ from conversations.expressions.syntax import Call, Each, Literal, Node, Referenc
 from conversations.flow import Choice, Guard, Kind, Prompt, Texts
 from conversations.forms.entries import Asked, Entry, Item, Section
 from conversations.forms.recall import reworded
-from conversations.forms.rounds import ANOTHER_NO, ANOTHER_YES, Rounds
+from conversations.forms.rounds import Rounds
 from conversations.forms.rowtypes import Bracket
+from conversations.words import words_in
 
 MOST_PROMPTS = 3_000
 """Prompts that a form may come to, all rounds of its repeats laid out."""
@@ -150,9 +151,9 @@ class _Unrolling:
             row=section.entry.row,
             label=reworded(repeat.again, lambda name: self.recalled(name, earlier)),
             relevant=reached,
-            choices=tuple(
-                Choice(answer, dict.fromkeys(repeat.again, words), columns={"name": answer})
-                for answer, words in (("yes", ANOTHER_YES), ("no", ANOTHER_NO))
+            choices=(
+                Choice("yes", {of: words_in(of).buttons.yes for of in repeat.again}, columns={"name": "yes"}),
+                Choice("no", {of: words_in(of).buttons.no for of in repeat.again}, columns={"name": "no"}),
             ),
             guards=frozenset({Guard.GATE}),
             within=within,

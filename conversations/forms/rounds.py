@@ -10,12 +10,7 @@ from conversations.forms.columns import Key
 from conversations.forms.places import Place
 from conversations.forms.recall import in_every_language, recalled
 from conversations.forms.translations import read_texts
-
-ANOTHER = "Is there another one to add?"
-"""What is asked before each further round of a repeat that does not say its own words (kv:again)."""
-
-ANOTHER_YES, ANOTHER_NO = "Yes", "No"
-
+from conversations.words import words_in
 
 USUAL_MOST = 10
 """Rounds a repeat has at most where its designer gives no cap."""
@@ -58,16 +53,9 @@ def read_rounds(
                 f"Nothing says how often this can be asked; it stops after {USUAL_MOST} rounds.",
                 "Write the most rounds that make sense into a column kv:most.",
             )
-        if not again and len(languages) > 1:
-            place.warn(
-                "missing-translation",
-                "kv:again",
-                "The question before each further round is in English alone.",
-                "Write it into kv:again, for each language, such as “Do you have another child?”.",
-            )
-        words = in_every_language(again, languages, default_language) or dict.fromkeys(
-            languages or (default_language,), ANOTHER
-        )
+        words = in_every_language(again, languages, default_language) or {
+            language: words_in(language).asking.another for language in languages or (default_language,)
+        }
         return Rounds(cap or USUAL_MOST, again=words, recalls=recalled(again.values()))
     if again:
         place.tell(

@@ -30,7 +30,7 @@ class Measure(Enum):
     ANSWERED = "answered"
     SKIPPED = "skipped"
     TURNED = "turned"  # gone back to an earlier one before this one was answered; it is shown again later
-    LEFT = "left"  # the talk was deleted while this was asked
+    LEFT = "left"  # the talk was deleted while this was asked, or went on in a newer version
     EDITED = "edited"  # an answer was changed later, or given to what was left out
     BACK = "back"  # asked again once it had been answered or left out: by Back, or from the review card
     PAUSED = "paused"
@@ -77,6 +77,8 @@ def observed(before: Session | None, after: Session | None, event: Event) -> tup
     """
     earlier, later = _draft(before), _draft(after)
     same = earlier is not None and later is not None and earlier.key == later.key
+    if _has_moved(earlier, later):
+        earlier, same = None, False  # in the version it goes on in, it begins
     found: list[Observation] = []
 
     def count(prompt: str, measure: Measure) -> None:
@@ -114,6 +116,21 @@ def observed(before: Session | None, after: Session | None, event: Event) -> tup
         if later.stage is Stage.PAUSED and earlier.stage is not Stage.PAUSED:
             count(later.at, Measure.PAUSED)
     return tuple(found)
+
+
+def left_behind(before: Session | None, after: Session | None) -> tuple[Observation, ...]:
+    """What one turn adds to the counters of ``before.flow`` where the talk went on in a newer version."""
+    earlier = _draft(before)
+    if earlier is None or not _has_moved(earlier, _draft(after)):
+        return ()
+    found = [Observation(_open(earlier), Measure.LEFT)] if _open(earlier) else []
+    return (*found, Observation(TALK, Measure.TURNED)) if _has_card(earlier) else tuple(found)
+
+
+def _has_moved(earlier: Session | None, later: Session | None) -> bool:
+    return (
+        earlier is not None and later is not None and earlier.key == later.key and earlier.flow != later.flow
+    )
 
 
 def _draft(session: Session | None) -> Session | None:
@@ -160,8 +177,7 @@ def _is_leaving_out(earlier: Session, event: Event) -> bool:
         case ButtonTapped():
             command = _BUTTONS.get(_action(event))
         case TextReceived() if (
-            earlier.confirming == "skip"
-            and folded(event.text) in words_in(earlier.language).understood.yes
+            earlier.confirming == "skip" and folded(event.text) in words_in(earlier.language).understood.yes
         ):
             command = Command.SKIP
         case _:

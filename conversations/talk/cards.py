@@ -47,9 +47,9 @@ class Draft:
 
     @property
     def fingerprint(self) -> str:
-        """Changes when any letter of what would be sealed or posted changes."""
+        """Changes when any letter of what would be sealed or posted changes; of no story "none"."""
         if self.story is None:
-            return ""
+            return "none"
         return fingerprint(pack_story(self.story), *(self.summary.pages if self.summary else ()))
 
 

@@ -36,6 +36,8 @@ class Buttons:
     more: str
     earlier: str
     agree: str
+    yes: str
+    no: str
     keep_this: str
     keep_it: str
     see_list: str
@@ -75,6 +77,7 @@ class Asking:
     you_skipped: str
     suggested: str
     this_one: str
+    another: str
     type_letters: str
     which_year: str
     which_year_of_month: str

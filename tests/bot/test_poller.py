@@ -26,7 +26,7 @@ async def polling(telegram: FakeTelegram, app: App) -> AsyncIterator[Poller]:
     """A poller that is not running: a test gives it its batches."""
     calls = Calls(telegram.base_url, telegram.token)
     await calls.initialize()
-    sender = Sender(app.store, calls, Pace(1000, 1000, asyncio.get_running_loop().time))
+    sender = Sender(app.store, calls, Pace(1000, 1000, asyncio.get_running_loop().time), clock=wall_clock)
     turns = Turns(
         app.store, app.flows, channel="telegram", service=Service({"en": "help"}), release_after=0, clock=wall_clock
     )

@@ -1,9 +1,10 @@
 """The outbox is drained in order, chats beside each other, people before posts, and nothing is forgotten."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from bot.app import now
@@ -45,9 +46,14 @@ class Post:
 
 @asynccontextmanager
 async def posting(
-    folder: Path, *, per_second: float = 10_000, per_chat: float = 1_000, most: int = 20_000
+    folder: Path,
+    *,
+    per_second: float = 10_000,
+    per_chat: float = 1_000,
+    most: int = 20_000,
+    clock: Callable[[], datetime] = now,
 ) -> AsyncIterator[Post]:
-    async with FakeTelegram() as telegram:
+    async with FakeTelegram(clock=clock) as telegram:
         for user in range(ANNA, ANNA + 60):
             telegram.world.private_chat(user)
         store = await Store.open(folder, secret=SECRET, recipients=RECIPIENTS, week="2026-W48")
@@ -55,7 +61,7 @@ async def posting(
         await calls.initialize()
         pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
         try:
-            yield Post(telegram, store, Sender(store, calls, pace, clock=now, most_waiting=most))
+            yield Post(telegram, store, Sender(store, calls, pace, clock=clock, most_waiting=most))
         finally:
             await calls.shutdown()
             await store.close()

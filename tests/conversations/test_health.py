@@ -1,7 +1,7 @@
 """What is counted of a question, after any order of events whatever."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.effects import Effect
-from conversations.events import Command, Content, Event
-from conversations.health.observations import BANDS, TALK, Measure, Observation, band, observed
+from conversations.events import ButtonTapped, Command, Content, Event
+from conversations.health.observations import BANDS, TALK, Measure, Observation, band, left_behind, observed
 from conversations.session import Stage
 from tests.conversations.talking import SHORT_RUN, Talk
 
@@ -138,8 +138,8 @@ def test_help_a_toast_a_picture_or_another_page_is_not_counted(
                 return
             talk.tap("More ▸")
         case "toast":
-            talk.tap(talk.buttons[0].label) if talk.buttons[0].token[:8] != talk.session.key else talk.tap(
-                "Help now"
+            talk.hear(
+                ButtonTapped(at=talk.at, token=f"anothertalk.1.{talk.buttons[0].token.rpartition('.')[2]}")
             )
         case "picture":
             talk.send_content(Content.PICTURE)
@@ -156,6 +156,28 @@ def test_resuming_after_a_pause_shows_the_same_question_and_counts_it_once() -> 
     assert talk.of("age", Measure.SHOWN) == 1
     assert talk.of("age", Measure.PAUSED) == 1
     assert talk.standing() == {"age": 1}
+
+
+def test_a_talk_that_goes_on_in_a_newer_version_ends_in_the_old_one_and_begins_in_the_new() -> None:
+    """Each version's counters tell by themselves who stands where."""
+    talk = Watched()
+    talk.run("hello\n[Yes, it is safe]\n[18 or over]\n/pause")
+    assert talk.standing() == {"prompt": 1}
+    before, old = talk.session, talk.counts.copy()
+    talk.newer = replace(talk.flow, version="family_story 2027-01-a 0123456789ab")
+    talk.run("hello again\n[Use the newer questions]")
+    behind = left_behind(before, talk.session)
+    assert behind == (Observation("prompt", Measure.LEFT),)
+    new = talk.counts - old
+    assert new == Counter(
+        Observation(prompt, measure)
+        for prompt, measure in (
+            (TALK, Measure.BEGUN),
+            (TALK, Measure.CAME),
+            ("prompt", Measure.SHOWN),
+        )
+    )
+    assert left_behind(talk.session, talk.session) == ()
 
 
 def test_a_talk_with_every_turn_of_it_is_counted_as_it_went() -> None:

@@ -6,20 +6,17 @@ review card whatever is not as it meant it. Everything is drawn from one ``Rando
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import assert_never
 
-from conversations.consent import Use
-from conversations.effects import Button, Discard, Fetch, Hide, Revise, Say, Submit
-from conversations.engine import Turn, advance
+from conversations.effects import Discard, Fetch, Revise, Say, Submit
+from conversations.engine import advance
 from conversations.events import (
     ButtonTapped,
     Command,
     CommandReceived,
-    Content,
-    ContentRefused,
     Event,
     TextEdited,
     TextReceived,
@@ -27,50 +24,30 @@ from conversations.events import (
     VoiceKept,
     VoiceReceived,
 )
-from conversations.flow import Flow, Guard, Kind, Prompt, said
+from conversations.flow import Flow, Kind, Prompt
 from conversations.layout import layout
-from conversations.route import is_asked, named, places_offered
+from conversations.route import Route, follow, is_asked
 from conversations.service import Service
 from conversations.session import Session, Stage, pack, unpack
 from conversations.story import VOICE, Sound, Story, typed_part
 from conversations.summary import Summary
-from conversations.talk.answers import value_of
-from conversations.talk.days import parts_of_value
 from conversations.talk.languages import offered_languages
-from conversations.talk.numbers import offered_numbers
-from conversations.tongues import name_of
-from conversations.turn import around
+from conversations.turn import Turn, around
 from conversations.words import words_in
+from tests.conversations.saying import Given, anything, ticked_off, written
 from tests.conversations.talking import NOON
 
 SERVICE = Service({"en": "People who can help."}, languages=frozenset({"pl", "ur", "ar", "so"}), voice=True)
-LONGEST = 1_500
+LONGEST = 2_000
 """Turns after which a walk has lost its way."""
 
-SENTENCES = (
-    "We waited and waited",
-    "the nurse came twice",
-    "nobody rang us back",
-    "My name is Oluwaseun and my number is 07700 900123",
-    "they lost the form",
-    "a neighbour drove us, every week",
-    "in the end it was too late",
-    "It helped a little.",
-)
-_MEANT = 7  # seconds of a voice note that belongs to the record; any other length does not
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer as a walker means it: the value, and whether a voice note goes with it."""
-
-    value: str
-    voice: bool = False
+MEANT, NOT_MEANT = 7, 99
+"""Seconds of a voice note that belongs to the record, and of any other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a run ended in."""
+    """What a run ended in: the story with its voice notes told apart by their length alone, and the summary."""
 
     story: Story
     summary: Summary | None
@@ -78,17 +55,25 @@ class Record:
 
 @dataclass
 class Walker:
-    """One narrator: what they mean to say, and all that happened to them."""
+    """One narrator: what they mean to say, and all that happened to them.
+
+    Attributes:
+        meant: The record, by prompt. A straight run makes it up as it goes.
+        strays: How often the walker will still leave the straight way; None on the straight run.
+        stray: Leaves it once.
+    """
 
     flow: Flow
     chance: Random
     key: int = 0
-    service: Service = SERVICE
-    session: Session | None = None
     meant: dict[str, Given] = field(default_factory=dict)
+    strays: int | None = None
+    stray: "Callable[[Walker], None] | None" = None
+    session: Session | None = None
     turns: int = 0
     messages: int = 0
-    sent_at: int = 1_000
+    clock: int = 1_000
+    fails: bool = False
     tokens: list[str] = field(default_factory=list)
     due: list[tuple[int, Event]] = field(default_factory=list)
     kept: list[Sound] = field(default_factory=list)
@@ -96,28 +81,23 @@ class Walker:
     submitted: list[Submit] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
 
-    # What happens.
-
     def hear(self, event: Event) -> Turn:
         """Take one turn; now and then the process is restarted before it."""
         self.turns += 1
         assert self.turns < LONGEST, "a walk that finds no end"
-        if self.session is not None and self.chance.random() < 0.15:
+        if self.strays is not None and self.session is not None and self.chance.random() < 0.15:
             self.session = unpack(pack(self.session))
             self.done["restart"] += 1
-        turn = advance(
-            self.flow,
-            self.session,
-            event,
-            fresh=hashlib.sha256(b"%d %d" % (self.key, self.turns)).digest(),
-            service=self.service,
-        )
+        fresh = hashlib.sha256(b"%d %d" % (self.key, self.turns)).digest()
+        turn = advance(self.flow, self.session, event, fresh=fresh, service=SERVICE)
         self.session = turn.session
         for effect in turn.effects:
             match effect:
-                case Say() | Revise():
-                    for row in effect.buttons:
+                case Say(buttons=rows) | Revise(buttons=rows):
+                    for row in rows:
                         self.tokens.extend(button.token for button in row)
+                case Fetch(fetch, _, seconds):
+                    self._fetch(fetch, seconds)
                 case Discard(sound):
                     self.gone.append(sound)
                 case Submit():
@@ -126,36 +106,60 @@ class Walker:
                     pass
         return turn
 
+    def _fetch(self, fetch: str, seconds: int | None) -> None:
+        after = self.turns + (self.chance.randrange(12) if self.strays is not None else 0)
+        if self.fails:
+            self.fails = False
+            self.due.append((after, VoiceFailed(at=NOON, fetch=fetch)))
+        else:
+            sound = Sound(hashlib.sha256(fetch.encode()).digest()[:16], bytes(32), seconds)
+            self.due.append((after, VoiceKept(at=NOON, fetch=fetch, sound=sound)))
+
+    def arrivals(self, *, every: bool = False) -> None:
+        """Voice notes that have been fetched by now."""
+        for due in [due for due in self.due if every or due[0] <= self.turns]:
+            self.due.remove(due)
+            if isinstance(due[1], VoiceKept):
+                self.kept.append(due[1].sound)
+            self.done["voice note arrived"] += 1
+            self.hear(due[1])
+
     def type(self, text: str, *, breath: bool = False) -> Turn:
         """Type something: in the same breath as what was typed before, or some time later."""
         self.messages += 1
-        self.sent_at += self.chance.choice((0, 1, 2)) if breath else 60
+        self.clock += self.chance.choice((0, 1, 2)) if breath else 60
+        unanswered = breath and self.chance.random() < 0.5
         return self.hear(
             TextReceived(
-                at=NOON,
-                text=text,
-                message=self.messages,
-                sent=self.sent_at,
-                unanswered=breath and self.chance.random() < 0.5,
+                at=NOON, text=text, message=self.messages, sent=self.clock, unanswered=unanswered
             )
         )
 
+    def edit(self, message: int, text: str) -> Turn:
+        """Put a message in other words."""
+        return self.hear(TextEdited(at=NOON, message=message, text=text))
+
     def tap(self, action: str) -> Turn:
-        """Tap what stands under the newest question; now and then the tap comes twice."""
-        session = self.here
-        event = ButtonTapped(at=NOON, token=f"{session.key}.{session.shown}.{action}")
-        turn = self.hear(event)
-        if self.chance.random() < 0.05 and action not in ("send", "wipe") and action[0] not in "of":
-            self.done["tapped twice"] += 1
-            turn = self.hear(event)
-        return turn
+        """Tap what stands under the newest question."""
+        return self.hear(ButtonTapped(at=NOON, token=f"{self.here.key}.{self.here.shown}.{action}"))
 
     def command(self, command: Command) -> Turn:
-        """Give a command, by name or in words of the language."""
-        if self.chance.random() < 0.3:
-            phrases = words_in(self.here.language).understood.commands
-            return self.type(self.chance.choice([words for words, means in phrases.items() if means is command]))
+        """Give a command, by its name or in words of the language."""
+        if self.strays is not None and self.chance.random() < 0.3:
+            commands = words_in(self.here.language).understood.commands
+            return self.type(
+                self.chance.choice([words for words, means in commands.items() if means is command])
+            )
         return self.hear(CommandReceived(at=NOON, command=command))
+
+    def speak(self) -> Turn:
+        """Send a voice note: one that is meant, or any."""
+        meant = self.strays is None or self.meant.get(self.here.at, Given("")).voice
+        self.messages += 1
+        seconds = MEANT if meant else NOT_MEANT
+        return self.hear(
+            VoiceReceived(at=NOON, file="f", seconds=seconds, size=5_000, message=self.messages)
+        )
 
     @property
     def here(self) -> Session:
@@ -163,53 +167,116 @@ class Walker:
         assert self.session is not None
         return self.session
 
-    # The way to a record.
+    @property
+    def asked(self) -> Prompt:
+        """The prompt that is asked now."""
+        return layout(self.flow).prompts[self.here.at]
+
+    @property
+    def route(self) -> Route:
+        """The way that the answers so far lead."""
+        session = self.here
+        about = around(self.flow, NOON.date(), session.key, session.language)
+        return follow(layout(self.flow), session.answers, about)
 
     def run(self) -> Record:
         """Walk to the end, and send."""
         self.type("hello")
         while not self.submitted:
             self.arrivals()
-            if self.straying():
-                self.stray()
+            if self.strays and self.stray is not None and self.chance.random() < 0.5:
+                self.strays -= 1
+                self.stray(self)
             else:
                 self.go_on()
         (submit,) = self.submitted
         self.arrivals(every=True)
-        return Record(_unnamed(submit.story), submit.summary)
-
-    strays: int = 0
-
-    def straying(self) -> bool:
-        """Whether to stray now rather than to go on."""
-        if not self.strays or self.chance.random() < 0.5:
-            return False
-        self.strays -= 1
-        return True
+        answers = tuple(
+            replace(one, sound=one.sound and Sound(bytes(16), bytes(32), one.sound.seconds))
+            for one in submit.story.answers
+        )
+        return Record(replace(submit.story, answers=answers), submit.summary)
 
     def go_on(self) -> None:
         """One step towards the record that is meant."""
-        session = self.here
-        match session.stage:
+        match self.here.stage:
             case Stage.PAUSED:
                 self.come_back()
             case Stage.ASKING:
-                self.give(self.intended(session.at))
+                self.give(self.intended())
             case Stage.CHECKING:
                 self.check()
             case Stage.IDLE:
                 raise AssertionError("the talk was over too soon")
             case _:
-                assert_never(session.stage)
+                assert_never(self.here.stage)
 
-    def intended(self, name: str) -> Given:
-        """What is meant for a prompt; of one that the record does not come by, anything."""
-        if name not in self.meant:
-            prompt = layout(self.flow).prompts[name]
-            if self.strays or self.done["wrong"]:
-                return self.anything(prompt)
-            self.meant[name] = self.anything(prompt)  # the straight run makes up its mind as it goes
-        return self.meant[name]
+    def intended(self) -> Given:
+        """What is meant for the prompt that is asked; of one that the record does not come by, anything."""
+        name = self.here.at
+        if self.strays is None and name not in self.meant:
+            self.meant[name] = anything(self, self.asked, ending=False)
+        return self.meant.get(name) or anything(self, self.asked, ending=False)
+
+    def give(self, given: Given) -> None:
+        """One step towards that answer: a tap, a piece, a tick, Done."""
+        session, prompt, words = self.here, self.asked, words_in(self.here.language)
+        if session.confirming == "skip":
+            self.type(self.chance.choice([words.buttons.yes_leave_out, words.buttons.no_keep_part]))
+        elif prompt.kind is Kind.TEXT:
+            self._tell(given)
+        elif not given.value:
+            self.command(Command.SKIP)
+        elif prompt.kind in (Kind.SELECT_MULTIPLE, Kind.RANK) and len(prompt.choices) > 1:
+            step = ticked_off(self, prompt, given.value)
+            self.type(step[1:]) if step[:1] == "=" else self.tap(step)
+        elif prompt.kind is Kind.SELECT_ONE and self.chance.random() < 0.6:
+            places = [at for at, choice in enumerate(prompt.choices) if choice.name == given.value]
+            self.tap(f"o{places[0]}")
+        else:
+            self.type(written(self, prompt, given.value))
+
+    def _tell(self, given: Given) -> None:
+        """One step towards an answer in free words."""
+        prompt, collected = self.asked, self.here.collected
+        lines = tuple(typed_part(given.value).split("\n")) if typed_part(given.value) else ()
+        pieces = tuple(piece for piece in collected if piece != VOICE)
+        if not lines and not given.voice:
+            self.command(Command.SKIP)
+        elif pieces != lines[: len(pieces)] or (VOICE in collected and not given.voice):
+            self.command(Command.DONE)  # begun otherwise: it is put right later
+        elif given.voice and VOICE not in collected and (pieces == lines or self.chance.random() < 0.5):
+            self.arrivals(every=True)
+            if self.here.stage is Stage.ASKING and self.asked is prompt and self.here.collected == collected:
+                self.speak()
+        elif pieces == lines and not prompt.several:
+            self.arrivals(every=True)
+        elif pieces == lines:
+            self.command(Command.DONE)
+        elif prompt.several:
+            self.type(lines[len(pieces)])
+        elif self.strays is None or len(lines) == 1 or self.chance.random() < 0.3:
+            self.type("\n".join(lines[len(pieces) :]))
+        else:
+            for number, line in enumerate(lines[len(pieces) :]):
+                self.type(line, breath=number > 0)
+            self.done["one breath"] += 1
+
+    def come_back(self) -> None:
+        """Come back from a pause, in any of the ways there are."""
+        carry_on = words_in(self.here.language).buttons.carry_on
+        match self.chance.randrange(5):
+            case 0:
+                self.tap("go")
+            case 1:
+                self.type(carry_on)
+            case 2:
+                self.type("1")
+            case 3:
+                self.tap("said")
+                self.tap("go")
+            case _:
+                self.type("I am back")
 
     def check(self) -> None:
         """On the review card: put right what is not as it is meant, or send."""
@@ -217,14 +284,12 @@ class Walker:
         if session.discreet and not session.approved:
             self.tap("look")
             return
-        route = self.route()
-        for prompt in route.reached:
+        for prompt in self.route.reached:
             if is_asked(prompt) and not self.is_right(prompt.name):
                 self.put_right(prompt)
                 return
-        default = self.flow.default_language
-        if session.language != default:
-            self.choose(default)
+        if session.language != self.flow.default_language:
+            self.choose(self.flow.default_language)
         elif self.due:
             self.arrivals(every=True)
         elif self.chance.random() < 0.5:
@@ -234,63 +299,38 @@ class Walker:
 
     def is_right(self, name: str) -> bool:
         """Whether an answer is as it is meant."""
-        session, meant = self.here, self.meant.get(name)
-        value = session.answers.get(name, "")
-        if meant is None:
-            return False
-        sound = session.sounds.get(name)
-        voice = VOICE in value and (sound is None or sound.seconds == _MEANT)
-        if meant.voice != voice or (not meant.voice and VOICE in value):
+        value, meant = self.here.answers.get(name, ""), self.meant[name]
+        if meant.voice:
+            sound = self.here.sounds.get(name)
+            if VOICE not in value or (sound is not None and sound.seconds != MEANT):
+                return False
+        elif VOICE in value:
             return False
         return typed_part(value) == typed_part(meant.value)
 
     def put_right(self, prompt: Prompt) -> None:
-        """Change one answer: by its line, by going back, or by editing the message it was typed in."""
-        session, meant = self.here, self.meant[prompt.name]
-        pieces = session.typed.get(prompt.name, ())
+        """Change one answer: by its line, by going back to it, or by editing the message it was typed in."""
+        meant = self.meant[prompt.name]
+        pieces = self.here.typed.get(prompt.name, ())
         how = self.chance.random()
-        if how < 0.4 and len(pieces) == 1 and meant.value and not meant.voice and VOICE not in session.answers.get(prompt.name, ""):
-            self.done["put right by an edit"] += 1
-            self.edit(pieces[0].message, self.written(prompt, meant.value))
-            if self.is_right(prompt.name) or self.here.stage is not Stage.CHECKING:
-                return
-        if how > 0.9:
-            self.done["put right by going back"] += 1
+        if how < 0.4 and len(pieces) == 1 and typed_part(meant.value) and not meant.voice:
+            self.edit(pieces[0].message, written(self, prompt, meant.value))
+            self.done["put right by an edit"] += self.is_right(prompt.name)
+        elif how < 0.5:
             self.command(Command.BACK)
             while self.here.stage is Stage.ASKING and self.here.at != prompt.name:
                 before = self.here.at
                 self.command(Command.BACK)
                 if self.here.at == before:
-                    return
-            return
-        if prompt is self.route().consent:
+                    break
+            self.done["put right by going back"] += 1
+        elif prompt is self.route.consent:
             self.tap("uses")
-            return
-        self.done["put right by its line"] += 1
-        self.tap(f"e{layout(self.flow).positions[prompt.name]}")
-
-    def route(self):  # type: ignore[no-untyped-def]
-        from conversations.route import follow
-
-        session = self.here
-        return follow(layout(self.flow), session.answers, self.around())
-
-    def around(self):  # type: ignore[no-untyped-def]
-        session = self.here
-        return around(self.flow, NOON.date(), session.key, session.language)
-
-    def come_back(self) -> None:
-        """Come back from a pause, in any of the ways there are."""
-        words = words_in(self.here.language).buttons
-        way = self.chance.randrange(5)
-        if way == 0:
-            self.tap("go")
-        elif way == 1:
-            self.type(words.carry_on)
-        elif way == 2:
-            self.type("1")
-        elif way == 3:
-            self.tap("said")
-            self.tap("go")
         else:
-            self.type("I am back")
+            self.tap(f"e{layout(self.flow).positions[prompt.name]}")
+            self.done["put right by its line"] += 1
+
+    def choose(self, language: str) -> None:
+        """Choose a language."""
+        self.command(Command.LANGUAGE)
+        self.tap(f"l{offered_languages(self.flow, SERVICE).index(language)}")

@@ -78,19 +78,16 @@ def test_the_question_between_rounds_is_the_designers_and_repeats_answers_of_the
     assert [choice.name for choice in gate.choices] == ["yes", "no"]
 
 
-def test_without_words_of_its_own_the_question_between_rounds_is_in_english_and_other_languages_are_told() -> (
-    None
-):
-    header = "type | name | label::English (en) | label::Cymraeg (cy) | kv:most"
-    rows = ("begin_repeat | child | | | 2", "text | nick | Name? | Enw?", "end_repeat")
+def test_without_words_of_its_own_the_question_between_rounds_is_in_each_language_of_the_form() -> None:
+    header = "type | name | label::English (en) | label::Cymraeg (cy) | label::Klingon (tlh) | kv:most"
+    rows = ("begin_repeat | child | | | | 2", "text | nick | Name? | Enw? | pong?", "end_repeat")
     made = outcome(SETTINGS, survey(header, *rows))
     assert made.flow is not None
-    label = made.flow.prompt("child[2]?").label
-    assert set(label) == {SPOKEN, "Cymraeg (cy)"}
-    assert len(set(label.values())) == 1
-    assert ("missing-translation", 2, Weight.WARNING) in {
-        (each.rule, each.row, each.weight) for each in made.faults
-    }
+    gate = made.flow.prompt("child[2]?")
+    assert gate.label[SPOKEN] == "Is there another one to add?"
+    assert gate.label["Cymraeg (cy)"] == "Oes un arall i'w ychwanegu?"
+    assert gate.label["Klingon (tlh)"] == gate.label[SPOKEN], "where Firsthand has no words, English ones"
+    assert [choice.label["Cymraeg (cy)"] for choice in gate.choices] == ["Oes", "Nac oes"]
 
 
 def test_a_number_of_rounds_written_out_asks_just_as_many_and_nothing_between() -> None:

@@ -1,0 +1,488 @@
+"""A voice note is fetched once, in pieces, whatever Telegram does meanwhile; or it is said that it could not be."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.app import App, now, opened
+from bot.arrival import Arrival
+from bot.speech import MOST_TEXT, Engine
+from bot.telegram.calls import Calls
+from bot.telegram.fetching import LARGEST, PATIENCE, Fetching
+from bot.turns import Turns
+from bot.voices import arrived
+from conversations.events import Event, TextReceived, VoiceHeard, VoiceKept, VoiceReceived
+from conversations.story import Sound
+from conversations.words import words_of
+from storage.attachments import piece_place
+from storage.keys import read_secret
+from storage.outbox import Outgoing
+from storage.sealing.attachment import OpeningSound
+from storage.sealing.envelope import derive, unseal
+from tests.bot.conftest import Service
+from tests.bot.test_speech import Heard, listening, says
+from tests.telegram.fake import FakeTelegram
+from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, TooMany, Truncated
+
+ANNA, BEN = 5_500_000_001, 5_500_000_002
+SAID = words_of("en").voice
+VOICE = b"OggS" + b"".join(hashlib.sha256(bytes((n % 256, n // 256))).digest() for n in range(6_000))
+
+FLOW = """
+| settings |
+| | form_title | form_id | version | default_language | namespaces |
+| | A short story | short | 1 | English (en) | kv="urn:kv:1" |
+| survey |
+| | type | name | label::English (en) | bind::kv:guard | bind::kv:summary | bind::kv:voice |
+| | text | story | What happened? | pii | What happened | yes |
+| | text | change | What would have helped? | pii | What would help | yes |
+| | select_multiple use | uses | How may we use it? | consent | | |
+| choices |
+| | list_name | name | label::English (en) |
+| | use | digest | Staff may see the ticks |
+| | use | quote | Staff may read the words |
+| | use | research | Researchers may study it |
+"""
+"""Two questions that a voice note may answer, and the consent."""
+
+
+def flow_file(folder: Path) -> Path:
+    path = folder / "voices.md"
+    path.write_text(FLOW)
+    return path
+
+
+@dataclass(slots=True)
+class Desk:
+    """Turns and fetching without a poller: a test gives the events, and sees what is said and what is to be fetched."""
+
+    app: App
+    turns: Turns
+    fetching: Fetching
+    said: list[str] = field(default_factory=list)
+    wanted: list[Outgoing] = field(default_factory=list)
+    something: asyncio.Event = field(default_factory=asyncio.Event)
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    def put(self, outgoing: Iterable[Outgoing]) -> None:
+        self.said += [one.text for one in outgoing]
+        self.something.set()
+        self.something = asyncio.Event()
+
+    async def happens(self, event: Event, account: int = ANNA) -> None:
+        outcome = await self.turns.take([Arrival(next(self.numbers), account, event)], [])
+        self.put(outcome.replies)
+        self.wanted += outcome.fetches
+
+    async def types(self, *lines: str, account: int = ANNA) -> None:
+        for line in lines:
+            await self.happens(TextReceived(at=now(), text=line), account)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5):
+            while not holds():
+                await self.something.wait()
+
+    async def until_said(self, text: str) -> None:
+        await self.until(lambda: text in self.said)
+
+    async def rows(self, statement: str) -> list[tuple[object, ...]]:
+        return await self.app.store.write(
+            lambda transaction: transaction.ledger.execute(statement).fetchall()
+        )
+
+    async def left(self) -> tuple[int, int, int]:
+        """How many sounds, pieces, and rows that fetch (or say) something there are."""
+        await self.app.store.write(
+            lambda t: self.app.store.outbox.done(
+                t, [one.id for one in self.app.store.outbox.undelivered(t) if one.wanted is None]
+            )
+        )
+        (row,) = await self.rows(
+            "SELECT (SELECT count(*) FROM sounds), (SELECT count(*) FROM pieces), (SELECT count(*) FROM outbox)"
+        )
+        return row  # type: ignore[return-value]
+
+
+@asynccontextmanager
+async def desk(
+    service: Service,
+    telegram: FakeTelegram,
+    folder: Path,
+    *,
+    speech: str | None = None,
+    clock: Callable[[], datetime] = now,
+    base_url: str | None = None,
+) -> AsyncIterator[Desk]:
+    settings = replace(service.settings, flow=flow_file(folder), voice=True, speech=speech)
+    calls = Calls(base_url or telegram.base_url, telegram.token)
+    async with opened(settings, {}) as app:
+        turns = Turns(
+            app.store, app.flows, channel="telegram", service=app.service, release_after=0, clock=clock
+        )
+        made: list[Desk] = []
+
+        class Said:
+            def put(self, outgoing: Iterable[Outgoing]) -> None:
+                made[0].put(outgoing)
+
+        engine = None if speech is None else Engine(speech)
+        fetching = Fetching(app.store, calls, turns, Said(), clock=clock, speech=engine, first_pause=0.02)
+        made.append(Desk(app, turns, fetching))
+        await calls.initialize()
+        running = asyncio.create_task(fetching.run())
+        try:
+            yield made[0]
+            assert not running.done()
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+            await calls.shutdown()
+
+
+def file_of(telegram: FakeTelegram, said: bytes = VOICE) -> str:
+    """The id of a voice message of these bytes, as an update would name it."""
+    telegram.voice(ANNA, said)
+    return next(reversed(telegram.world.files))
+
+
+async def sent_one(at: Desk, telegram: FakeTelegram, said: bytes = VOICE, *, account: int = ANNA) -> Outgoing:
+    """A narrator begins, and answers the first question with a voice note."""
+    await at.types("hello", account=account)
+    await at.happens(VoiceReceived(at=now(), file=file_of(telegram, said), seconds=7), account)
+    return at.wanted[-1]
+
+
+async def sounds(at: Desk, account: int = ANNA) -> dict[str, Sound]:
+    ledger = at.app.store.ledger
+    narrator = ledger.narrator("telegram", account)
+    kept = await at.app.store.write(lambda t: ledger.load(t, {narrator}))
+    return dict(kept[narrator].sounds) if narrator in kept else {}
+
+
+async def heard(at: Desk, service: Service, sound: Sound) -> bytes:
+    """What a sound opens to, read from the ledger with the service secret and the key that the draft holds."""
+    secret = read_secret(service.settings.secret_file, data=service.settings.data, environment={})
+    key, opening = derive(secret, "pieces"), OpeningSound(sound.id, sound.key)
+    pieces = await at.app.store.write(
+        lambda t: t.ledger.execute(
+            "SELECT sealed, number FROM pieces WHERE sound = ? ORDER BY number", (sound.id,)
+        ).fetchall()
+    )
+    parts = [
+        opening.add(unseal(key, sealed, place=piece_place(sound.id, number))) for sealed, number in pieces
+    ]
+    return b"".join(parts) + opening.close()
+
+
+async def test_it_is_fetched_once_and_is_an_answer_to_the_byte(service: Service, tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        at.fetching.put([await sent_one(at, telegram)])
+        await at.until_said(SAID.kept)
+        (sound,) = (await sounds(at)).values()
+        assert await heard(at, service, sound) == VOICE
+        assert sound.seconds == 7
+        assert len(telegram.downloads) == 1
+        assert await at.left() == (1, 3, 0)
+
+
+@pytest.mark.parametrize(
+    ("method", "faults"),
+    [
+        ("getFile", [TooMany(0), ServerError(), BadGateway(), Reset(), Truncated()]),
+        ("file", [Truncated(), Reset(), Reset(after_effect=True), BadGateway(), TooMany(0), Truncated()]),
+    ],
+)
+async def test_whatever_goes_wrong_on_the_way_it_is_tried_again(
+    service: Service, tmp_path: Path, method: str, faults: list[Fault]
+) -> None:
+    """And what came of it before counts for nothing."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        telegram.script(method, *faults)
+        at.fetching.put([await sent_one(at, telegram)])
+        await at.until_said(SAID.kept)
+        (sound,) = (await sounds(at)).values()
+        assert await heard(at, service, sound) == VOICE
+        tried = telegram.downloads if method == "file" else telegram.calls_of("getFile")
+        assert len(tried) == len(faults) + 1
+        assert await at.left() == (1, 3, 0)
+        assert at.said.count(SAID.kept) == 1
+
+
+async def test_a_voice_note_that_is_too_big_or_gone_is_said_to_be_so_at_once(
+    service: Service, tmp_path: Path
+) -> None:
+    """Telegram's own words for it: "file is too big", "invalid file_id"."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        await at.types("hello")
+        for file in (file_of(telegram, bytes(LARGEST + 1)), "AwAC-gone"):
+            at.said.clear()
+            await at.happens(VoiceReceived(at=now(), file=file))  # an update need not say how large it is
+            at.fetching.put([at.wanted[-1]])
+            await at.until_said(SAID.failed)
+            assert await at.left() == (0, 0, 0)
+        assert [call.description for call in telegram.calls_of("getFile")] == [
+            "Bad Request: file is too big",
+            "Bad Request: invalid file_id",
+        ]
+        assert telegram.downloads == []
+
+
+async def test_the_longest_that_telegram_gives_is_taken(service: Service, tmp_path: Path) -> None:
+    """20 MB, and what comes is measured, whatever was said of it before."""
+    said = VOICE * (LARGEST // len(VOICE) + 1)
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        at.fetching.put([await sent_one(at, telegram, said[:LARGEST])])
+        await asyncio.wait_for(at.until_said(SAID.kept), 20)
+        (sound,) = (await sounds(at)).values()
+        digest = hashlib.sha256(await heard(at, service, sound)).digest()
+        assert digest == hashlib.sha256(said[:LARGEST]).digest()
+
+
+@asynccontextmanager
+async def odd_server(
+    path: object, *, size: object = None, status: int = 200, body: bytes = b"x"
+) -> AsyncIterator[str]:
+    """A Bot API server that answers getFile with this path, and each download with this body."""
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.path.startswith("/file/"):
+            return web.Response(body=body, status=status)
+        return web.json_response({"ok": True, "result": {"file_path": path, "file_size": size}})
+
+    application = web.Application()
+    application.router.add_route("*", "/{rest:.*}", answer)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "body"),
+    [
+        ("/var/lib/telegram-bot-api/voice/file_1.oga", 1, b"x"),
+        ("voice/file_1.oga", LARGEST + 1, b"x"),
+        ("voice/file_1.oga", None, bytes(LARGEST + 1)),
+    ],
+)
+async def test_a_server_that_keeps_files_to_itself_or_sends_too_much_gives_none(
+    service: Service, tmp_path: Path, path: str, size: int | None, body: bytes
+) -> None:
+    """Neither is a path of its own disk asked for, nor more taken than may be."""
+    async with (
+        FakeTelegram() as telegram,
+        odd_server(path, size=size, body=body) as url,
+        desk(service, telegram, tmp_path, base_url=url) as at,
+    ):
+        at.fetching.put([await sent_one(at, telegram)])
+        await asyncio.wait_for(at.until_said(SAID.failed), 10)
+        assert await at.left() == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("../../etc/passwd", None, 200),
+        ("voice/../../x", None, 200),
+        ("voice//x", None, 200),
+        ("http://192.0.2.1/x", None, 200),
+        ("voice/x?y", None, 200),
+        (None, None, 200),
+        (["voice"], None, 200),
+        ("voice/x", 2, 200),
+        ("voice/x", None, 404),
+        ("voice/x", None, 401),
+        ("voice/x", None, 302),
+    ],
+)
+async def test_what_does_not_come_within_the_hour_is_given_up(
+    service: Service, tmp_path: Path, path: object, size: int | None, status: int
+) -> None:
+    """A path that is none, another size than was said, a download that is refused: all are tried again until then."""
+    late = now() + timedelta(seconds=PATIENCE + 1)
+    times = iter([now(), now(), now(), now(), now(), now()])
+    async with (
+        FakeTelegram() as telegram,
+        odd_server(path, size=size, status=status) as url,
+        desk(service, telegram, tmp_path, base_url=url, clock=lambda: next(times, late)) as at,
+    ):
+        at.fetching.put([await sent_one(at, telegram)])
+        await at.until_said(SAID.failed)
+        assert at.said.count(SAID.failed) == 1
+        assert await at.left() == (0, 0, 0)
+
+
+async def test_a_narrator_who_deletes_meanwhile_hears_nothing_of_it(service: Service, tmp_path: Path) -> None:
+    """Before it is fetched, and while it is; the chat stays as they left it, and nothing is kept."""
+    long = VOICE * 60
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        for when in ("before", "while"):
+            wanted = await sent_one(at, telegram, long)
+            if when == "while":
+                at.fetching.put([wanted])
+                async with asyncio.timeout(5):
+                    while not await at.rows("SELECT 1 FROM pieces LIMIT 1"):
+                        await asyncio.sleep(0)
+            await at.types("/delete", "yes")
+            assert (await at.rows("SELECT count(*) FROM sounds")) == [(0,)]
+            said = len(at.said)
+            if when == "before":
+                at.fetching.put([wanted])
+            async with asyncio.timeout(5):
+                while await at.rows(f"SELECT 1 FROM outbox WHERE id = {wanted.id}"):
+                    await asyncio.sleep(0)
+            assert await at.left() == (0, 0, 0)
+            assert at.said[said:] == []
+
+
+async def test_what_became_of_it_is_told_once(service: Service, tmp_path: Path) -> None:
+    """The same row fetched twice over, or its end told twice, changes nothing."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        wanted = await sent_one(at, telegram)
+        at.fetching.put([wanted])
+        await at.until_said(SAID.kept)
+        before, said = await sounds(at), len(at.said)
+        at.fetching.put([wanted])
+        (sound,) = before.values()
+        assert wanted.wanted is not None
+        again = VoiceKept(at=now(), fetch=wanted.wanted.request.fetch, sound=sound)
+        outcome = await at.turns.take([arrived(wanted, again)], [])
+        await sent_one(at, telegram, account=BEN)
+        at.fetching.put([at.wanted[-1]])
+        await at.until(lambda: at.said[said:].count(SAID.kept) == 1)
+        assert (outcome.replies, at.said.count(SAID.kept)) == ([], 2)
+        assert await sounds(at) == before
+        assert await at.left() == (2, 6, 0)
+
+
+async def test_one_who_went_on_to_other_things_loses_nothing(service: Service, tmp_path: Path) -> None:
+    """The voice note goes where it belongs, whenever it comes."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        wanted = await sent_one(at, telegram)
+        await at.types("/skip", "Somebody to talk to")
+        at.fetching.put([wanted])
+        await at.until_said(SAID.kept)
+        assert list(await sounds(at)) == ["story"]
+
+
+async def test_a_full_disk_keeps_the_row_and_no_half(service: Service, tmp_path: Path) -> None:
+    """It is tried again, and the key of what was written before is forgotten."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        wanted = await sent_one(at, telegram)
+        ((pages,),) = await at.rows("PRAGMA page_count")
+        await at.rows(f"PRAGMA max_page_count = {int(str(pages)) + 20}")
+        at.fetching.put([wanted])
+        await telegram.until(lambda: len(telegram.downloads) > 2)
+        assert SAID.kept not in at.said
+        await at.rows("PRAGMA max_page_count = 1000000")
+        await at.until_said(SAID.kept)
+        (sound,) = (await sounds(at)).values()
+        assert await heard(at, service, sound) == VOICE
+
+
+# Written down by an engine
+
+
+async def test_with_an_engine_the_sound_is_passed_on_and_never_kept(service: Service, tmp_path: Path) -> None:
+    engine = Heard(says({"text": "We waited ten weeks."}))
+    async with (
+        FakeTelegram() as telegram,
+        listening(engine) as address,
+        desk(service, telegram, tmp_path, speech=address) as at,
+    ):
+        wanted = await sent_one(at, telegram)
+        at.fetching.put([wanted])
+        await at.until_said("We waited ten weeks.")
+        assert SAID.heard in at.said
+        assert bytes(engine.sound) == VOICE
+        assert await at.left() == (0, 0, 0)
+        assert await sounds(at) == {}
+
+
+async def test_an_engine_that_is_not_there_yet_is_asked_again(service: Service, tmp_path: Path) -> None:
+    answers = iter([503, 500, 429])
+
+    def answer() -> web.Response:
+        return web.json_response({"text": "We waited."}, status=next(answers, 200))
+
+    async with (
+        FakeTelegram() as telegram,
+        listening(Heard(answer)) as address,
+        desk(service, telegram, tmp_path, speech=address) as at,
+    ):
+        telegram.script("file", Truncated())
+        at.fetching.put([await sent_one(at, telegram)])
+        await at.until_said("We waited.")
+        assert len(telegram.downloads) == 5
+
+
+@pytest.mark.parametrize("answer", [says({"text": ""}), says({"text": "a" * (MOST_TEXT + 1)}), says({}, 400)])
+async def test_where_nothing_can_be_heard_its_narrator_is_told(
+    service: Service, tmp_path: Path, answer: Callable[[], web.Response]
+) -> None:
+    async with (
+        FakeTelegram() as telegram,
+        listening(Heard(answer)) as address,
+        desk(service, telegram, tmp_path, speech=address) as at,
+    ):
+        at.fetching.put([await sent_one(at, telegram)])
+        await at.until_said(SAID.failed)
+        assert len(telegram.downloads) == 1
+        assert await at.left() == (0, 0, 0)
+
+
+async def test_an_engine_hears_one_at_a_time(service: Service, tmp_path: Path) -> None:
+    together: list[int] = []
+    inside = 0
+    engine = Heard(says({"text": "yes"}))
+    whole = engine.serve
+
+    async def serve(request: web.Request) -> web.Response:
+        nonlocal inside
+        inside += 1
+        together.append(inside)
+        answer = await whole(request)
+        inside -= 1
+        return answer
+
+    application = web.Application(client_max_size=64 * 1024 * 1024)
+    application.router.add_post("/inference", serve)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/inference"
+    try:
+        async with FakeTelegram() as telegram, desk(service, telegram, tmp_path, speech=address) as at:
+            for account in range(ANNA, ANNA + 5):
+                await sent_one(at, telegram, account=account)
+            at.fetching.put(at.wanted)
+            await at.until(lambda: at.said.count("yes") == 5)
+    finally:
+        await runner.cleanup()
+    assert together == [1] * 5
+
+
+async def test_a_text_for_a_draft_that_is_gone_is_said_to_nobody(service: Service, tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        wanted = await sent_one(at, telegram)
+        await at.types("/delete", "yes", "hello")
+        said = len(at.said)
+        assert wanted.wanted is not None
+        event = VoiceHeard(at=now(), fetch=wanted.wanted.request.fetch, text="We waited ten weeks.")
+        outcome = await at.turns.take([arrived(wanted, event)], [])
+        assert outcome.replies == []
+        assert at.said[said:] == []
+        assert await at.left() == (0, 0, 0)
