@@ -139,7 +139,7 @@ class Turns:
     ) -> Outcome:
         """Still one commit: a disk that fills half way must not leave replies that nobody sends."""
         outcome = Outcome()
-        self._store.finish(transaction, delivered, _hour(now))
+        self._finish(transaction, delivered, _hour(now))
         latest: dict[NarratorId, Event] = {}
         for arrival in arrivals:
             try:
@@ -173,7 +173,7 @@ class Turns:
         outcome = Outcome()
         hour = _hour(now)
         ledger = self._store.ledger
-        self._store.finish(transaction, delivered, hour)
+        self._finish(transaction, delivered, hour)
         seen = ledger.seen(transaction, [arrival.update for arrival in arrivals])
         fresh = list({arrival.update: arrival for arrival in arrivals if arrival.update not in seen}.values())
         ledger.remember(transaction, [arrival.update for arrival in fresh], hour)
@@ -205,12 +205,20 @@ class Turns:
             if arrival.fetched is not None:
                 narrator = narrators[arrival.update]
                 self._store.vault.attachments.hold(transaction, narrator, sessions.get(narrator))
-        _count(transaction, tally)
+        _unless_damaged(
+            "how the questions fared could not be counted", lambda: health.add(transaction, tally.counts)
+        )
         outcome.asked = tally.changes
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         self._store.outbox.add(transaction, outcome.fetches, sending=False)
-        notes.write(transaction)
+        _unless_damaged("what stands in chats could not be noted", lambda: notes.write(transaction))
         return outcome
+
+    def _finish(self, transaction: Transaction, delivered: Sequence[Finished], hour: int) -> None:
+        _unless_damaged(
+            "what arrived in chats could not be noted",
+            lambda: self._store.finish(transaction, delivered, hour),
+        )
 
     def _event(self, arrival: Arrival, before: Event | None) -> Event:
         """What happened, with what a link of ours carried into it; ``before`` is what the narrator did just before."""
@@ -374,14 +382,14 @@ def _hour(now: datetime) -> int:
     return int(now.timestamp()) // 3600
 
 
-def _count(transaction: Transaction, tally: Tally) -> None:
-    """Add to the counters of questions; damage in these costs nobody an answer."""
+def _unless_damaged(otherwise: str, work: Callable[[], None]) -> None:
+    """Do what no answer depends on: damage there costs nobody theirs."""
     try:
-        health.add(transaction, tally.counts)
+        work()
     except sqlite3.Error as error:
         if _passes(error):
             raise
-        log.error("how the questions fared could not be counted (%s)", type(error).__name__)
+        log.error("%s (%s)", otherwise, type(error).__name__)
 
 
 _PASSING = (

@@ -133,7 +133,12 @@ def advance(
         if after.sounds:
             after = _with_sounds_told(after)
     effects = (*_discards(session, after, turn.effects), *turn.effects)
-    said = discreetly(talk, known, Turn(after, effects))
+    said = Turn(after, effects)
+    if not isinstance(event, VoiceKept | VoiceHeard | VoiceFailed) or any(
+        isinstance(effect, Say) for effect in effects
+    ):
+        said = discreetly(talk, known, said)
+        after = said.session
     if after is not None and is_bare(after):
         after = (
             Session("", flow.version, flow.default_language, Stage.IDLE, sent=after.sent)
@@ -257,14 +262,12 @@ def _typed(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
         turn = carry_on(talk, session, text)
         if turn is not None:
             return turn
-    if words and words == folded(talk.words.buttons.carry_on):
-        return _go_on(talk, session)
+    if words in typed_controls(talk.words) or _BETWEEN_LANGUAGES in text:
+        turn = _control_typed(talk, session, text, words, confirmed)
+        if turn is not None:
+            return turn
     match session.stage:
         case Stage.ASKING:
-            if words in typed_controls(talk.words) or _BETWEEN_LANGUAGES in text:
-                tapped = _button_typed(text, buttons_now(talk, session, _page(confirmed)), numbered=False)
-                if tapped is not None:
-                    return _tapped(talk, session, tapped, "")
             return answer_in_words(talk, session, text)
         case Stage.PAUSED:
             tapped = _button_typed(text, ways_on(talk, session))
@@ -275,6 +278,16 @@ def _typed(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
             return _typed_at_card(talk, session, text, words)
         case _:
             assert_never(session.stage)
+
+
+def _control_typed(talk: Talk, session: Session, text: str, words: str, confirmed: str) -> Turn | None:
+    """What the label of a button that turns a page, takes back or leads on does; None where no such button stands there."""
+    if words == folded(talk.words.buttons.carry_on):
+        return _go_on(talk, session)
+    if session.stage is not Stage.ASKING:
+        return None
+    tapped = _button_typed(text, buttons_now(talk, session, _page(confirmed)), numbered=False)
+    return None if tapped is None else _tapped(talk, session, tapped, "")
 
 
 def _answered_back(talk: Talk, session: Session, text: str, words: str, confirmed: str) -> Turn | None:

@@ -100,7 +100,8 @@ async def play(
 
     Args:
         folder: A new folder for what is kept.
-        restarting: Close and open what is kept between any two lines, as if the service had been restarted.
+        restarting: Close and open what is kept before and after every line whose answer is shown, as if the service had
+            been restarted.
         phones: Where the talk takes place; what stands on the narrator's phone in the end is ``of(ACCOUNT).screen``.
 
     Raises:
@@ -150,7 +151,8 @@ async def play(
             fetched = await listened(store)
             sights = await channel.begin()
             assert fetched or not sights, "everything was delivered before the restart"
-            entries.extend(entry_of(sight, hidden=hidden) for sight in sights)
+            if entries and entries[-1].who != QUIETLY:
+                entries.extend(entry_of(sight, hidden=hidden) for sight in sights)
             yield store, channel
         finally:
             await store.close()
@@ -195,7 +197,8 @@ def _runs(
     """What is said from one start of the service to the next: there other questions are asked, and voice notes fetched."""
     begun = 0
     for number, breath in enumerate(breaths, 1):
-        if restarting or breath[0].who == QUESTIONS or is_spoken(breath[0].text):
+        quiet = all(before[0].who == QUIETLY for before in breaths[number - 1 : number + 1])
+        if (restarting and not quiet) or breath[0].who == QUESTIONS or is_spoken(breath[0].text):
             yield breaths[begun:number]
             begun = number
     if begun < len(breaths):

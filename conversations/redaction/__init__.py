@@ -13,7 +13,7 @@ Read it in this order:
 6. ``masking``: ``redact()`` and ``known_names()``, which put it together.
 
 The tables are modules of plain facts, written down with ``table``: ``first_names``, ``towns``, ``ordinary`` (words that are no names by
-themselves) and ``kept`` (services, helplines and everything else that is never masked).
+themselves), ``held`` (the commonest of other languages) and ``kept`` (services, helplines and everything else that is never masked).
 """
 
 from conversations.redaction.masking import known_names, redact

@@ -2,7 +2,8 @@
 
 Written for this project from general knowledge, folded as ``reading.fold`` does. Without them the commonest words of a
 language would go as names of the English tables: Welsh *mae* (is), *bob* (every) and *dan* (under), Polish *lata* (years).
-Only words are here that nobody is called, or that are names with a capital alone.
+In lower case they are no names. With a capital they are looked at as in English: Bob is a name within a sentence, and
+where one begins with it.
 """
 
 from collections.abc import Mapping
@@ -43,6 +44,8 @@ HELD: Mapping[str, frozenset[str]] = {
         waith wedi wedyn weithiau weld wir wnaeth wnaethon wnaethom wneud wnes wrth wrthi wrtho wrthom wrthon wrthyn wybod wyth
         wythnos wythnosau
         y ydi ydw ydy ydyn ym yma yn ynddi ynddo yng ynghyd yno yr ysbyty ysgol ystod yw
+        awst chwefror cymraeg cymru dachwedd fai fawrth fedi fehefin fercher gorffennaf gwener gymraeg gymru hydref iau ionawr llun
+        mawrth mehefin mercher orffennaf ragfyr rhagfyr sadwrn saesneg sul tachwedd wener
         """
     ),
     "pl": table(
@@ -59,6 +62,7 @@ HELD: Mapping[str, frozenset[str]] = {
         sam sama sie skoro spac spi syn syna synem szkola szkole szkoly szpital ta tak tam te tego tej ten teraz tez to trudno tu
         tutaj tych tydzien tygodni tylko tym u w wam was we wciaz wiec wiele wiem wszyscy wszystkie wszystko z za zawsze ze zeby
         zadzwonil zadzwonila zadzwonic zostal zostala zrobic zona
+        czwartek niedziela niedziele piatek poniedzialek sobota sobote sroda srode wtorek
         """
     ),
     "so": table(
@@ -72,10 +76,20 @@ HELD: Mapping[str, frozenset[str]] = {
         rabay rabnay saddex sanad sannad sannado sheegay si sida sidaa sidii sii socday soo sugnay su'aal tan tahay tii tagay
         u uga ugu uun waa waan waana waayay waayo wacay wacnay wax waxa waxaa waxaan waxay waxba waxbarasho walaal walba wali weli
         weydiiyay wiil wiilka wiilkayga wuu wuxuu xaas xaaskayga xitaa xataa yaa yahay yiri
+        arbaco axad isniin jimce khamiis sabti talaado
         """
     ),
 }
 """By the code of a language (ISO 639)."""
 
-NAMES_AT_A_BEGINNING = table("bob dan mama mami maja bari haf ben")
-"""Those of them that are a name as often, where a sentence begins with one and its capital says nothing."""
+NO_NAMES = table("mae mai lata tam ty")
+"""Those of them that the English tables have as first names and that are none here, even where they begin a sentence."""
+
+CAPITALS_TOO = table(
+    """
+    arbaco awst axad chwefror cymraeg cymru dachwedd fai fawrth fedi fehefin fercher gorffennaf gwener gymraeg gymru hydref iau
+    ionawr isniin jimce khamiis llun mawrth mehefin mercher orffennaf ragfyr rhagfyr sabti sadwrn saesneg sul tachwedd talaado
+    wener
+    """
+)
+"""Those of them that are written with a capital and are no names: days, months that nobody is called, languages."""

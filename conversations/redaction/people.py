@@ -111,7 +111,9 @@ def _is_surname(words: Sequence[Word], at: int) -> bool:
         return not word.frequent and (not word.acronym or word.low in SURNAMES)
     if word.ordinary or word.low in PERSON_VERBS:
         return False
-    return word.low in SURNAMES or (len(word.low) > 3 and not word.low.endswith(NO_NAME_ENDINGS))
+    if word.low in SURNAMES:
+        return True
+    return not word.foreign and len(word.low) > 3 and not word.low.endswith(NO_NAME_ENDINGS)
 
 
 def _is_guessed(words: Sequence[Word], at: int) -> bool:

@@ -1,9 +1,12 @@
 """The words of a reading, and whether their capitals mean anything."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from conversations.redaction.cues import TITLES
+from conversations.redaction.first_names import FIRST_NAMES
+from conversations.redaction.held import CAPITALS_TOO, NO_NAMES
 from conversations.redaction.ordinary import FREQUENT, NAMES_TOO, is_ordinary, is_word
 from conversations.redaction.reading import fold
 
@@ -22,6 +25,8 @@ class Word:
         first: Stands where a sentence starts, so that its capital says nothing.
         possessive: An ``'s`` was cut off.
         gap: What stands between the word before and this one.
+        foreign: The narrator's language is not English, so that a word in no table may be an everyday one.
+        holds: Holds a sentence together in that language (see ``held``).
     """
 
     start: int
@@ -32,6 +37,8 @@ class Word:
     first: bool
     possessive: bool
     gap: str = field(repr=False)
+    foreign: bool = False
+    holds: bool = False
 
     @property
     def follows(self) -> bool:
@@ -46,31 +53,32 @@ class Word:
     @property
     def frequent(self) -> bool:
         """One of the few hundred words that hold a sentence together."""
-        return self.low in FREQUENT
+        return self.holds or self.low in FREQUENT
 
     @property
     def word(self) -> bool:
         """An ordinary word as it stands, by the table alone."""
-        return is_word(self.low)
+        return self.holds or is_word(self.low)
 
     @property
     def ordinary(self) -> bool:
         """An ordinary word, or one with a common ending."""
-        return is_ordinary(self.low)
+        return self.holds or is_ordinary(self.low)
 
     @property
     def name_too(self) -> bool:
         """An ordinary word that is a first name as well."""
-        return self.low in NAMES_TOO
+        return self.low in NAMES_TOO and not self.holds
 
 
 _LONG_GAP = 12  # a gap is kept no longer than any rule looks at
 
 
-def split(text: str) -> tuple[Word, ...]:
+def split(text: str, held: Collection[str] = ()) -> tuple[Word, ...]:
     """The words of a reading's text, in order.
 
-    Capitals count for nothing in a sentence of four words or more where nearly every long word carries one.
+    Capitals count for nothing in a sentence of four words or more where nearly every long word carries one. ``held`` are
+    the words that hold a sentence together in the narrator's language, where that is not English.
     """
     words: list[Word] = []
     sentence: list[Word] = []
@@ -98,10 +106,21 @@ def split(text: str) -> tuple[Word, ...]:
                 first,
                 cut is not None,
                 gap[-_LONG_GAP:],
+                bool(held),
+                bool(held) and _holds(shape, low, first, held),
             )
         )
         at = match.end()
     return (*words, *_with_capitals_judged(sentence))
+
+
+def _holds(shape: str, low: str, first: bool, held: Collection[str]) -> bool:
+    """Whether a word holds its sentence together here; with a capital it does not where it may be a name."""
+    if low not in held and low.partition("'")[0] not in held:
+        return False
+    if not shape[0].isupper() or low in CAPITALS_TOO:
+        return True
+    return first and (low in NO_NAMES or not (low in FIRST_NAMES or low in NAMES_TOO))
 
 
 def _is_shortened(word: Word) -> bool:
@@ -125,8 +144,5 @@ def _with_capitals_judged(sentence: list[Word]) -> list[Word]:
         and plain * 3 > capitals
         and small * 10 < len(counted)
     ):
-        return [
-            Word(word.start, word.end, word.shape, word.low, False, word.first, word.possessive, word.gap)
-            for word in sentence
-        ]
+        return [replace(word, capital=False) for word in sentence]
     return sentence

@@ -65,7 +65,7 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
         for p in route.reached
         if route.values.get(p.name) and (p.kind is Kind.TEXT or (takes_link(p) and p.name in session.answers))
     }
-    masked = _masked(texts, session.masked)
+    masked = _masked(texts, session.masked, talk.words.code)
     repeating = talk.laid.repeating
     sealed: dict[str, str] = {}
     lines: list[tuple[Prompt, str]] = []
@@ -119,23 +119,23 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
     return Draft(tuple(lines), tuple(linked), tuple(added), sealed, masked, uses, story, summary)
 
 
-def _masked(texts: Mapping[str, str], before: Mapping[str, Masked]) -> Mapping[str, Masked]:
+def _masked(texts: Mapping[str, str], before: Mapping[str, Masked], language: str) -> Mapping[str, Masked]:
     """These texts redacted, each without the names that any of them gives away.
 
-    What was done before is done again only for a text that changed, or for all where their names did.
+    What was done before is done again only for a text that changed, or for all where their names did, or the language.
     """
     found: dict[str, Masked] = {}
     for name, text in texts.items():
-        made_from = fingerprint(text)
+        made_from = fingerprint(text) if language == "en" else fingerprint(text, language)
         earlier = before.get(name)
         if earlier is None or earlier.of != made_from:
-            earlier = Masked(made_from, tuple(sorted(known_names(text))), "")
+            earlier = Masked(made_from, tuple(sorted(known_names(text, language=language))), "")
         found[name] = earlier
     names = tuple(sorted({name for one in found.values() for name in one.names}))
     same = "" in before and before[""].names == names
     for name, one in found.items():
         if not (same and one.text):
-            found[name] = Masked(one.of, one.names, redact(texts[name], known=names).text)
+            found[name] = Masked(one.of, one.names, redact(texts[name], known=names, language=language).text)
     return {"": Masked("", names, ""), **found}
 
 

@@ -147,11 +147,12 @@ def other_languages(talk: Talk, session: Session) -> tuple[Row, ...]:
 
 @lru_cache(maxsize=16)
 def typed_controls(words: Words) -> frozenset[str]:
-    """What can be typed for the buttons of a question that turn a page or take back, beside all that works everywhere."""
+    """What can be typed for the buttons that turn a page, take back or lead on, beside what works everywhere; folded."""
     buttons = words.buttons
     return frozenset(
         folded(label)
         for label in (
+            buttons.carry_on,
             buttons.leave_out,
             buttons.start_again,
             buttons.more,

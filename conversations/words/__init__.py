@@ -11,7 +11,8 @@ from importlib import resources
 
 from conversations.flow import Language
 from conversations.tongues import code_of
-from conversations.words.catalogue import Words, built
+from conversations.words.building import built
+from conversations.words.catalogue import Words
 
 CODES = ("en", "cy", "pl", "ur", "ar", "so")
 """The languages there are words in, English first."""

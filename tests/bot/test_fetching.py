@@ -486,3 +486,17 @@ async def test_a_text_for_a_draft_that_is_gone_is_said_to_nobody(service: Servic
         assert outcome.replies == []
         assert at.said[said:] == []
         assert await at.left() == (0, 0, 0)
+
+
+async def test_where_the_draft_is_damaged_its_narrator_is_told_and_nothing_is_left(
+    service: Service, tmp_path: Path
+) -> None:
+    """And the next voice note is fetched as ever."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        wanted = await sent_one(at, telegram)
+        await at.rows("UPDATE sessions SET sealed = zeroblob(200)")
+        at.fetching.put([wanted])
+        await at.until_said(words_of("en").asking.trouble)
+        assert await at.left() == (0, 0, 0)
+        at.fetching.put([await sent_one(at, telegram, account=BEN)])
+        await at.until_said(SAID.kept)

@@ -8,9 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot, Update
 
+from bot.arrival import Arrival
 from bot.telegram.inbound import _arrival, _plain, read
-from bot.turns import Arrival
-from conversations.events import ButtonTapped, Command, CommandReceived, Content, ContentRefused, TextReceived
+from conversations.events import (
+    ButtonTapped,
+    Command,
+    CommandReceived,
+    Content,
+    ContentRefused,
+    TextEdited,
+    TextReceived,
+    VoiceReceived,
+)
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 BOT = Bot("1:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
@@ -34,18 +43,22 @@ WORDS = st.text(max_size=60) | st.sampled_from(
 )
 
 
-def person(number: int, *, is_bot: bool = False) -> dict[str, object]:
-    return {"id": number, "is_bot": is_bot, "first_name": "A", "language_code": "en"}
+def person(number: int, *, is_bot: bool = False, speaks: object = "en") -> dict[str, object]:
+    return {"id": number, "is_bot": is_bot, "first_name": "A", "language_code": speaks}
 
 
-PEOPLE = st.builds(lambda number, is_bot: person(number, is_bot=is_bot), IDS, st.booleans())
+TONGUES = st.sampled_from(["en", "cy", "pt-br", "", None, 7, "x" * 36]) | st.text(max_size=4)
+PEOPLE = st.builds(
+    lambda number, is_bot, speaks: person(number, is_bot=is_bot, speaks=speaks), IDS, st.booleans(), TONGUES
+)
 CHATS = st.builds(
     lambda number, kind: {"id": number, "type": kind, "first_name": "A"},
     IDS | st.integers(-(2**53), -1),
     st.sampled_from(["private", "private", "private", "group", "supergroup", "channel"]),
 )
+DATES = st.sampled_from([-1, 253_402_300_799, 253_402_300_800, 2**63, True, 1.5])
 MESSAGES = st.fixed_dictionaries(
-    {"message_id": IDS, "date": st.integers(0, 2**31), "chat": CHATS},
+    {"message_id": IDS, "date": st.integers(0, 2**31) | DATES, "chat": CHATS},
     optional={
         "from": PEOPLE,
         "text": WORDS,
@@ -64,7 +77,7 @@ MESSAGES = st.fixed_dictionaries(
 
 @given(number=IDS, message=MESSAGES)
 def test_the_quick_reading_of_words_is_the_librarys_own(number: int, message: dict[str, object]) -> None:
-    """Wherever the quick way speaks, it says the same."""
+    """Wherever the quick way speaks, it says the same; also of when, in which language, and of which number."""
     raw = {"update_id": number, "message": message}
     quick = _plain(number, json.loads(json.dumps(raw)), AT)
     if quick is not None:
@@ -84,8 +97,9 @@ def test_words_in_a_private_chat_are_read_the_quick_way(number: int, text: str) 
     assert quick is not None
     assert quick.account == ANNA
     assert isinstance(quick.event, TextReceived | CommandReceived)
+    assert (quick.own, quick.sent, quick.event.speaks) == (1, 1, "en")
     if isinstance(quick.event, TextReceived):
-        assert quick.event.text == text
+        assert (quick.event.text, quick.event.message, quick.event.sent) == (text, 1, 1)
 
 
 JSON = st.recursive(
@@ -176,22 +190,70 @@ FILE = {"file_id": "a", "file_unique_id": "b"}
     [
         ({"photo": [{**FILE, "width": 1, "height": 1}], "caption": "me"}, Content.PICTURE),
         ({"video": {**FILE, "width": 1, "height": 1, "duration": 1}}, Content.PICTURE),
-        ({"voice": {**FILE, "duration": 1}}, Content.SOUND),
-        ({"document": FILE}, Content.FILE),
+        ({"audio": {**FILE, "duration": 1}}, Content.SOUND),
+        ({"document": FILE, "caption": "the letter", "media_group_id": "77"}, Content.FILE),
         ({"location": {"latitude": 1.0, "longitude": 2.0}}, Content.PLACE),
         ({"contact": {"phone_number": "1", "first_name": "B"}}, Content.CONTACT),
         ({"dice": {"value": 3, "emoji": "🎲"}}, Content.OTHER),
         ({"something_of_next_year": {"a": 1}}, Content.OTHER),
     ],
 )
-def test_content_is_named_and_no_part_of_it_is_kept(fields: dict[str, object], content: Content) -> None:
+def test_content_is_named_and_only_the_words_under_it_are_kept(
+    fields: dict[str, object], content: Content
+) -> None:
     arrival = read({"update_id": 7, "message": message(**fields)}, BOT, AT)
-    assert arrival == Arrival(7, ANNA, ContentRefused(at=AT, content=content))
+    words, album = str(fields.get("caption", "")), str(fields.get("media_group_id", ""))
+    refused = ContentRefused(at=AT, content=content, words=words, message=4, sent=1, album=album)
+    assert arrival == Arrival(7, ANNA, refused, own=4, sent=1)
 
 
-def test_a_change_to_a_message_is_refused_and_its_words_are_not_read() -> None:
-    arrival = read({"update_id": 7, "edited_message": message(text="other words", edit_date=2)}, BOT, AT)
-    assert arrival == Arrival(7, ANNA, ContentRefused(at=AT, content=Content.EDIT))
+@pytest.mark.parametrize("size", [28_411, None])
+def test_a_voice_note_is_named_with_what_telegram_says_of_it(size: int | None) -> None:
+    voice = {**FILE, "duration": 12} | ({} if size is None else {"file_size": size})
+    arrival = read({"update_id": 7, "message": message(voice=voice)}, BOT, AT)
+    event = VoiceReceived(at=AT, file="a", seconds=12, size=size, message=4)
+    assert arrival == Arrival(7, ANNA, event, own=4, sent=1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": "other words"}, {"photo": [{**FILE, "width": 1, "height": 1}], "caption": "other words"}],
+)
+def test_a_change_to_a_message_says_which_and_what_it_says_now(changed: dict[str, object]) -> None:
+    """It is no new message in the chat."""
+    arrival = read({"update_id": 7, "edited_message": message(**changed, edit_date=2)}, BOT, AT)
+    assert arrival == Arrival(7, ANNA, TextEdited(at=AT, message=4, text="other words"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"location": {"latitude": 1.0, "longitude": 2.0}},
+        {"photo": [{**FILE, "width": 1, "height": 1}]},
+        {"voice": {**FILE, "duration": 1}},
+    ],
+)
+def test_a_change_that_holds_no_words_is_nobodys_turn(changed: dict[str, object]) -> None:
+    assert read({"update_id": 7, "edited_message": message(**changed, edit_date=2)}, BOT, AT) == Arrival(7)
+
+
+CROOKED_PARTS: list[dict[str, object]] = [
+    {"text": "x", "message_id": "4"},
+    {"text": "x", "message_id": 2**70},
+    {"text": "x", "date": "now"},
+    {"text": ["x"]},
+    {"caption": 5, "document": FILE},
+    {"media_group_id": 5, "document": FILE},
+    {"voice": {**FILE, "duration": 1, "file_size": "big"}},
+]
+
+
+@pytest.mark.parametrize("fields", CROOKED_PARTS, ids=range(len(CROOKED_PARTS)))
+def test_a_part_of_a_wrong_kind_has_the_update_put_aside(fields: dict[str, object]) -> None:
+    raw = {"update_id": 7, "message": {**message(), **fields}}
+    arrival = read(raw, BOT, AT)
+    assert arrival.raw is not None
+    assert (arrival.account, arrival.event) == (None, None)
 
 
 def test_a_tap_carries_its_query_its_message_and_at_most_64_characters() -> None:
@@ -220,4 +282,4 @@ def test_every_command_is_understood_with_and_without_the_bots_name() -> None:
             f"/{command.value} please",
         ):
             arrival = read({"update_id": 7, "message": message(text=text)}, BOT, AT)
-            assert arrival.event == CommandReceived(at=AT, command=command)
+            assert arrival.event == CommandReceived(at=AT, command=command, speaks="en")

@@ -1,6 +1,7 @@
 """Messages become calls, and Telegram's sentences become what to do next."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,8 @@ PLACING = Outgoing(3, Kind.POST, STAFF, "a post", story=bytes(16))
 FILLING = Outgoing(3, Kind.POST, STAFF, "a post", message=18, story=bytes(16))
 RETRACT = Outgoing(4, Kind.RETRACT, STAFF, message=18)
 BLANK = Outgoing(4, Kind.RETRACT, STAFF, TAKEN_BACK, message=18)
-EVERY = [SAY, REVISE, PLACING, FILLING, RETRACT, BLANK]
+SHRINK = Outgoing(5, Kind.SHRINK, ANNA, "✓ Told", message=17, question=3)
+EVERY = [SAY, REVISE, PLACING, FILLING, RETRACT, BLANK, SHRINK]
 SENTENCES = [
     (REVISE, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
     (FILLING, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
@@ -54,6 +56,10 @@ SENTENCES = [
         "Bad Request: message can't be edited",
         Instead(Outgoing(2, Kind.SAY, ANNA, "words", SAY.buttons)),
     ),
+    (SHRINK, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
+    (SHRINK, 400, "Bad Request: message to edit not found", Delivered()),
+    (SHRINK, 400, "Bad Request: there is no text in the message to edit", Delivered()),
+    (SHRINK, 403, "Forbidden: bot was blocked by the user", Gone()),
     (RETRACT, 400, "Bad Request: message to delete not found", Delivered()),
     (RETRACT, 400, "Bad Request: message can't be deleted", Instead(BLANK)),
     (RETRACT, 400, "Bad Request: message can't be deleted for everyone", Instead(BLANK)),
@@ -120,6 +126,8 @@ def test_each_message_is_the_call_it_stands_for() -> None:
     assert call_of(PLACING) == ("sendMessage", {"chat_id": STAFF, "text": PLACE})
     assert call_of(FILLING) == ("editMessageText", {"chat_id": STAFF, "message_id": 18, "text": "a post"})
     assert call_of(RETRACT) == ("deleteMessage", {"chat_id": STAFF, "message_id": 18})
+    assert call_of(SHRINK) == ("editMessageText", {"chat_id": ANNA, "message_id": 17, "text": "✓ Told"})
+    assert call_of(replace(SAY, quiet=True))[1]["disable_notification"] is True
     assert call_of(BLANK) == ("editMessageText", {"chat_id": STAFF, "message_id": 18, "text": TAKEN_BACK})
 
 

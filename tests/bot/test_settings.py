@@ -65,6 +65,21 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_MESSAGES_PER_SECOND", "nan"),
         ("FIRSTHAND_MESSAGES_PER_SECOND", "inf"),
         ("FIRSTHAND_MESSAGES_PER_CHAT", "0.09"),
+        ("FIRSTHAND_VOICE", "maybe"),
+        ("FIRSTHAND_SPEECH", "http://192.168.1.20:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://speech.example:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://127.0.0.1.example/inference"),
+        ("FIRSTHAND_SPEECH", "http://localhost.example/inference"),
+        ("FIRSTHAND_SPEECH", "http://me@127.0.0.1:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://127.0.0.1:8080@speech.example/"),
+        ("FIRSTHAND_SPEECH", "http://0.0.0.0:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://2130706433:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://[::ffff:192.0.2.1]:8080/"),
+        ("FIRSTHAND_SPEECH", "https://127.0.0.1:8080/inference"),
+        ("FIRSTHAND_SPEECH", "http://127.0.0.1:0/inference"),
+        ("FIRSTHAND_SPEECH", "http://127.0.0.1:8080/#top"),
+        ("FIRSTHAND_SPEECH", "127.0.0.1:9090"),
+        ("FIRSTHAND_SPEECH", "unix:/run/speech.sock"),
     ],
 )
 def test_a_wrong_setting_is_named_and_not_quoted(key: str, value: str, tmp_path: Path) -> None:
@@ -74,6 +89,24 @@ def test_a_wrong_setting_is_named_and_not_quoted(key: str, value: str, tmp_path:
         read_settings({key: value}, config)
     assert key in str(refused.value)
     assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:8080/inference",
+        "http://127.0.0.1:8080/inference?language=auto",
+        "http://[::1]:8000/v1/audio/transcriptions?model=whisper-1",
+        "http://localhost:8080/inference",
+    ],
+)
+def test_a_speech_engine_is_on_this_machine(address: str, tmp_path: Path) -> None:
+    """By itself it switches nothing on."""
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    settings = read_settings({"FIRSTHAND_SPEECH": address}, config)
+    assert (settings.speech, settings.voice) == (address, False)
+    assert read_settings({"FIRSTHAND_VOICE": "on"}, config).voice
 
 
 def test_a_key_that_is_no_setting_is_refused_wherever_it_stands(tmp_path: Path) -> None:

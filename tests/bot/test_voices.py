@@ -15,20 +15,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import now
+from bot.__main__ import main
 from bot.commands.exporting import export
-from bot.commands.opening import opened as opened_bundle
 from conversations.session import Session
 from conversations.story import VOICE as PLACE
 from conversations.words import words_of
 from storage import soundness
 from storage.attachments import piece_place
-from storage.keys import read_secret
+from storage.keys import read_secret, save_identity
 from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, unseal
+from storage.sealing.keyfile import Cost
 from storage.store import Store
 from tests.bot.conftest import Service
-from tests.bot.test_fetching import ANNA, BEN, FLOW, flow_file
+from tests.bot.test_fetching import ANNA, BEN, flow_file
 from tests.bot.test_kills import PRELOAD, environment
 from tests.bot.test_no_trace import written
 from tests.bot.test_speech import Heard, listening, says
@@ -122,7 +122,7 @@ def files_with(folder: Path, *values: bytes) -> set[str]:
 
 
 async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
-    service: Service, tmp_path: Path
+    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of several narrators; every post is walked, and every call that goes to the staff channel."""
     service = spoken(service, tmp_path)
@@ -148,7 +148,11 @@ async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
     out = tmp_path / "bundle"
     written_, lacking = export(service.settings, {}, service.researcher.recipient, out)
     assert (written_.stories, written_.sounds, written_.unheard, lacking) == (3, 3, 0, 0)
-    opened_bundle(out, service.researcher, tmp_path / "tables")
+    save_identity(service.researcher, tmp_path / "me", "quiet river seven lamps", cost=Cost(1024, 1, 1))
+    (tmp_path / "password").write_text("quiet river seven lamps\n")
+    given = [str(out), "--identity", str(tmp_path / "me"), "--password-file", str(tmp_path / "password")]
+    assert main(["open", *given, "--out", str(tmp_path / "tables")]) == 0
+    assert "3 stories, 3 voice notes" in capsys.readouterr().out
     with (tmp_path / "tables" / "stories.csv").open(encoding="utf-8-sig", newline="") as file:
         names = [row["story/sound"] for row in csv.DictReader(file)]
     heard = {(tmp_path / "tables" / "sounds" / name).read_bytes() for name in names}
@@ -377,13 +381,13 @@ async def stormed(service: Service, folder: Path, *, kills: int, people: int, se
             assert await child.wait() == 0
         assert (report.unanswered, report.deaths) == ((), ())
         assert [user for user in users if not kept_messages(telegram, user)] == []
-        assert report.inside > kills // 4
+        assert report.inside > kills // 5
     assert await kept_by(service, users) == {user: [said(user)] for user in users}
 
 
 async def test_kills_at_random_moments_lose_no_voice_note(service: Service, tmp_path: Path) -> None:
     """Each is kept once and whole, however often its download was cut short; and each narrator was told."""
-    await stormed(service, tmp_path, kills=16, people=20, seed=20261123)
+    await stormed(service, tmp_path, kills=10, people=16, seed=20261123)
 
 
 @pytest.mark.soak
@@ -435,8 +439,3 @@ async def test_a_voice_note_of_20_mb_adds_less_than_2_mb_to_the_peak(
             assert await child.wait() == 0
     print(f"a voice note of 20 MB adds {added / 1024:,.0f} KiB")
     assert added < 2 * 1024 * 1024
-
-
-def test_the_questions_of_these_tests_take_voice_notes() -> None:
-    assert FLOW.count(" yes |") == 2
-    assert now().tzinfo is not None

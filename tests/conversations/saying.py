@@ -41,16 +41,14 @@ class Given:
 
 def anything(walker: "Walker", prompt: Prompt, *, ending: bool) -> Given:
     """An answer drawn from all that this prompt takes now. ``ending``: it may pause the talk."""
-    route = walker.route
     about = around(walker.flow, NOON.date(), walker.here.key, walker.here.language)
     for _ in range(30):
         given = _drawn(walker.chance, prompt, _offered(walker, prompt))
         value = given.value
         if not value and prompt.required:
             continue
-        if value and prompt.constraint is not None:
-            if not prompt.constraint.holds(Scope(route.values, value, {}, about)):
-                continue
+        if not fits(walker, prompt, given):
+            continue
         if not ending and prompt.guards:
             after = follow(layout(walker.flow), {**walker.here.answers, prompt.name: value}, about)
             if after.waiting is None and after.consent is None:
@@ -59,6 +57,18 @@ def anything(walker: "Walker", prompt: Prompt, *, ending: bool) -> Given:
                 continue
         return given
     return Given("")
+
+
+def fits(walker: "Walker", prompt: Prompt, given: Given) -> bool:
+    """Whether a prompt takes an answer, as the others stand now."""
+    value = given.value
+    if not value or not (prompt.choices or prompt.constraint):
+        return True
+    values = walker.route.values
+    about = around(walker.flow, NOON.date(), walker.here.key, walker.here.language)
+    if prompt.choice_filter is not None and not set(value.split()) <= set(_offered(walker, prompt)):
+        return False
+    return prompt.constraint is None or prompt.constraint.holds(Scope(values, value, {}, about))
 
 
 def _drawn(chance: Random, prompt: Prompt, names: list[str]) -> Given:

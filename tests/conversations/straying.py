@@ -155,7 +155,7 @@ def said_more_in_one_breath(walker: Walker) -> None:
 
 def said_something_odd(walker: Walker) -> None:
     """Words that fit few questions."""
-    walker.type(walker.chance.choice(("?", "", "99", "\ufffc", "1, 2, 3", "yes", "hmm 👍", "\n\n", "x" * 5_000)))
+    walker.type(walker.chance.choice(("?", "", "99", "\ufffc", "1, 2, 3", "hmm 👍", "\n\n", "x" * 5_000)))
 
 
 def sent_a_voice_note(walker: Walker) -> None:

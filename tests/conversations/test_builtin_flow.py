@@ -253,6 +253,7 @@ def test_labels_fit_a_button() -> None:
     ]
     assert len(labels) == len(LABELS) * len(FLOW.languages)
     assert [label for label in labels if len(label) > 34] == []
+    assert all(any(letter.isalnum() for letter in label) for label in labels)
 
 
 TICKS = {prompt.name: [choice.name for choice in prompt.choices] for prompt in FLOW.prompts if prompt.choices}

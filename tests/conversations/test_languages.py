@@ -16,7 +16,8 @@ from conversations.session import Stage
 from conversations.talk.languages import offered_languages, spoken_at_first
 from conversations.tongues import code_of
 from conversations.words import CODES, is_draft, keys, missing, name_of, words_in, words_of
-from conversations.words.catalogue import RIGHT_TO_LEFT, built, counted
+from conversations.words.building import RIGHT_TO_LEFT, built
+from conversations.words.catalogue import counted
 from conversations.words.folding import folded
 from tests.conversations.speaking import (
     EVERY_LANGUAGE,

@@ -13,7 +13,7 @@ TALK: list[tuple[str, list[str]]] = [
     ("safe_now", ["ydy"]),
     ("age", ["18 neu'n hyn"]),
     ("prompt", ["pan ddaeth help yn hwyr"]),
-    ("story", ["Arhoson ni dair blynedd am apwyntiad.", "Ffoniais i 07700 900123 wedyn.", "dyna ni"]),
+    ("story", ["Fe arhosodd Mari dair blynedd am apwyntiad.", "Ffoniais i 07700 900123 bob wythnos.", "dyna ni"]),
     ("needs", ["1 a 3", "gofalu am rywun", "wedi gorffen"]),
     ("stage_first", ["yn mynd"]),
     ("services", ["GP, Tim iechyd meddwl", "wedi gorffen"]),
@@ -60,7 +60,7 @@ def test_a_whole_talk_is_typed_in_welsh_and_sent() -> None:
     assert given == {
         "age": "adult",
         "prompt": "late",
-        "story": "Arhoson ni dair blynedd am apwyntiad.\nFfoniais i [phone] wedyn.",
+        "story": "Fe arhosodd [name] dair blynedd am apwyntiad.\nFfoniais i [phone] bob wythnos.",
         "needs": "school mind caring",
         "stage_first": "harder",
         "services": "gp mental",

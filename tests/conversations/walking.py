@@ -6,7 +6,7 @@ review card whatever is not as it meant it. Everything is drawn from one ``Rando
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import assert_never
@@ -31,10 +31,12 @@ from conversations.service import Service
 from conversations.session import Session, Stage, pack, unpack
 from conversations.story import VOICE, Sound, Story, typed_part
 from conversations.summary import Summary
+from conversations.talk.answers import value_of
 from conversations.talk.languages import offered_languages
+from conversations.talk.pieces import prompt_of
 from conversations.turn import Turn, around
 from conversations.words import words_in
-from tests.conversations.saying import Given, anything, ticked_off, written
+from tests.conversations.saying import Given, anything, fits, ticked_off, written
 from tests.conversations.talking import NOON
 
 SERVICE = Service({"en": "People who can help."}, languages=frozenset({"pl", "ur", "ar", "so"}), voice=True)
@@ -51,6 +53,34 @@ class Record:
 
     story: Story
     summary: Summary | None
+
+
+def changes(flow: Flow, before: Session, after: Session) -> set[str]:
+    """The prompts whose answers are others after a turn; what was begun counts as answered."""
+    prompts = layout(flow).prompts
+    told = [_told(flow, session) for session in (before, after)]
+    return {
+        name
+        for name in {*told[0], *told[1]}
+        if told[0].get(name) != told[1].get(name) and is_asked(prompts[name])
+    }
+
+
+def _told(flow: Flow, session: Session) -> Mapping[str, str]:
+    prompt = layout(flow).prompts.get(session.at)
+    begun = value_of(prompt, session.collected) if prompt is not None and session.collected else ""
+    return {**session.answers, session.at: begun} if begun else session.answers
+
+
+def open_to(session: Session, event: Event) -> set[str]:
+    """The prompts whose answers an event may change: what is asked now, or what its message is about."""
+    match event:
+        case TextEdited(message=message):
+            return {prompt_of(session, message), session.at}
+        case VoiceKept() | VoiceFailed():
+            return {session.awaited.prompt} if session.awaited is not None else set()
+        case _:
+            return {session.at, session.breath.prompt} if session.breath is not None else {session.at}
 
 
 @dataclass
@@ -70,6 +100,7 @@ class Walker:
     strays: int | None = None
     stray: "Callable[[Walker], None] | None" = None
     session: Session | None = None
+    steps: int = 0
     turns: int = 0
     messages: int = 0
     clock: int = 1_000
@@ -89,8 +120,11 @@ class Walker:
             self.session = unpack(pack(self.session))
             self.done["restart"] += 1
         fresh = hashlib.sha256(b"%d %d" % (self.key, self.turns)).digest()
-        turn = advance(self.flow, self.session, event, fresh=fresh, service=SERVICE)
+        before = self.session
+        turn = advance(self.flow, before, event, fresh=fresh, service=SERVICE)
         self.session = turn.session
+        if before is not None and turn.session is not None and turn.session.stage is not Stage.IDLE:
+            assert changes(self.flow, before, turn.session) <= open_to(before, event), "an answer nobody changed"
         for effect in turn.effects:
             match effect:
                 case Say(buttons=rows) | Revise(buttons=rows):
@@ -183,6 +217,8 @@ class Walker:
         """Walk to the end, and send."""
         self.type("hello")
         while not self.submitted:
+            self.steps += 1
+            assert self.steps < LONGEST, "a walk that finds no end"
             self.arrivals()
             if self.strays and self.stray is not None and self.chance.random() < 0.5:
                 self.strays -= 1
@@ -212,16 +248,19 @@ class Walker:
                 assert_never(self.here.stage)
 
     def intended(self) -> Given:
-        """What is meant for the prompt that is asked; of one that the record does not come by, anything."""
-        name = self.here.at
+        """What is meant for the prompt that is asked; anything where the record does not come by it, or it does not fit yet."""
+        name, prompt = self.here.at, self.asked
         if self.strays is None and name not in self.meant:
-            self.meant[name] = anything(self, self.asked, ending=False)
-        return self.meant.get(name) or anything(self, self.asked, ending=False)
+            self.meant[name] = anything(self, prompt, ending=False)
+        meant = self.meant.get(name)
+        return meant if meant is not None and fits(self, prompt, meant) else anything(self, prompt, ending=False)
 
     def give(self, given: Given) -> None:
         """One step towards that answer: a tap, a piece, a tick, Done."""
         session, prompt, words = self.here, self.asked, words_in(self.here.language)
-        if session.confirming == "skip":
+        if session.confirming == "all":
+            self.type(words.buttons.no_keep)
+        elif session.confirming == "skip":
             self.type(self.chance.choice([words.buttons.yes_leave_out, words.buttons.no_keep_part]))
         elif prompt.kind is Kind.TEXT:
             self._tell(given)
@@ -249,7 +288,7 @@ class Walker:
             self.arrivals(every=True)
             if self.here.stage is Stage.ASKING and self.asked is prompt and self.here.collected == collected:
                 self.speak()
-        elif pieces == lines and not prompt.several:
+        elif pieces == lines and self.due:
             self.arrivals(every=True)
         elif pieces == lines:
             self.command(Command.DONE)

@@ -13,7 +13,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Self
 
 from tests.telegram.entities import commands
@@ -25,6 +25,8 @@ from tests.telegram.world import Chat, Message, Tap, Upload, World
 
 TOKEN = "7012345678:AAFakeTokenForTestsOnly-0123456789a"
 STAFF_CHAT = -1002233445566
+READING = timedelta(seconds=3)
+"""The time in which somebody reads what the bot says before they write again, in a test at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class FakeTelegram:
         self.token = token
         self._service = Service(self.world, token, self._wake, port)
         self._changed = asyncio.Event()
-        self._acts_before: dict[int, int] = {}
+        self._answers_before: dict[int, int] = {}
+        self._wrote: dict[int, datetime] = {}
 
     async def __aenter__(self) -> Self:
         await self._service.__aenter__()
@@ -120,8 +123,8 @@ class FakeTelegram:
         return self.said(self.staff_chat if chat_id is None else chat_id)
 
     def answered(self, chat_id: int) -> bool:
-        """Whether the bot sent or changed a message since the chat's people last did anything."""
-        return self.world.acts.get(chat_id, 0) > self._acts_before.get(chat_id, 0)
+        """Whether the bot sent a message, or changed one with buttons, since the chat's people last did anything."""
+        return self.world.answers.get(chat_id, 0) > self._answers_before.get(chat_id, 0)
 
     def toast(self, query_id: str) -> str | None:
         """What the bot answered to a tap; None while it did not answer."""
@@ -140,22 +143,44 @@ class FakeTelegram:
         """Make somebody known who is not yet; everybody else is a Sam who reads English."""
         self.world.person(user, first_name, language_code)
 
-    def say(self, user: int, text: str, *, chat_id: int | None = None, reply_to: int | None = None) -> int:
-        """Somebody writes, to the bot or to a group; the message's id. Any length, any characters."""
+    def say(
+        self,
+        user: int,
+        text: str,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        at_once: bool = False,
+    ) -> int:
+        """Somebody writes, to the bot or to a group; the message's id. Any length, any characters.
+
+        People read before they write: a message is dated ``READING`` after the one before it or later, where it is not
+        sent ``at_once``.
+        """
         content: Json = {"text": text}
         if found := commands(text):
             content["entities"] = found
-        return self.content(user, content, chat_id=chat_id, reply_to=reply_to)
+        return self.content(user, content, chat_id=chat_id, reply_to=reply_to, at_once=at_once)
 
     def content(
-        self, user: int, content: Json, *, chat_id: int | None = None, reply_to: int | None = None
+        self,
+        user: int,
+        content: Json,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        at_once: bool = False,
     ) -> int:
         """Somebody sends anything: the fields of the Bot API's ``Message`` that carry it; the message's id."""
         self.world.person(user)
         chat = self.world.private_chat(user) if chat_id is None else self.world.chats[chat_id]
         if reply_to is not None:
             content = content | {"reply_to_message": self.world.as_message(chat.messages[reply_to])}
-        message = self.world.post(chat, None if chat.kind == "channel" else user, content)
+        sender, date = None if chat.kind == "channel" else user, self.world.clock()
+        if user in self._wrote:
+            date = max(date, self._wrote[user] + (timedelta() if at_once else READING))
+        self._wrote[user] = date
+        message = self.world.post(chat, sender, content, date=date)
         self._happened(chat.id)
         kind = "channel_post" if chat.kind == "channel" else "message"
         self.world.queue.put(kind, self.world.as_message(message), message.date)
@@ -175,8 +200,9 @@ class FakeTelegram:
                 {"photo": [{"width": 1280, "height": 960, **self._file("AgAC")}]}
                 | together
                 | ({"caption": caption} if caption else {}),
+                at_once=number > 0,
             )
-            for caption in captions
+            for number, caption in enumerate(captions)
         ]
 
     def dice(self, user: int) -> int:
@@ -316,7 +342,7 @@ class FakeTelegram:
         return {"file_id": prefix + number, "file_unique_id": "u" + number}
 
     def _happened(self, chat_id: int) -> None:
-        self._acts_before[chat_id] = self.world.acts.get(chat_id, 0)
+        self._answers_before[chat_id] = self.world.answers.get(chat_id, 0)
         self._wake()
 
     # What goes wrong.
@@ -358,14 +384,8 @@ class FakeTelegram:
         return self.chat(chat_id)
 
     async def replied(self, chat_id: int, *, seconds: float = 5.0) -> Shown:
-        """The newest message of the bot, once it sent or changed one since the chat's people last did anything."""
-        await self.until(
-            lambda: (
-                self.world.acts.get(chat_id, 0) > self._acts_before.get(chat_id, 0)
-                and bool(self.said(chat_id))
-            ),
-            seconds,
-        )
+        """The newest message of the bot, once the chat's people have been ``answered``."""
+        await self.until(lambda: self.answered(chat_id) and bool(self.said(chat_id)), seconds)
         return self.said(chat_id)[-1]
 
     async def toasted(self, query_id: str, *, seconds: float = 5.0) -> str:

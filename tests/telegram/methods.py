@@ -62,7 +62,7 @@ def _sent(world: World, arguments: Arguments, content: Json) -> Json:
     message = world.post(chat, None if chat.kind == "channel" else world.bot_id, content, markup)
     if world.pace is not None:
         world.pace.sent(chat.id, message.date)
-    world.acted(chat)
+    world.acted(chat, answers=True)
     return world.as_message(message)
 
 
@@ -93,7 +93,7 @@ def _changed(world: World, chat: Chat, message: Message, content: Json, markup: 
     if message.content == content and message.markup == markup:
         raise bad_request(NOT_MODIFIED)
     message.content, message.markup, message.edited = content, markup, world.clock()
-    world.acted(chat)
+    world.acted(chat, answers=markup is not None)  # a message that only loses its buttons says nothing new
     return world.as_message(message)
 
 
@@ -194,7 +194,7 @@ def delete_message(world: World, arguments: Arguments) -> object:
         raise bad_request("message to delete not found")
     _check_deletable(world, chat, message)
     del chat.messages[message.id]
-    world.acted(chat)
+    world.acted(chat, answers=False)
     return True
 
 
@@ -210,7 +210,7 @@ def delete_messages(world: World, arguments: Arguments) -> object:
         _check_deletable(world, chat, message)
     for message in there:
         del chat.messages[message.id]
-    world.acted(chat)
+    world.acted(chat, answers=False)
     return True
 
 

@@ -128,6 +128,7 @@ class World:
         self.profile: dict[tuple[str, str], str] = {}
         self.files: dict[str, Upload] = {}
         self.acts: dict[int, int] = {}
+        self.answers: dict[int, int] = {}
         self._private_ids = count(1)
         self._serials = count(4_382_019_332_190_411)
 
@@ -207,15 +208,24 @@ class World:
             raise bad_request("need administrator rights in the channel chat")
         return chat
 
-    def post(self, chat: Chat, sender: int | None, content: Json, markup: Json | None = None) -> Message:
+    def post(
+        self,
+        chat: Chat,
+        sender: int | None,
+        content: Json,
+        markup: Json | None = None,
+        *,
+        date: datetime | None = None,
+    ) -> Message:
         """A new message in a chat."""
-        message = Message(next(chat.ids), chat.id, sender, self.clock(), content, markup)
+        message = Message(next(chat.ids), chat.id, sender, date or self.clock(), content, markup)
         chat.messages[message.id] = message
         return message
 
-    def acted(self, chat: Chat) -> None:
-        """The bot said or changed something in a chat."""
+    def acted(self, chat: Chat, *, answers: bool) -> None:
+        """The bot said or changed something in a chat; ``answers``: somebody who waits for an answer would take it for one."""
         self.acts[chat.id] = self.acts.get(chat.id, 0) + 1
+        self.answers[chat.id] = self.answers.get(chat.id, 0) + answers
 
     def older_than_two_days(self, message: Message) -> bool:
         """Whether a message can no longer be deleted by a bot ("deleteMessage", core.telegram.org/bots/api)."""

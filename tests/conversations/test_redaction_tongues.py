@@ -1,0 +1,80 @@
+"""Names are taken out of words in other languages, and what holds those languages together stays."""
+
+import pytest
+
+from conversations.redaction import known_names, redact
+
+
+def masked(text: str, language: str) -> str:
+    """A text as it would be sealed, its own names taken out everywhere."""
+    return redact(text, known=known_names(text, language=language), language=language).text
+
+
+NAMELESS = {
+    "cy": [
+        "Ffoniais i bob wythnos. Mae'n anodd iawn. Mae rhaid aros.",
+        "mae o dan bwysau mawr yn yr ysgol",
+        "Dw i'n byw gyda fy ngŵr a fy mhlant. Does neb yn gwrando arnon ni.",
+        "Nos Fawrth daeth y doctor, a dydd Llun aethon ni i'r ysbyty.",
+        "Roedd hi'n well ar ôl yr haf, ac ym mis Mehefin fe ddaeth llythyr.",
+        "MAE HI WEDI GADAEL YR YSGOL",
+    ],
+    "pl": [
+        "Czekaliśmy trzy lata. Nikt nie zadzwonił, a my nie spaliśmy.",
+        "W szkole nikt nas nie słuchał i nie wiem, co robić.",
+        "Lekarz powiedział, że w maju będzie miejsce.",
+    ],
+    "so": [
+        "Waan sugnay lix bilood. Cidna nooma soo wicin.",
+        "iskuulka ayaan tagay laakiin cidna ima ay caawin",
+    ],
+    "ar": ["انتظرنا ستة أشهر ولم يتصل أحد."],
+    "ur": ["ہم نے چھ مہینے انتظار کیا اور کسی نے فون نہیں کیا۔"],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code, every in NAMELESS.items() for text in every]
+)
+def test_everyday_words_of_a_language_are_no_names(code: str, text: str) -> None:
+    assert masked(text, code) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "left"),
+    [
+        ("cy", "Fy mab Gareth aeth i'r ysgol.", "Fy mab [name] aeth i'r ysgol."),
+        (
+            "cy",
+            "Cafodd Mari help gan Dan. Roedd Dan yn dda.",
+            "Cafodd [name] help gan [name]. Roedd [name] yn dda.",
+        ),
+        ("cy", "Bob oedd y cyntaf.", "[name] oedd y cyntaf."),
+        (
+            "cy",
+            "gareth oedd yn helpu, a ffoniodd gareth wedyn",
+            "[name] oedd yn helpu, a ffoniodd [name] wedyn",
+        ),
+        ("pl", "Mój syn Kacper nie chodzi do szkoły.", "Mój syn [name] nie chodzi do szkoły."),
+        ("pl", "Mama Oli, Anna Nowak, pomogła nam.", "Mama [name], [name], pomogła nam."),
+        ("so", "Wiilkayga Ahmed iskuulka ma rabo.", "Wiilkayga [name] iskuulka ma rabo."),
+    ],
+)
+def test_names_are_taken_out_and_the_words_beside_them_stay(code: str, text: str, left: str) -> None:
+    assert masked(text, code) == left
+
+
+@pytest.mark.parametrize("code", ["cy", "pl", "so", "ar", "ur", "de"])
+def test_numbers_and_addresses_go_in_every_language(code: str) -> None:
+    assert masked("07700 900123 a b@example.org SW1A 1AA", code).count("[") == 3
+
+
+def test_a_name_that_one_answer_gives_away_is_taken_out_of_another() -> None:
+    names = known_names("Fy mab Zebedeus aeth i'r ysgol gyda Gareth.", language="cy")
+    assert "gareth" in names
+    assert redact("roedd gareth yno", known=names, language="cy").text == "roedd [name] yno"
+
+
+def test_english_is_read_as_before_whatever_other_languages_hold() -> None:
+    assert masked("ring bob at ten", "en") == "ring [name] at ten"
+    assert masked("mae came to see us", "en") == "[name] came to see us"
