@@ -5,6 +5,8 @@ of them, so Help now stands under every question all the same.
 """
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from conversations.words.catalogue import Words
 from conversations.words.folding import folded
@@ -14,15 +16,27 @@ _AT_ONCE = 200
 
 def may_tell_of_danger(text: str, words: Words) -> bool:
     """Whether a text holds one of the phrases, in the narrator's language or in English, however it is typed."""
+    phrases = _by_word(words)
     # Folding looks at so many characters at a time; the halves overlap, so that no phrase is cut in two.
     for at in range(0, max(len(text), 1), _AT_ONCE // 2):
         part = f" {folded(_SIGNS.sub(' ', text[at : at + _AT_ONCE]))} "
         # Arabic writes “and” and “so” as one letter before a word: so each is looked at with and without.
         loose = _JOINED.sub(" ", part)
-        for phrase in words.understood.danger:
-            if phrase in part or (loose is not part and phrase in loose):
-                return True
+        for looked_at in (part,) if loose is part else (part, loose):
+            for word in phrases.keys() & looked_at.split():
+                if any(phrase in looked_at for phrase in phrases[word]):
+                    return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _by_word(words: Words) -> Mapping[str, tuple[str, ...]]:
+    """The phrases by the longest word of each: a text that holds none of these words holds no phrase."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in words.understood.danger:
+        word = max(phrase.split(), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
 
 
 _SIGNS = re.compile(r"[.,;:!?…،؛؟۔/()\"“”„«»*–—-]")  # many leave out the blank after a full stop

@@ -86,6 +86,9 @@ from conversations.words.folding import folded
 
 __all__ = ["Turn", "advance", "command_in"]
 
+_FETCHED = (VoiceKept, VoiceHeard, VoiceFailed)
+_IDLE = Stage.IDLE  # looking it up in its class takes longer than all else about it
+
 
 def advance(
     flow: Flow,
@@ -116,39 +119,39 @@ def advance(
     assert session is None or session.flow == flow.version or session.stage is Stage.IDLE, (
         "a talk keeps its flow"
     )
-    talk = Talk(flow, layout(flow), service, words_in(flow.default_language), fresh, event.at, newer)
+    known = (
+        session if session is not None and not is_bare(session) else _newcomer(flow, service, session, event)
+    )
+    if known.language not in flow.languages:
+        known = replace(known, language=flow.default_language)  # a newer flow lacks it
+    message = sent = None
+    unanswered = False
     if isinstance(event, TextReceived):
-        talk = talk._replace(message=event.message, sent=event.sent, unanswered=event.unanswered)
+        message, sent, unanswered = event.message, event.sent, event.unanswered
     elif isinstance(event, ContentRefused):
-        talk = talk._replace(message=event.message, sent=event.sent)
-    known = session if session is not None and not is_bare(session) else _newcomer(talk, session, event)
-    if known.language != flow.default_language:
-        if known.language not in flow.languages:
-            known = replace(known, language=flow.default_language)  # a newer flow lacks it
-        talk = talk._replace(words=words_in(known.language))
+        message, sent = event.message, event.sent
+    words = words_in(known.language)
+    talk = Talk(flow, layout(flow), service, words, fresh, event.at, newer, message, sent, unanswered)
     turn = _hear(talk, known, event)
-    after = turn.session
+    after, effects = turn
     if after is not None:
-        after = _passing(known, after, event)
+        if after.breath is not None or after.album:
+            after = _passing(known, after, event)
         if after.sounds:
             after = _with_sounds_told(after)
-    effects = (*_discards(session, after, turn.effects), *turn.effects)
-    said = Turn(after, effects)
-    if not isinstance(event, VoiceKept | VoiceHeard | VoiceFailed) or any(
-        isinstance(effect, Say) for effect in effects
-    ):
-        said = discreetly(talk, known, said)
-        after = said.session
+    if known.sounds:
+        effects = (*_discards(known, after, effects), *effects)
+    if known.discreet or (after is not None and after.discreet):
+        # What became of a voice note while nobody looks is no reason to write.
+        if not isinstance(event, _FETCHED) or any(isinstance(effect, Say) for effect in effects):
+            after, effects = discreetly(talk, known, Turn(after, effects))
     if after is not None and is_bare(after):
-        after = (
-            Session("", flow.version, flow.default_language, Stage.IDLE, sent=after.sent)
-            if after.sent
-            else None
-        )
-    return Turn(after, said.effects)
+        language = flow.default_language
+        after = Session("", flow.version, language, _IDLE, sent=after.sent) if after.sent else None
+    return Turn(after, effects)
 
 
-def _newcomer(talk: Talk, session: Session | None, event: Event) -> Session:
+def _newcomer(flow: Flow, service: Service, session: Session | None, event: Event) -> Session:
     """How somebody is taken who has no draft and has chosen nothing: as one of whom nothing is kept.
 
     So nothing that is said, and not even the language it is said in, tells whether a story was sent from here. Only
@@ -160,8 +163,8 @@ def _newcomer(talk: Talk, session: Session | None, event: Event) -> Session:
         action = event.token.rpartition(".")[2]
         if action[:1] in STORY_ACTIONS and sent_of(sent, action[1:]) is not None:
             speaks = language_in(action)
-    language = spoken_at_first(talk.flow, talk.service, speaks)
-    return Session("", talk.flow.version, language, Stage.IDLE, sent=sent)
+    language = spoken_at_first(flow, service, speaks)
+    return Session("", flow.version, language, Stage.IDLE, sent=sent)
 
 
 def _passing(before: Session, after: Session, event: Event) -> Session:
@@ -182,10 +185,8 @@ def _with_sounds_told(session: Session) -> Session:
     return session if len(sounds) == len(session.sounds) else replace(session, sounds=sounds)
 
 
-def _discards(before: Session | None, after: Session | None, effects: Sequence[Effect]) -> tuple[Effect, ...]:
+def _discards(before: Session, after: Session | None, effects: Sequence[Effect]) -> tuple[Effect, ...]:
     """The sounds that nothing holds any more."""
-    if before is None or not before.sounds:
-        return ()
     held = set() if after is None else {sound.id for sound in after.sounds.values()}
     for effect in effects:
         if isinstance(effect, Submit):
@@ -253,7 +254,7 @@ def _typed(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
     command = understood.commands.get(words)
     if command is not None:
         return _commanded(talk, session, command)
-    if session.stage is Stage.IDLE:
+    if session.stage is _IDLE:
         sent = found_by_receipt(session, text) if session.sent or words else None
         if sent is not None:
             return show_story(talk, session, sent)
@@ -304,6 +305,10 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
             return None
         case "language":
             tapped = _button_typed(text, languages(talk, session))
+            if tapped is None and _number(comparable(text)) is not None:
+                return ask_language(
+                    talk, session
+                )  # a number that is none of them is no answer to anything else
             return None if tapped is None else _tapped(talk, session, tapped, "language")
         case "heard":
             if words in understood.yes:

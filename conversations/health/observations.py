@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from conversations.engine import command_in
-from conversations.events import ButtonTapped, Command, Event, TextReceived
+from conversations.events import ButtonTapped, Command, Event, TextEdited, TextReceived
 from conversations.session import Session, Stage
 from conversations.words import words_in
 from conversations.words.folding import folded
@@ -43,7 +43,7 @@ class Measure(Enum):
     # Of a talk alone.
     BEGUN = "begun"
     CAME = "came"  # somebody began of whom nothing was kept under this version
-    WENT = "went"  # all that was kept of somebody went
+    WENT = "went"  # their talk and all their stories went
 
 
 BANDS = (
@@ -86,9 +86,12 @@ def observed(before: Session | None, after: Session | None, event: Event) -> tup
 
     if later is not None and not same:
         count(TALK, Measure.BEGUN)
-    if after is not None and (before is None or before.flow != after.flow):
+    was_there, is_there = _told_something(before), _told_something(after)
+    if is_there and not (
+        was_there and before is not None and after is not None and before.flow == after.flow
+    ):
         count(TALK, Measure.CAME)
-    if before is not None and after is None:
+    if was_there and not is_there:
         count(TALK, Measure.WENT)
 
     was_open, is_open = _open(earlier), _open(later)
@@ -109,7 +112,14 @@ def observed(before: Session | None, after: Session | None, event: Event) -> tup
 
     if same and earlier is not None and later is not None:
         at = earlier.at
-        if at in earlier.answers and at in later.answers and earlier.answers[at] != later.answers[at]:
+        # Who puts a message of theirs in other words was not asked again: that tells of a slip, and not of the question.
+        asked = not isinstance(event, TextEdited)
+        if (
+            asked
+            and at in earlier.answers
+            and at in later.answers
+            and earlier.answers[at] != later.answers[at]
+        ):
             count(at, Measure.EDITED)
         if later.at and later.at != at and not is_open and later.stage is Stage.ASKING:
             count(later.at, Measure.BACK)
@@ -131,6 +141,11 @@ def _has_moved(earlier: Session | None, later: Session | None) -> bool:
     return (
         earlier is not None and later is not None and earlier.key == later.key and earlier.flow != later.flow
     )
+
+
+def _told_something(session: Session | None) -> bool:
+    """Whether somebody has begun a talk or sent a story; who only chose a language or looked around is nobody yet."""
+    return session is not None and (session.stage is not Stage.IDLE or bool(session.sent))
 
 
 def _draft(session: Session | None) -> Session | None:

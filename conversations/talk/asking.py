@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from conversations.effects import Button, Clear, Effect, Revise, Row, Say, Show, Shrink
 from conversations.expressions import Scope
-from conversations.flow import Guard, Kind, Language, Media, Prompt
+from conversations.flow import Choice, Guard, Kind, Language, Media, Prompt
 from conversations.layout import takes_link
 from conversations.route import Route, follow, is_asked, named
 from conversations.session import Session, Stage
+from conversations.story import VOICE, typed_part
 from conversations.talk.answers import in_words, value_of
 from conversations.talk.cards import Draft, draft, review
 from conversations.talk.questions import ask, begun_parts, depends, says, shortened, token
@@ -129,11 +130,15 @@ def _shrunk(talk: Talk, session: Session, answer: str, route: Route) -> Shrink:
     elif prompt.kind is Kind.TEXT:
         said_ = ""
     else:
-        choices = named(prompt, answer, route.values, talk.around(session)) if prompt.choices else None
+        choices: Sequence[Choice] | None = None
+        if prompt.choices and prompt.choice_filter is not None:
+            choices = named(prompt, answer, route.values, talk.around(session))
+        elif prompt.choices:
+            names = answer.split()
+            choices = [choice for choice in prompt.choices if choice.name in names]
         said_ = shortened(in_words(prompt, answer, language, choices), _LONGEST_SHRUNK)
-    return Shrink(
-        session.shown, " ".join(part for part in (question, said_) if part) or talk.words.safety.neutral
-    )
+    line = f"{question} {said_}" if question and said_ else question or said_
+    return Shrink(session.shown, line or talk.words.safety.neutral)
 
 
 _LONGEST_SHRUNK = 100  # characters of a question, and of an answer, in a line
@@ -299,6 +304,10 @@ def refused(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
     constraint = prompt.constraint
     if constraint is None:
         return ""
+    if VOICE in value:
+        value = typed_part(value)
+        if not value:
+            return ""  # what a voice note says, no form can judge
     around = talk.around(session)
     values = way(talk, session).values if constraint.names or prompt.recalls else {}
     if constraint.holds(Scope(values, value, {}, around)):

@@ -20,9 +20,12 @@ from conversations.talk.answers import TALK_LIMIT, in_words
 from conversations.talk.pages import paged
 from conversations.talk.questions import token
 from conversations.talk.telling import time_round, told
-from conversations.tongues import name_of
+from conversations.tongues import code_of, name_of
 from conversations.turn import Talk
 from conversations.words.catalogue import Words
+
+_NAMES_KNOWN = frozenset({"en", ""})
+"""Languages, by code, whose names redaction looks for; in all others it finds numbers, contacts and few names."""
 
 MOST_LINES_TAPPED = 84
 """Lines of a card that have a button: a message carries a hundred. Any other is changed by sending its number."""
@@ -146,6 +149,8 @@ def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] 
     """
     positions = talk.laid.positions
     heading = "\n\n".join([*lead, talk.words.card.heading])
+    if code_of(session.language) not in _NAMES_KNOWN:
+        heading = f"{heading} {talk.words.card.few_names}"
     entries = [
         f"{number}. {_line(talk, session, drafted, prompt, value)}"
         for number, (prompt, value) in enumerate(drafted.lines, 1)

@@ -1,6 +1,8 @@
 """Discreet mode: what was said is cleared once it is kept, and a line that says nothing stands last in the chat list."""
 
-from conversations.effects import Clear, Effect, Hide, Revise, Say, Shrink, Toast
+from dataclasses import replace
+
+from conversations.effects import Clear, Effect, Fetch, Hide, Revise, Say, Shrink, Toast
 from conversations.session import Session, Stage
 from conversations.talk.asking import resume
 from conversations.turn import Talk, Turn
@@ -18,9 +20,12 @@ def discreetly(talk: Talk, before: Session | None, turn: Turn) -> Turn:
         return turn
     if all(isinstance(effect, Revise | Toast) for effect in turn.effects) and turn.effects:
         return turn
-    turn = _with_question(talk, turn)
+    # A voice note stays until it was fetched: only then is it kept.
+    fetching = any(isinstance(effect, Fetch) for effect in turn.effects)
+    if not fetching:
+        turn = _with_question(talk, turn)
     session = turn.session
-    shown: list[Effect] = [Clear()]
+    shown: list[Effect] = [] if fetching else [Clear()]
     for effect in turn.effects:
         match effect:
             case Shrink() | Clear():
@@ -31,7 +36,8 @@ def discreetly(talk: Talk, before: Session | None, turn: Turn) -> Turn:
                 shown.append(Say(effect.text, effect.buttons, quiet=True))
             case _:
                 shown.append(effect)
-    shown.append(Say(talk.words.safety.neutral, quiet=True))
+    if any(isinstance(effect, Say) for effect in shown):
+        shown.append(Say(talk.words.safety.neutral, quiet=True))
     return Turn(session, tuple(shown))
 
 
@@ -41,11 +47,13 @@ def _with_question(talk: Talk, turn: Turn) -> Turn:
     if session is None or session.confirming:
         return turn
     said = [effect for effect in turn.effects if isinstance(effect, Say | Revise)]
+    # Asking counts one on; not here, where the buttons of what is said above the question belong to it.
+    same = replace(session, shown=session.shown - 1)
     match session.stage:
         case Stage.ASKING if not any(isinstance(one, Say) and one.question == session.shown for one in said):
-            again = resume(talk, session)
+            again = resume(talk, same)
         case Stage.CHECKING if not any(one.buttons for one in said):
-            again = resume(talk, session)
+            again = resume(talk, same)
         case _:
             return turn
     return Turn(again.session, (*turn.effects, *again.effects))

@@ -14,6 +14,7 @@ from conversations.turn import Talk, Turn
 MOST_STORIES = 20
 """How many one narrator can have with us at a time."""
 
+_IDLE = Stage.IDLE  # looking it up in its class takes longer than all else about it
 _STORY_ID, _RECEIPT = slice(0, 16), slice(16, 24)
 
 
@@ -82,7 +83,7 @@ def wipe(talk: Talk, session: Session) -> Turn:
 def is_bare(session: Session) -> bool:
     """Whether there is nothing in a session but stories that were sent: no draft, no choice of the narrator's, nothing asked."""
     return (
-        session.stage is Stage.IDLE
+        session.stage is _IDLE
         and not session.confirming
         and not session.chosen
         and not session.discreet

@@ -142,6 +142,7 @@ class Card:
 
     ready: str
     heading: str
+    few_names: str
     staff_heading: str
     staff_language: str
     staff_nothing: str

@@ -112,6 +112,8 @@ FORGED = (
 def tapped_a_forged_button(walker: Walker) -> None:
     """What no button says, with the key of this talk or of another person's."""
     action = walker.chance.choice(FORGED)
+    if action == "wipe" and walker.here.confirming == "all":
+        return  # "yes", wherever it stands
     if walker.chance.random() < 0.5:
         walker.tap(action)
     else:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.effects import Effect
-from conversations.events import ButtonTapped, Command, Content, Event
+from conversations.events import ButtonTapped, Command, Content, Event, TextEdited, TextReceived
 from conversations.health.observations import BANDS, TALK, Measure, Observation, band, left_behind, observed
 from conversations.session import Stage
 from tests.conversations.talking import SHORT_RUN, Talk
@@ -21,6 +21,8 @@ TEXTS = st.sampled_from(
 )  # fmt: skip
 ACTIONS = st.one_of(
     st.tuples(st.just("type"), TEXTS),
+    st.tuples(st.just("breath"), TEXTS),
+    st.tuples(st.just("edit"), st.integers(0, 8)),
     st.tuples(st.just("tap"), st.integers(0, 60)),
     st.tuples(st.just("tap_new"), st.integers(0, 25)),
     st.tuples(st.just("command"), st.sampled_from(Command)),
@@ -56,8 +58,14 @@ class Watched(Talk):
 
 def act(talk: Talk, action: tuple[str, object]) -> None:
     match action:
-        case "type", str(text):
-            talk.type(text)
+        case ("type" | "breath") as how, str(text):
+            talk.hear(
+                TextReceived(
+                    at=talk.at, text=text, message=talk.turns, sent=talk.turns, unanswered=how == "breath"
+                )
+            )
+        case "edit", int(number):
+            talk.hear(TextEdited(at=talk.at, message=talk.turns - number, text="in other words"))
         case "tap", int(number) if talk.buttons:
             talk.tap(talk.buttons[-1 - number % len(talk.buttons)].label)
         case "tap_new", int(number):
@@ -95,9 +103,8 @@ def test_a_question_closes_at_most_once_for_each_time_it_was_shown(
                 open_now[TALK] = 1
         assert talk.standing() == open_now
         came, went = talk.of(TALK, Measure.CAME), talk.of(TALK, Measure.WENT)
-        assert came - went == (session is not None), (
-            "who begins and deletes again and again stays one narrator"
-        )
+        begun = session is not None and (session.stage is not Stage.IDLE or bool(session.sent))
+        assert came - went == begun, "who begins and deletes again and again stays one narrator"
 
 
 @given(STARTS, st.lists(ACTIONS, max_size=30))
@@ -148,6 +155,20 @@ def test_help_a_toast_a_picture_or_another_page_is_not_counted(
         case _:
             talk.command(Command.MYSTORY)
     assert talk.last == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["/language", "/mystory", "/delete", "/discreet", "/hide", "/privacy", "/help_now"]
+)
+def test_who_only_looks_around_is_nobody_yet(line: str) -> None:
+    """The fewest narrators of whom anything is shown are narrators who told something."""
+    talk = Watched()
+    talk.run(line + "\n1\n/help_now")
+    begun = talk.of(TALK, Measure.BEGUN)
+    assert talk.of(TALK, Measure.CAME) == begun
+    talk = Watched()
+    talk.run(line)
+    assert not talk.counts
 
 
 def test_resuming_after_a_pause_shows_the_same_question_and_counts_it_once() -> None:

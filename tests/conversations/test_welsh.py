@@ -13,7 +13,10 @@ TALK: list[tuple[str, list[str]]] = [
     ("safe_now", ["ydy"]),
     ("age", ["18 neu'n hyn"]),
     ("prompt", ["pan ddaeth help yn hwyr"]),
-    ("story", ["Fe arhosodd Mari dair blynedd am apwyntiad.", "Ffoniais i 07700 900123 bob wythnos.", "dyna ni"]),
+    (
+        "story",
+        ["Fe arhosodd Mari dair blynedd am apwyntiad.", "Ffoniais i 07700 900123 bob wythnos.", "dyna ni"],
+    ),
     ("needs", ["1 a 3", "gofalu am rywun", "wedi gorffen"]),
     ("stage_first", ["yn mynd"]),
     ("services", ["GP, Tim iechyd meddwl", "wedi gorffen"]),
