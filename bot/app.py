@@ -87,6 +87,7 @@ def service(flow: Flow, card: HelpCard, settings: Settings | None = None) -> Ser
     return Service(
         cards,
         languages=settings.languages,
+        contact=settings.contact,
         voice=settings.voice,
         writes_down=settings.speech is not None,
     )

@@ -44,6 +44,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     yield _finding(_library)
     yield _finding(lambda: _flow(settings.flow))
     yield from _help_lines(settings, now)
+    yield _contact(settings.contact)
     yield _finding(lambda: _secret(settings, environment))
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
@@ -126,6 +127,18 @@ def _help_languages(card: HelpCard, settings: Settings) -> Iterator[Finding]:
             "which people then read in another language.",
             "Name them with: firsthand languages.",
         )
+
+
+def _contact(contact: str) -> Finding:
+    # The Data (Use and Access) Act 2025, section 103, asks every controller to make complaints easy; who has lost the
+    # phone, or fled from it, cannot complain by Telegram.
+    if contact:
+        return Finding(True, "The privacy notice says who runs the service and how to reach them without Telegram.")
+    return Finding(
+        False,
+        "The privacy notice does not say who runs the service, nor how to ask or complain without Telegram.",
+        "Write it into FIRSTHAND_CONTACT, in one line: a name, and an address, a telephone number or an e-mail address.",
+    )
 
 
 def _secret(settings: Settings, environment: Mapping[str, str]) -> str:

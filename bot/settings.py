@@ -14,9 +14,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from conversations.words import CODES
+from conversations.printable import printable
 
 CONFIG = "firsthand.toml"
+
+LONGEST_CONTACT = 200
+"""Characters of who runs the service: it stands in a notice that has to fit a phone."""
 
 
 class SettingRefused(Exception):
@@ -31,6 +34,8 @@ class Settings:
     post does not tell when somebody sat with their phone (design section 7).
     ``time_zone``: today is the day there, for rules with dates and for the week of a story.
     ``languages``: codes of those that may be offered although their words are marked as drafts.
+    ``contact``: who runs the service and how to reach them without Telegram, as the privacy notice says it; empty
+    where nobody has written it, which the doctor minds.
     ``voice``: whether voice notes are taken; ``speech``: the address of a local engine that writes them down.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
@@ -47,6 +52,7 @@ class Settings:
     release_together: int = 3
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     languages: frozenset[str] = frozenset()
+    contact: str = ""
     voice: bool = False
     speech: str | None = None
     messages_per_second: float = 30.0
@@ -63,6 +69,7 @@ KEYS = {
     "FIRSTHAND_HELP": "the lines of the Help now card, a TOML file of yours (default: the built-in ones, which nobody has checked for you)",
     "FIRSTHAND_TIME_ZONE": "where families live, such as Europe/London: decides which day today is (default: UTC)",
     "FIRSTHAND_LANGUAGES": "languages to offer although their words are drafts, once a speaker has checked them, such as pl ur (default: none of those)",
+    "FIRSTHAND_CONTACT": "who runs the service and how to reach them without Telegram, one line for the privacy notice, such as Ash Valley Council, 1 High Street, Ashton, 01632 960000 (no default; the doctor asks for it)",
     "FIRSTHAND_VOICE": "on: take voice notes where the questions allow them (default: off)",
     "FIRSTHAND_SPEECH": "the address of an engine on this machine that writes voice notes down, such as http://127.0.0.1:8080/inference; what stands behind a ? goes along as fields, such as ?language=auto (default: none; sounds are sealed)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",
@@ -102,6 +109,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         release_together=_whole(given, "FIRSTHAND_RELEASE_TOGETHER", "3", 1, 1000),
         time_zone=_zone(given.get("FIRSTHAND_TIME_ZONE", "UTC")),
         languages=_languages(given.get("FIRSTHAND_LANGUAGES", "")),
+        contact=_contact(given.get("FIRSTHAND_CONTACT", "")),
         voice=_switch(given, "FIRSTHAND_VOICE"),
         speech=_speech(given.get("FIRSTHAND_SPEECH")),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
@@ -209,6 +217,9 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _languages(codes: str) -> frozenset[str]:
+    # Loaded here, because most commands name no language and are there sooner without all words of all of them.
+    from conversations.words import CODES
+
     found = frozenset(re.split(r"[\s,]+", codes.strip().lower())) - {""}
     unknown = sorted(found - set(CODES))
     if unknown:
@@ -216,6 +227,15 @@ def _languages(codes: str) -> frozenset[str]:
             f"FIRSTHAND_LANGUAGES names {unknown[0]}, and Firsthand has no words in it. It has: {' '.join(CODES)}."
         )
     return found
+
+
+def _contact(line: str) -> str:
+    if len(line) > LONGEST_CONTACT or printable(line) != line:
+        raise SettingRefused(
+            f"FIRSTHAND_CONTACT must be one line of at most {LONGEST_CONTACT} characters: "
+            "who runs the service and how to reach them without Telegram, by post, telephone or e-mail."
+        )
+    return line
 
 
 def _switch(given: Mapping[str, str], key: str) -> bool:

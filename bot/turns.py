@@ -15,6 +15,7 @@ from typing import assert_never
 
 from bot import voices
 from bot.arrival import Arrival
+from bot.damage import damage, passes
 from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch, Tally
 from bot.standing import Notes
@@ -117,7 +118,7 @@ class Turns:
                 lambda transaction: self._turns(transaction, arrivals, delivered, now, {})
             )
         except sqlite3.Error as error:
-            if _passes(error):
+            if passes(error):
                 raise
             log.error("a batch of %d met damage in the database (%s)", len(arrivals), type(error).__name__)
         except Exception as error:  # noqa: BLE001  # the border: one bad turn must not stop the other people's
@@ -146,7 +147,7 @@ class Turns:
                 with transaction.attempt():
                     one = self._turns(transaction, [arrival], [], now, latest)
             except Exception as error:  # as above
-                if isinstance(error, sqlite3.Error) and _passes(error):
+                if isinstance(error, sqlite3.Error) and passes(error):
                     raise
                 log.error("an update was given up: its turn failed (%s)", type(error).__name__)
                 one = self._apologise(transaction, arrival, now)
@@ -205,20 +206,21 @@ class Turns:
             if arrival.fetched is not None:
                 narrator = narrators[arrival.update]
                 self._store.vault.attachments.hold(transaction, narrator, sessions.get(narrator))
-        _unless_damaged(
-            "how the questions fared could not be counted", lambda: health.add(transaction, tally.counts)
-        )
+        trouble = damage(lambda: health.add(transaction, tally.counts))
+        if trouble is not None:
+            log.error("how the questions fared could not be counted (%s)", type(trouble).__name__)
         outcome.asked = tally.changes
         self._store.outbox.add(transaction, outcome.replies, sending=True)
         self._store.outbox.add(transaction, outcome.fetches, sending=False)
-        _unless_damaged("what stands in chats could not be noted", lambda: notes.write(transaction))
+        trouble = damage(lambda: notes.write(transaction))
+        if trouble is not None:
+            log.error("what stands in chats could not be noted (%s)", type(trouble).__name__)
         return outcome
 
     def _finish(self, transaction: Transaction, delivered: Sequence[Finished], hour: int) -> None:
-        _unless_damaged(
-            "what arrived in chats could not be noted",
-            lambda: self._store.finish(transaction, delivered, hour),
-        )
+        trouble = damage(lambda: self._store.finish(transaction, delivered, hour))
+        if trouble is not None:
+            log.error("what arrived in chats could not be noted (%s)", type(trouble).__name__)
 
     def _event(self, arrival: Arrival, before: Event | None) -> Event:
         """What happened, with what a link of ours carried into it; ``before`` is what the narrator did just before."""
@@ -380,31 +382,3 @@ class Turns:
 def _hour(now: datetime) -> int:
     """Whole hours since 1970."""
     return int(now.timestamp()) // 3600
-
-
-def _unless_damaged(otherwise: str, work: Callable[[], None]) -> None:
-    """Do what no answer depends on: damage there costs nobody theirs."""
-    try:
-        work()
-    except sqlite3.Error as error:
-        if _passes(error):
-            raise
-        log.error("%s (%s)", otherwise, type(error).__name__)
-
-
-_PASSING = (
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_NOMEM,
-)
-
-
-def _passes(error: sqlite3.Error) -> bool:
-    """Whether it is the disk's or another process's, and trying again later may help."""
-    return (
-        getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
-    )  # the extended code's low byte is the kind

@@ -1,21 +1,31 @@
 """Voice notes between two turns: one asks for it, and another, later, is told what became of it.
 
-What is asked for stands in the outbox, and as an empty place in the ledger that goes when its draft goes. What became of
-it arrives like an update of the channel, with a number of its own that no channel gives.
+What is asked for stands in the outbox, and as an empty place in the ledger that goes when its draft goes; both go as
+soon as its narrator means it no more, so that no account ever has more than one fetched. What became of it arrives like
+an update of the channel, with a number of its own that no channel gives.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.arrival import Arrival
-from conversations.effects import Fetch
+from conversations.effects import Effect, Fetch, Say, Show
 from conversations.events import VoiceFailed, VoiceHeard, VoiceKept
 from conversations.session import NarratorId, Session
+from conversations.talk.voices import without_left
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing, Wanted
 from storage.store import Store
 
 Fetched = VoiceKept | VoiceHeard | VoiceFailed
 """What became of a voice note."""
+
+SOON = timedelta(minutes=10)
+"""How long whoever sent a voice note may be taken to sit there still; what is said of it later makes no sound.
+
+The longest an engine may take over one (``bot.speech.SECONDS``): nothing that goes well takes longer.
+"""
 
 
 def asked(
@@ -24,7 +34,7 @@ def asked(
     """A turn asks for a voice note: the row of the outbox that stands for it, to be added in the same transaction."""
     sound = store.vault.attachments.expect(transaction, narrator)
     wanted = Wanted(fetch, sound, int(now.timestamp()))
-    return Outgoing(store.outbox.number(), Kind.FETCH, address, wanted=wanted)
+    return Outgoing(store.outbox.number(), Kind.FETCH, address, story=sound, wanted=wanted)
 
 
 def arrived(outgoing: Outgoing, event: Fetched) -> Arrival:
@@ -51,3 +61,55 @@ def settle(store: Store, transaction: Transaction, arrival: Arrival, session: Se
     else:
         attachments.destroy(transaction, sound)
     return waits
+
+
+def lost(store: Store, transaction: Transaction, narrator: NarratorId, session: Session | None, now: datetime) -> Fetched | None:
+    """What became of a voice note that nobody fetches any more, though the session waits for it; None where it waits for none.
+
+    So it is after a part of the data folder was damaged, or restored: without this its narrator could not send.
+    """
+    awaited = None if session is None else session.awaited
+    if awaited is None or not awaited.fetch or store.vault.attachments.awaited_by(transaction, narrator):
+        return None
+    return VoiceFailed(at=now, fetch=awaited.fetch)
+
+
+def let_go(
+    store: Store, transaction: Transaction, narrator: NarratorId, before: Session | None, after: Session | None
+) -> tuple[Session | None, frozenset[bytes]]:
+    """Destroy what a session waited for and its narrator means no more: the place for it, and the row that asks for it.
+
+    To be called after the turn and before it asks for anything.
+
+    Returns:
+        The session after the turn, which waits for it no more; and what is not to be fetched any more, by the sounds' ids.
+    """
+    if after is not None:
+        after = without_left(after)
+    asked, still = _fetch_of(before), _fetch_of(after)
+    if not asked or asked == still:
+        return after, frozenset()
+    return after, forget(store, transaction, narrator)
+
+
+def forget(store: Store, transaction: Transaction, narrator: NarratorId) -> frozenset[bytes]:
+    """Destroy whatever a narrator's draft waits for; gives the sounds' ids."""
+    sounds = store.vault.attachments.awaited_by(transaction, narrator)
+    for sound in sounds:
+        store.outbox.drop_fetch(transaction, sound)
+        store.vault.attachments.destroy(transaction, sound)
+    return frozenset(sounds)
+
+
+def _fetch_of(session: Session | None) -> str:
+    return "" if session is None or session.awaited is None else session.awaited.fetch
+
+
+def said(arrival: Arrival, effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    """The effects of a turn; what comes of a voice note that was sent a while ago makes no sound on the phone."""
+    event, outgoing = arrival.event, arrival.fetched
+    if event is None or outgoing is None or outgoing.wanted is None:
+        return tuple(effects)
+    if event.at.timestamp() - outgoing.wanted.asked <= SOON.total_seconds():
+        return tuple(effects)
+    return tuple(replace(one, quiet=True) if isinstance(one, Say | Show) else one for one in effects)

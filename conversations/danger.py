@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from conversations.words.catalogue import Words
 from conversations.words.folding import folded
+from conversations.words.phrases import Phrase
 
 _AT_ONCE = 200
 
@@ -24,18 +25,28 @@ def may_tell_of_danger(text: str, words: Words) -> bool:
         loose = _JOINED.sub(" ", part)
         for looked_at in (part,) if loose is part else (part, loose):
             for word in phrases.keys() & looked_at.split():
-                if any(phrase in looked_at for phrase in phrases[word]):
+                if any(_holds(looked_at, phrase) for phrase in phrases[word]):
                     return True
     return False
 
 
+def _holds(text: str, phrase: Phrase) -> bool:
+    return phrase.source in text if phrase.plain else _compiled(phrase.source).search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def _compiled(source: str) -> re.Pattern[str]:
+    """Made when one of its words is first met: making all of them would hold up the first turn."""
+    return re.compile(source)
+
+
 @lru_cache(maxsize=16)
-def _by_word(words: Words) -> Mapping[str, tuple[str, ...]]:
-    """The phrases by the longest word of each: a text that holds none of these words holds no phrase."""
-    found: dict[str, tuple[str, ...]] = {}
+def _by_word(words: Words) -> Mapping[str, tuple[Phrase, ...]]:
+    """The phrases by their rarest words: a text that holds none of these words holds no phrase."""
+    found: dict[str, tuple[Phrase, ...]] = {}
     for phrase in words.understood.danger:
-        word = max(phrase.split(), key=len)
-        found[word] = (*found.get(word, ()), phrase)
+        for word in phrase.keys:
+            found[word] = (*found.get(word, ()), phrase)
     return found
 
 

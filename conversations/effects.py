@@ -39,16 +39,17 @@ class Say:
     """
 
     text: str = field(repr=False)
-    buttons: tuple[Row, ...] = ()
+    buttons: tuple[Row, ...] = field(default=(), repr=False)
     question: int = 0
     quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show a picture, play a sound or a film, before the words that follow."""
+    """Show a picture, play a sound or a film, before the words that follow; ``quiet`` as in ``Say``."""
 
     media: Media
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Revise:
     """Show this in place of the message that was tapped."""
 
     text: str = field(repr=False)
-    buttons: tuple[Row, ...] = ()
+    buttons: tuple[Row, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,11 @@ class Shrink:
 class Clear:
     """Take everything that stands in the chat before this out of it, on both sides, as far as the channel lets us.
 
-    Comes after whatever the event brought is written down, so nothing is taken away that is not kept.
+    Comes after whatever the event brought is written down, so nothing is taken away that is not kept. ``after`` so many
+    seconds, where that is more than 0, whatever happens meanwhile: for what must be seen, and not for long.
     """
+
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,13 @@ class Hide:
         cleared: Said last.
         blanked: Said before it where older messages of ours were blanked.
         left: What is said before it where so many of the narrator's own older messages stay.
+        unsure: Said before it where something may still stand there that is not known.
     """
 
     cleared: str
     blanked: str
     left: Callable[[int], str] = field(repr=False)
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class Discard:
 class Toast:
     """Note on the tap itself; passes by itself, at most 200 characters."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,11 @@ from conversations.events import (
 )
 from conversations.flow import Flow, Kind
 from conversations.layout import layout
+from conversations.receipt import is_meant
 from conversations.service import Service
 from conversations.session import Session, Stage
 from conversations.story import VOICE
+from conversations.talk import returning
 from conversations.talk.answering import (
     WHICH,
     answer,
@@ -51,6 +53,8 @@ from conversations.talk.asking import (
     draft_of,
     finish,
     go_back,
+    leaving,
+    near,
     ready_buttons,
     resume,
     revisit,
@@ -61,7 +65,7 @@ from conversations.talk.asking import (
 from conversations.talk.calendars import parts_in
 from conversations.talk.cards import Draft
 from conversations.talk.changing import carry_on, change, continues
-from conversations.talk.choosing import ask_language, choose, languages
+from conversations.talk.choosing import ask_language, choose, languages, named_in
 from conversations.talk.clearing import discreetly
 from conversations.talk.languages import offered_languages, spoken_at_first
 from conversations.talk.parting import ask_to_delete, delete_buttons, is_bare, send, wipe
@@ -141,10 +145,10 @@ def advance(
             after = _with_sounds_told(after)
     if known.sounds:
         effects = (*_discards(known, after, effects), *effects)
-    if known.discreet or (after is not None and after.discreet):
-        # What became of a voice note while nobody looks is no reason to write.
-        if not isinstance(event, _FETCHED) or any(isinstance(effect, Say) for effect in effects):
-            after, effects = discreetly(talk, known, Turn(after, effects))
+    is_discreet = known.discreet or (after is not None and after.discreet)
+    # What became of a voice note while nobody looks is no reason to write.
+    if is_discreet and (not isinstance(event, _FETCHED) or any(isinstance(one, Say) for one in effects)):
+        after, effects = discreetly(talk, known, event, Turn(after, effects))
     if after is not None and is_bare(after):
         language = flow.default_language
         after = Session("", flow.version, language, _IDLE, sent=after.sent) if after.sent else None
@@ -196,7 +200,7 @@ def _discards(before: Session, after: Session | None, effects: Sequence[Effect])
 
 def _hear(talk: Talk, session: Session, event: Event) -> Turn:
     confirmed = ""
-    if session.confirming and not isinstance(event, VoiceKept | VoiceFailed):
+    if session.confirming and not isinstance(event, VoiceKept | VoiceHeard | VoiceFailed):
         # Whatever comes next answers what was asked back, or leaves it: it never stays open behind a detour.
         confirmed = session.confirming
         session = replace(session, confirming="")
@@ -254,15 +258,23 @@ def _typed(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
     command = understood.commands.get(words)
     if command is not None:
         return _commanded(talk, session, command)
-    if session.stage is _IDLE:
+    if session.stage is Stage.IDLE:
         sent = found_by_receipt(session, text) if session.sent or words else None
         if sent is not None:
             return show_story(talk, session, sent)
-        return begin(talk, session)
+        begun = begin(talk, session)
+        if len(text) <= _LONGEST_PHRASE:
+            return begun
+        # More than a greeting: who tells their story at once must know that it was not heard yet.
+        return Turn(begun.session, (Say(talk.words.coming_and_going.not_taken), *begun.effects))
     if session.breath is not None and continues(talk, session):
-        turn = carry_on(talk, session, text)
+        turn = _meant_for_now(talk, session, text) or carry_on(talk, session, text)
         if turn is not None:
             return turn
+    if len(talk.flow.languages) > 1 and words and _may_name_a_language(talk, session):
+        place = named_in(talk, words)
+        if place is not None:
+            return choose(talk, session, place)
     if words in typed_controls(talk.words) or _BETWEEN_LANGUAGES in text:
         turn = _control_typed(talk, session, text, words, confirmed)
         if turn is not None:
@@ -271,14 +283,39 @@ def _typed(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
         case Stage.ASKING:
             return answer_in_words(talk, session, text)
         case Stage.PAUSED:
-            tapped = _button_typed(text, ways_on(talk, session))
-            if tapped is not None:
-                return _tapped(talk, session, tapped, "")
+            # Numbers count only among buttons that were shown last: nobody comes by what was said unasked.
             return welcome_back(talk, session, unheard=bool(text.strip()))
         case Stage.CHECKING:
             return _typed_at_card(talk, session, text, words)
         case _:
             assert_never(session.stage)
+
+
+def _meant_for_now(talk: Talk, session: Session, text: str) -> Turn | None:
+    """A quick answer to the question that stands now; None where it may be more of the answer before.
+
+    A number or a label that the question takes was read there, however soon it came; free words may not have been.
+    """
+    if talk.unanswered or session.stage is not Stage.ASKING:
+        return None
+    if talk.laid.prompts[session.at].kind is Kind.TEXT:
+        return None
+    turn = answer_in_words(talk, session, text)
+    after = turn.session
+    taken = after is None or (after.at, after.stage, after.collected) != (
+        session.at,
+        session.stage,
+        session.collected,
+    )
+    return turn if taken else None
+
+
+def _may_name_a_language(talk: Talk, session: Session) -> bool:
+    """Whether the name of a language can be a wish here, and no answer."""
+    if session.stage is not Stage.ASKING:
+        return True
+    prompt = talk.laid.prompts[session.at]
+    return prompt.kind is not Kind.TEXT and talk.laid.first is prompt
 
 
 def _control_typed(talk: Talk, session: Session, text: str, words: str, confirmed: str) -> Turn | None:
@@ -299,7 +336,8 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
             sent = found_by_receipt(session, text)
             if sent is not None:
                 return show_story(talk, session, sent)
-            if session.stage is Stage.IDLE and words not in understood.commands:
+            meant = session.stage is Stage.IDLE or is_meant(text)
+            if meant and words not in understood.commands:
                 again = replace(session, confirming="receipt")
                 return Turn(again, (Say(talk.words.sent.no_such_receipt),))
             return None
@@ -310,6 +348,8 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
                     talk, session
                 )  # a number that is none of them is no answer to anything else
             return None if tapped is None else _tapped(talk, session, tapped, "language")
+        case returning.LEFT | returning.BACK:
+            return _come_back(talk, session, text, words, confirmed)
         case "heard":
             if words in understood.yes:
                 return approve(talk, session)
@@ -328,6 +368,19 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
             return _confirmed_in_words(talk, session, text, words, confirmed)
 
 
+def _come_back(talk: Talk, session: Session, text: str, words: str, asked: str) -> Turn | None:
+    """What typed words mean after a pause or at the welcome: the buttons that stand there, and yes or no."""
+    rows = leaving(talk, session) if asked == returning.LEFT else ways_on(talk, session)
+    tapped = _button_typed(text, rows)
+    if tapped is not None:
+        return _tapped(talk, session, tapped, "")
+    if asked == returning.BACK and words in talk.words.understood.yes:
+        return _go_on(talk, session)
+    if asked == returning.BACK and words in talk.words.understood.no:
+        return hide(talk, session)  # it is not safe now
+    return None
+
+
 def _confirmed_in_words(talk: Talk, session: Session, text: str, words: str, asked: str) -> Turn | None:
     """The answer to "really?": no number will do, because it may be meant for the question before."""
     if asked == "all":
@@ -338,7 +391,10 @@ def _confirmed_in_words(talk: Talk, session: Session, text: str, words: str, ask
         sent = sent_of(session.sent, asked)
         rows = () if sent is None else delete_one_buttons(talk, session, sent)
     tapped = _button_typed(text, rows, numbered=False)
-    if tapped is None and rows and words in talk.words.understood.yes:
+    leaves_out = words == folded(talk.words.buttons.leave_out) or (
+        talk.words.understood.commands.get(words) is Command.SKIP
+    )
+    if tapped is None and rows and (words in talk.words.understood.yes or (asked == "skip" and leaves_out)):
         tapped = rows[0][0].token
     if tapped is not None:
         return _tapped(talk, session, tapped, asked)
@@ -442,11 +498,11 @@ def _commanded(
         case Command.HELP:
             return Turn(session, (Say(talk.help_card, _way_on(talk, session)),))
         case Command.PRIVACY:
-            return Turn(session, (Say(talk.words.privacy, _way_on(talk, session)),))
+            return Turn(session, (Say(_privacy(talk), _way_on(talk, session)),))
         case Command.HIDE:
             return hide(talk, session)
         case Command.DISCREET:
-            return _turn_discreet(talk, session)
+            return _turn_discreet(talk, session, not session.discreet)
         case Command.LANGUAGE:
             return ask_language(talk, session)
         case Command.MYSTORY:
@@ -485,14 +541,24 @@ def _go_on(talk: Talk, session: Session) -> Turn:
     return propose(talk, session) if session.heard else resume(talk, session)
 
 
-def _turn_discreet(talk: Talk, session: Session) -> Turn:
+def _privacy(talk: Talk) -> str:
+    """What happens to what is said, and who can be asked about it outside the chat."""
+    if not talk.service.contact:
+        return talk.words.privacy
+    return f"{talk.words.privacy}\n\n{talk.words.contact.format(contact=talk.service.contact)}"
+
+
+def _turn_discreet(talk: Talk, session: Session, discreet: bool) -> Turn:
     """Clear as we go from now on, or stop that."""
-    session = replace(session, discreet=not session.discreet)
+    session = replace(session, discreet=discreet)
     safety = talk.words.safety
     said = safety.discreet_is_on if session.discreet else safety.discreet_is_off
     match session.stage:
         case Stage.ASKING:
             return resume(talk, session, lead=(said,))
+        case Stage.PAUSED:
+            welcomed = welcome_back(talk, session)
+            return Turn(welcomed.session, (Say(said), *welcomed.effects))
         case _:
             return Turn(session, (Say(said, _way_on(talk, session)),))
 
@@ -514,7 +580,7 @@ def _tapped(talk: Talk, session: Session, given: str, confirmed: str) -> Turn:
         if confirmed == "all":
             return wipe(talk, session)
         return ask_to_delete(talk, session)
-    if action == "keep" and (key == session.key or session.stage is Stage.IDLE):
+    if action == "keep" and confirmed:
         return Turn(session, (Revise(talk.words.coming_and_going.kept, _way_on(talk, session)),))
     if key != session.key or session.stage is Stage.IDLE:
         return Turn(session, (Toast(asking.older_talk),))
@@ -523,6 +589,8 @@ def _tapped(talk: Talk, session: Session, given: str, confirmed: str) -> Turn:
             return ask_language(talk, session)
         case "pause":
             return pause(talk, session)
+        case "quiet" | "loud":
+            return _turn_discreet(talk, session, action == "quiet")
         case "drop" if confirmed == "skip":
             return leave_out(talk, session)
         case "heard" if session.heard and shown == str(session.shown):
@@ -606,8 +674,8 @@ def _tapped_at_card(talk: Talk, session: Session, action: str) -> Turn:
 def _way_on(talk: Talk, session: Session) -> tuple[Row, ...]:
     """Under a help card: the way back to where the talk was, where there is one."""
     if session.stage is Stage.IDLE:
-        return ()
-    return ((Button(talk.words.buttons.carry_on, token(session, "go")),),)
+        return ((Button(talk.words.buttons.hide, token(session, "hide")),),)
+    return ((Button(talk.words.buttons.carry_on, token(session, "go")),), near(talk, session)[1:])
 
 
 _LONGEST_PHRASE = 60  # characters; longer words are told, not a command

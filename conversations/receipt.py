@@ -27,4 +27,11 @@ def fingerprint_of(text: str) -> str:
     return fingerprint(" ".join(words)) if len(words) == COUNT and _KNOWN.issuperset(words) else ""
 
 
+def is_meant(text: str) -> bool:
+    """Whether typed words are meant as a receipt, slips and all: as many words, and most of them known."""
+    words = folded(text).split()
+    return len(words) == COUNT and sum(word in _KNOWN for word in words) >= _MOST
+
+
+_MOST = 4  # of six: nobody tells four such words in a row by chance
 _KNOWN = frozenset(WORDS)

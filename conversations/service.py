@@ -13,12 +13,14 @@ class Service:
         languages: Codes of the languages that may be offered although no speaker has checked their words yet.
         voice: Whether voice notes are taken, where the flow lets them.
         writes_down: Whether an engine writes voice notes down, so that no sound is kept.
+        contact: Who runs the service and how to reach them without Telegram, for the privacy notice; one line, or none.
     """
 
     help_cards: Mapping[str, str] = field(hash=False)
     languages: frozenset[str] = frozenset()
     voice: bool = False
     writes_down: bool = False
+    contact: str = ""
 
     def help_card(self, code: str) -> str:
         """What "Help now" says in a language; in English where there is no card in it."""

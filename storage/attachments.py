@@ -82,6 +82,11 @@ class Attachments:
         """Whether a draft still waits for this voice note."""
         return transaction.ledger.execute(queries.sound_awaited, (sound,)).fetchone() is not None
 
+    def awaited_by(self, transaction: Transaction, narrator: NarratorId) -> list[bytes]:
+        """The voice notes that a narrator's draft waits for: one at most, after a commit."""
+        rows = transaction.ledger.execute(queries.sounds_awaited_by, (narrator,)).fetchall()
+        return [sound for (sound,) in rows]
+
     def begin(self, transaction: Transaction, sound: bytes) -> bool:
         """Begin to fetch it, and forget what was fetched before.
 

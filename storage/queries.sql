@@ -111,7 +111,7 @@ SELECT 1 FROM outbox WHERE id = ?;
 SELECT id, state, story, sealed FROM outbox ORDER BY id;
 
 -- name: outbox_of_story
--- The undelivered posts of one story.
+-- The undelivered posts of one story, or what asks for one voice note.
 SELECT id FROM outbox WHERE story = ?;
 
 -- name: chat_add
@@ -347,6 +347,10 @@ SELECT narrator FROM sounds WHERE id = ? AND narrator IS NOT NULL AND pieces IS 
 -- name: sounds_awaited
 -- The voice notes that are still to be fetched.
 SELECT id FROM sounds WHERE pieces IS NULL;
+
+-- name: sounds_awaited_by
+-- The voice notes that a narrator's draft waits for.
+SELECT id FROM sounds WHERE narrator = ? AND pieces IS NULL;
 
 -- name: sounds_of_narrator
 -- The whole voice notes of a narrator's draft.

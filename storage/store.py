@@ -81,7 +81,13 @@ class Store:
             undelivered = outbox.undelivered(transaction)
             awaited = {one.wanted.sound for one in undelivered if one.wanted is not None}
             vault.attachments.sweep(transaction, ledger, awaited)
-            return outbox, vault, undelivered
+            unwanted = {
+                one.id
+                for one in undelivered
+                if one.wanted is not None and not vault.attachments.awaited(transaction, one.wanted.sound)
+            }
+            outbox.done(transaction, list(unwanted))
+            return outbox, vault, [one for one in undelivered if one.id not in unwanted]
 
         try:
             outbox, vault, undelivered = await database.write(begin)

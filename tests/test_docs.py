@@ -21,6 +21,7 @@ PAGES = {
     "README.md": README,
     "deploy/RUNBOOK.md": RUNBOOK,
     "CHANGELOG.md": (ROOT / "CHANGELOG.md").read_text("utf-8"),
+    "deploy/SAFETY.md": (ROOT / "deploy" / "SAFETY.md").read_text("utf-8"),
 }
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
 UNIT = (ROOT / "deploy" / "firsthand.service").read_text(encoding="utf-8")
@@ -73,18 +74,34 @@ def promises() -> list[str]:
     return re.findall(r"^- .*$", section(README, "Promises"), re.MULTILINE)
 
 
+def is_there(keeper: str) -> bool:
+    """Whether there is that test: a function of a file, or a transcript."""
+    path, _, test = keeper.partition("::")
+    text = (ROOT / path).read_text(encoding="utf-8")
+    if path.endswith(".py"):
+        return re.search(rf"^(async )?def {re.escape(test)}\(", text, re.MULTILINE) is not None
+    return text.startswith("# ")
+
+
 def test_every_promise_names_a_test_that_is_there() -> None:
     lines = promises()
     assert len(lines) >= 20
     for line in lines:
         keeper = re.search(r": `(tests/[^`]+)`\.$", line)
         assert keeper, line
-        path, _, test = keeper[1].partition("::")
-        text = (ROOT / path).read_text(encoding="utf-8")
-        if path.endswith(".py"):
-            assert re.search(rf"^(async )?def {re.escape(test)}\(", text, re.MULTILINE), keeper[1]
-        else:
-            assert text.startswith("# "), keeper[1]
+        assert is_there(keeper[1]), keeper[1]
+
+
+def test_every_row_of_the_failure_analysis_says_what_remains_and_names_a_test_that_is_there() -> None:
+    table = section(PAGES["deploy/SAFETY.md"], "What can go wrong, and what we do")
+    rows = re.findall(r"^\| (?!what can)(.*) \|$", table, re.MULTILINE)
+    assert len(rows) >= 20
+    for row in rows:
+        wrong, done, remains, keepers = row.split(" | ")
+        assert all(cell.endswith((".", "`")) for cell in (wrong, done, remains)), wrong
+        named = re.findall(r"`([^`]+)`", keepers)
+        assert named, wrong
+        assert all(map(is_there, named)), keepers
 
 
 def test_a_page_names_no_test_that_is_not_there() -> None:

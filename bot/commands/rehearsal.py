@@ -71,9 +71,7 @@ def _play(arguments: argparse.Namespace) -> int:
         text = path.read_text(encoding="utf-8", errors="surrogatepass")
         transcript = read(text)
         arguments.flow = None if transcript.flow is None else path.parent / transcript.flow
-        flows = {
-            name: read_flow(None if name is None else path.parent / name) for name in transcript.flows
-        }
+        flows = {name: read_flow(None if name is None else path.parent / name) for name in transcript.flows}
         cards = {} if transcript.help is None else {transcript.help: help_card(path.parent / transcript.help)}
         flow = flows[transcript.flow]
         stand = Stand(

@@ -191,9 +191,7 @@ async def play(
     return replace(transcript, entries=tuple(entries))
 
 
-def _runs(
-    breaths: Sequence[tuple[Entry, ...]], *, restarting: bool
-) -> Iterator[Sequence[tuple[Entry, ...]]]:
+def _runs(breaths: Sequence[tuple[Entry, ...]], *, restarting: bool) -> Iterator[Sequence[tuple[Entry, ...]]]:
     """What is said from one start of the service to the next: there other questions are asked, and voice notes fetched."""
     begun = 0
     for number, breath in enumerate(breaths, 1):

@@ -104,7 +104,9 @@ class Transcript:
     @property
     def flows(self) -> frozenset[str | None]:
         """Every form that is asked in it, as ``flow`` names them."""
-        return frozenset({self.flow, *(entry.text.strip() for entry in self.entries if entry.who == QUESTIONS)})
+        return frozenset(
+            {self.flow, *(entry.text.strip() for entry in self.entries if entry.who == QUESTIONS)}
+        )
 
     @property
     def said(self) -> tuple[Entry, ...]:

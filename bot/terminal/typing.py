@@ -58,9 +58,7 @@ def meaning(line: str, phone: Phone, at: datetime) -> Meant:
     started = _STARTED.fullmatch(line.strip())
     if started is not None:
         constants = {started[1]: started[2]}
-        return Meant(
-            CommandReceived(at=at, command=Command.START, constants=constants, speaks=phone.speaks)
-        )
+        return Meant(CommandReceived(at=at, command=Command.START, constants=constants, speaks=phone.speaks))
     command = _COMMANDS.get(line.strip().casefold())
     if command is not None:
         return Meant(CommandReceived(at=at, command=command, speaks=phone.speaks))

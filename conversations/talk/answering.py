@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from conversations.danger import may_tell_of_danger
-from conversations.effects import Button, Row, Say, Toast
+from conversations.effects import Button, Clear, Row, Say, Toast
 from conversations.flow import Guard, Kind, Prompt
 from conversations.route import places_offered
 from conversations.session import Breath, Session, Stage
@@ -26,7 +26,7 @@ from conversations.talk.answers import (
     ticked,
     value_of,
 )
-from conversations.talk.asking import LONGEST_MESSAGE, proceed, refused, show_again, way, without_draft
+from conversations.talk.asking import LONGEST_MESSAGE, near, proceed, refused, show_again, way, without_draft
 from conversations.talk.calendars import one_of
 from conversations.talk.captions import captions
 from conversations.talk.days import Parts, exists, understood, value_of_parts, wanted
@@ -159,9 +159,10 @@ def danger_offer(talk: Talk, session: Session, text: str) -> tuple[Say, ...]:
 
 
 def too_young(talk: Talk, session: Session) -> Turn:
-    """The narrator is too young to be heard here: nothing of this talk is kept, and help is shown."""
+    """The narrator is too young to be heard here: nothing of this talk is kept or stands in the chat, and help is shown."""
     row = (Button(talk.words.buttons.hide, token(session, "hide")),)
-    return Turn(without_draft(session), (Say(talk.words.safety.under_age), Say(talk.help_card, (row,))))
+    said = (Clear(), Say(talk.words.safety.under_age), Say(talk.help_card, (row,)))
+    return Turn(without_draft(session), said)
 
 
 def unfit(talk: Talk, session: Session, prompt: Prompt, value: str) -> str:
@@ -429,6 +430,7 @@ def leave_out_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
     return (
         (Button(talk.words.buttons.yes_leave_out, token(session, "drop")),),
         (Button(talk.words.buttons.no_keep_part, token(session, "done")),),
+        near(talk, session),
     )
 
 

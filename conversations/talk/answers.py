@@ -13,6 +13,7 @@ from conversations.flow import Choice, Kind, Language, Prompt, said
 from conversations.story import typed_part
 from conversations.talk.days import parts_of_value, value_of_parts, words_of_parts
 from conversations.words import words_in
+from conversations.words.catalogue import Words
 from conversations.words.folding import LONGEST, folded
 
 TEXT_LIMIT = 16_000
@@ -34,6 +35,7 @@ _NUMBERS = re.compile(
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"\d{1,9}")
 _LISTED = re.compile(r"[,;\n،؛]")
+_NONE: Mapping[str, str] = {}
 _FEWEST_LETTERS = 3  # a shorter beginning of a label is too easily something else
 
 
@@ -50,14 +52,42 @@ class Listed:
         names: Their names, in the order they are shown in.
         by_label: The names by label, as ``comparable`` makes it.
         places_below: Numbers below this are places in the list.
+        meant: The names by other words that mean them: those for yes and no.
     """
 
     names: Sequence[str]
     by_label: Mapping[str, str]
     places_below: float
+    meant: Mapping[str, str]
 
 
-def listed(names: Sequence[str], labels: Sequence[str], *, numbered: bool) -> Listed:
+def yes_and_no(names: Sequence[str], labels: Sequence[str], words: Words) -> Mapping[str, str]:
+    """What can be typed for yes and for no where a list has choices of these names, however their labels put it.
+
+    A word that begins the label of another choice is left out: “yes” is no answer where one label says “Yes, now”
+    and another “Yes, sometimes”. So is what means a command, or that an earlier answer stays.
+
+    Args:
+        names: The names of the choices, and
+        labels: their labels as ``comparable`` makes them.
+        words: Those of the language the labels are in.
+    """
+    if "yes" not in names or "no" not in names:
+        return {}
+    heard = words.understood
+    elsewhere = heard.keep | heard.commands.keys()
+    begun = [(label.split()[0], name) for label, name in zip(labels, names, strict=True) if label.split()]
+    return {
+        word: name
+        for name, said in (("yes", heard.yes), ("no", heard.no))
+        for word in said - elsewhere
+        if all(first != word or of == name for first, of in begun)
+    }
+
+
+def listed(
+    names: Sequence[str], labels: Sequence[str], *, numbered: bool, meant: Mapping[str, str] = _NONE
+) -> Listed:
     """A list to pick from.
 
     In a list shown without numbers, where there are numbers in the labels ("2 or 3 times"), only smaller ones are
@@ -67,10 +97,11 @@ def listed(names: Sequence[str], labels: Sequence[str], *, numbered: bool) -> Li
         names: The names of the choices in the order they are shown in, and
         labels: their labels as ``comparable`` makes them.
         numbered: Whether they are shown with numbers.
+        meant: What else can be typed for them, as ``yes_and_no`` finds it.
     """
     figures = () if numbered else _FIGURES.findall(" ".join(labels))
     below = min(map(int, figures), default=math.inf)
-    return Listed(names, dict(zip(labels, names, strict=True)), below)
+    return Listed(names, dict(zip(labels, names, strict=True)), below, meant)
 
 
 def picked(text: str, choices: Listed) -> tuple[str, ...] | None:
@@ -78,13 +109,14 @@ def picked(text: str, choices: Listed) -> tuple[str, ...] | None:
 
     Understands numbers ("2", "1, 3 and 5"), whole labels, several labels with commas between, and the first word of
     a label or a beginning of at least three letters that fits one label only. A number that is a label is that label.
+    Words for yes and no pick the choices of these names.
     """
     text = text.strip()
     if len(text) <= LONGEST_PICK and (alone := _picked_alone(text, choices)):
         return alone
     found: dict[str, None] = {}
     for part in dict.fromkeys(part.strip() for part in _LISTED.split(text)):
-        name = _one(comparable(part), choices.by_label) if len(part) <= LONGEST_PICK else None
+        name = _one(comparable(part), choices) if len(part) <= LONGEST_PICK else None
         if name is not None:
             found[name] = None
         elif part:
@@ -108,13 +140,16 @@ def _picked_alone(text: str, choices: Listed) -> tuple[str, ...] | None:
         numbers = [int(number) for number in _DIGITS.findall(text)]
         if all(1 <= number <= len(names) and number < choices.places_below for number in numbers):
             return tuple(dict.fromkeys(names[number - 1] for number in numbers))
-    whole = _one(words, by_label)
+    whole = _one(words, choices)
     return None if whole is None else (whole,)
 
 
-def _one(words: str, labels: Mapping[str, str]) -> str | None:
+def _one(words: str, choices: Listed) -> str | None:
+    labels = choices.by_label
     if words in labels:
         return labels[words]
+    if words in choices.meant:
+        return choices.meant[words]
     first = [name for label, name in labels.items() if words and label.split()[:1] == [words]]
     if len(first) == 1:
         return first[0]
@@ -165,7 +200,8 @@ def in_words(prompt: Prompt, value: str, language: Language, choices: Sequence[C
                 for choice in (prompt.choices if choices is None else choices)
             }
             words = [labels.get(name) or name for name in value.split()]
-            return (words_in(language).asking.then if prompt.kind is Kind.RANK else "; ").join(words)
+            asking = words_in(language).asking
+            return (asking.then if prompt.kind is Kind.RANK else asking.between).join(words)
         case Kind.DATE | Kind.TIME | Kind.DATETIME:
             return words_of_parts(prompt, parts_of_value(prompt, value), words_in(language).code) or value
         case Kind.ACKNOWLEDGE:

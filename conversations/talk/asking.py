@@ -6,11 +6,12 @@ Each takes the talk and the session before, and gives the turn. What an answer m
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from conversations.effects import Button, Clear, Effect, Revise, Row, Say, Show, Shrink
 from conversations.expressions import Scope
-from conversations.flow import Choice, Guard, Kind, Language, Media, Prompt
-from conversations.layout import takes_link
+from conversations.flow import Flow, Guard, Kind, Language, Media, Prompt, said
+from conversations.layout import layout, takes_link
 from conversations.route import Route, follow, is_asked, named
 from conversations.session import Session, Stage
 from conversations.story import VOICE, typed_part
@@ -19,6 +20,7 @@ from conversations.talk.cards import Draft, draft, review
 from conversations.talk.questions import ask, begun_parts, depends, says, shortened, token
 from conversations.talk.telling import told
 from conversations.turn import Talk, Turn
+from conversations.words import words_in
 
 LONGEST_MESSAGE = 1_800
 """Characters of what a form says of an answer that does not fit; any channel carries as many."""
@@ -103,7 +105,7 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
         (),
         session.masked,
         session.approved,
-        session.confirming,
+        "",  # what was asked back is left with the question before
         session.sent,
         session.chosen,
         session.discreet,
@@ -122,23 +124,29 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
 
 def _shrunk(talk: Talk, session: Session, answer: str, route: Route) -> Shrink:
     """One line in place of the question: what was asked, and what was picked. What was typed stands below it anyway."""
-    prompt = talk.laid.prompts[session.at]
-    language = session.language
-    question = shortened(told(talk.flow, prompt, prompt.label, route.values, language), _LONGEST_SHRUNK)
-    if not answer:
-        said_ = talk.words.asking.skipped
-    elif prompt.kind is Kind.TEXT:
-        said_ = ""
+    flow, prompt, language = talk.flow, talk.laid.prompts[session.at], session.language
+    if not prompt.recalls and prompt.choice_filter is None:
+        typed = bool(answer) and not prompt.choices
+        said_ = in_words(prompt, answer, language) if typed and prompt.kind is not Kind.TEXT else ""
+        line = _line(flow, prompt.name, language, None if typed else answer)
     else:
-        choices: Sequence[Choice] | None = None
-        if prompt.choices and prompt.choice_filter is not None:
-            choices = named(prompt, answer, route.values, talk.around(session))
-        elif prompt.choices:
-            names = answer.split()
-            choices = [choice for choice in prompt.choices if choice.name in names]
-        said_ = shortened(in_words(prompt, answer, language, choices), _LONGEST_SHRUNK)
-    line = f"{question} {said_}" if question and said_ else question or said_
+        line = shortened(told(flow, prompt, prompt.label, route.values, language), _LONGEST_SHRUNK)
+        choices = named(prompt, answer, route.values, talk.around(session)) if prompt.choices else None
+        said_ = "" if prompt.kind is Kind.TEXT else in_words(prompt, answer, language, choices)
+        said_ = said_ if answer else talk.words.asking.skipped
+    line = f"{line} {shortened(said_, _LONGEST_SHRUNK)}" if line and said_ else line or said_
     return Shrink(session.shown, line or talk.words.safety.neutral)
+
+
+@lru_cache(maxsize=4096)
+def _line(flow: Flow, name: str, language: Language, picked: str | None) -> str:
+    """The line for a question, and for what was picked of its choices; "" left it out. It never holds what was typed."""
+    prompt = layout(flow).prompts[name]
+    question = shortened(said(prompt.label, language), _LONGEST_SHRUNK)
+    if picked is None:
+        return question
+    words = in_words(prompt, picked, language) if picked else words_in(language).asking.skipped
+    return f"{question} {shortened(words, _LONGEST_SHRUNK)}".strip()
 
 
 _LONGEST_SHRUNK = 100  # characters of a question, and of an answer, in a line
@@ -173,7 +181,8 @@ def finish(talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = 
             answers = {name: answer for name, answer in session.answers.items() if name != asked[-1].name}
             paused = replace(session, stage=Stage.PAUSED, at=asked[-1].name, answers=answers, collected=())
             return Turn(
-                paused, (*before, *says([*lead, talk.words.coming_and_going.paused], leaving(talk, paused)))
+                paused,
+                (Clear(), *before, *says([*lead, talk.words.coming_and_going.paused], leaving(talk, paused))),
             )
         ended = says([*lead, talk.words.coming_and_going.ended], leaving(talk, session))
         return Turn(without_draft(session), (Clear(), *before, *ended))
@@ -202,6 +211,12 @@ def ready_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
         (Button(talk.words.buttons.pause, token(session, "pause")),),
         *leaving(talk, session),
     )
+
+
+def near(talk: Talk, session: Session) -> Row:
+    """Help now and Hide: what stands under whatever is asked back."""
+    buttons = talk.words.buttons
+    return (Button(buttons.help, token(session, "help")), Button(buttons.hide, token(session, "hide")))
 
 
 def leaving(talk: Talk, session: Session) -> tuple[Row, ...]:

@@ -1,12 +1,13 @@
 """The choices of a prompt in one language, as they are written on buttons and as typed words are compared with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from conversations.flow import Flow, Language, said
 from conversations.layout import layout
-from conversations.talk.answers import Listed, comparable, listed
+from conversations.talk.answers import Listed, comparable, listed, yes_and_no
+from conversations.words import words_in
 
 LONGEST_ON_A_BUTTON = 34
 """Characters that a phone shows whole on a button; longer labels are written into the message."""
@@ -27,6 +28,7 @@ class Captions:
         figures: Whether any label is just a number, so that a number in front of it would mislead.
         captions: What stands on their buttons where all of them are offered in the form's order.
         listed: The same for who types.
+        meant: Other words for them, as ``yes_and_no`` finds them.
     """
 
     labels: tuple[str, ...]
@@ -37,6 +39,7 @@ class Captions:
     figures: bool
     captions: tuple[str, ...]
     listed: Listed
+    meant: Mapping[str, str]
 
     def is_long(self, places: Sequence[int]) -> bool:
         """Whether the labels of these choices are written into the message, and their buttons are numbers."""
@@ -48,10 +51,12 @@ class Captions:
 
     def listed_at(self, places: Sequence[int]) -> Listed:
         """These choices, in this order, for who types."""
+        names = [self.names[place] for place in places]
         return listed(
-            [self.names[place] for place in places],
+            names,
             [self.comparable[place] for place in places],
             numbered=self.is_numbered(places),
+            meant={word: name for word, name in self.meant.items() if name in names},
         )
 
 
@@ -65,6 +70,7 @@ def captions(flow: Flow, name: str, language: Language) -> Captions:
     long = any(len(label) > LONGEST_ON_A_BUTTON for label in labels)
     figures = any(label.strip().isdecimal() for label in labels)
     numbered = (len(labels) >= _NUMBERED_FROM and not figures) or long
+    meant = yes_and_no(names, compared, words_in(language))
     return Captions(
         labels=labels,
         comparable=compared,
@@ -75,5 +81,6 @@ def captions(flow: Flow, name: str, language: Language) -> Captions:
         captions=tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
         if numbered
         else labels,
-        listed=listed(names, compared, numbered=numbered),
+        listed=listed(names, compared, numbered=numbered, meant=meant),
+        meant=meant,
     )

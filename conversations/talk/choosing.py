@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from conversations.effects import Button, Row, Say
 from conversations.session import Session, Stage
-from conversations.talk.asking import finish, resume, way
+from conversations.talk.asking import finish, near, resume, way
 from conversations.talk.languages import offered_languages
+from conversations.talk.months import english_name
 from conversations.talk.questions import token
 from conversations.talk.returning import welcome_back
-from conversations.tongues import name_of
+from conversations.tongues import code_of, name_of
 from conversations.turn import Talk, Turn
 from conversations.words import words_in
+from conversations.words.folding import folded
 
 
 def ask_language(talk: Talk, session: Session) -> Turn:
@@ -24,10 +26,24 @@ def ask_language(talk: Talk, session: Session) -> Turn:
 
 def languages(talk: Talk, session: Session) -> tuple[Row, ...]:
     """A button for each language; its name, or its number among them, can be typed."""
-    return tuple(
-        (Button(name_of(language), token(session, f"l{place}")),)
-        for place, language in enumerate(offered_languages(talk.flow, talk.service))
+    there = session.stage is not Stage.IDLE
+    carry_on = ((Button(talk.words.buttons.carry_on, token(session, "go")),),) if there else ()
+    return (
+        *(
+            (Button(name_of(language), token(session, f"l{place}")),)
+            for place, language in enumerate(offered_languages(talk.flow, talk.service))
+        ),
+        *carry_on,
+        near(talk, session),
     )
+
+
+def named_in(talk: Talk, words: str) -> int | None:
+    """The place of the language that typed words name, in its own words or in English; None where they name none."""
+    for place, language in enumerate(offered_languages(talk.flow, talk.service)):
+        if words and words in (folded(name_of(language)), folded(english_name(code_of(language)))):
+            return place
+    return None
 
 
 def choose(talk: Talk, session: Session, place: int) -> Turn:

@@ -93,5 +93,16 @@ def in_words(code: str, parts: tuple[int, ...]) -> str:
         return in_words("en", parts)
 
 
+@lru_cache(maxsize=64)
+def english_name(code: str) -> str:
+    """What a language is called in English; "" where the CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_display_name("en") or ""
+    except (UnknownLocaleError, ValueError, TypeError):
+        return ""
+
+
 def _typed(name: str) -> str:
     return plain_letters(name.casefold()).rstrip(".")

@@ -6,7 +6,7 @@ from conversations.effects import Button, Clear, Effect, Row, Say, Submit, Withd
 from conversations.receipt import fingerprint_of, words_from
 from conversations.session import Sent, Session, Stage
 from conversations.story import VOICE
-from conversations.talk.asking import draft_of, finish, leaving, resume, show_card, way, without_draft
+from conversations.talk.asking import draft_of, finish, leaving, near, resume, show_card, way, without_draft
 from conversations.talk.questions import token
 from conversations.talk.stories import story_button
 from conversations.turn import Talk, Turn
@@ -47,7 +47,8 @@ def send(talk: Talk, session: Session) -> Turn:
         words.receipt_use,
     ]
     see = story_button(talk, after, sent, talk.words.buttons.see_story, "v")
-    buttons = ((see,), *leaving(talk, after))
+    # Where somebody may look, no button leads from the chat to the story: who has the receipt needs none.
+    buttons = leaving(talk, after) if session.discreet else ((see,), *leaving(talk, after))
     submit: Effect = Submit(id_, drafted.story, drafted.summary)
     return Turn(after, (submit, Say("\n\n".join(thanks), buttons)))
 
@@ -70,6 +71,7 @@ def delete_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
     return (
         (Button(buttons.yes_delete, token(session, "wipe")),),
         (Button(buttons.no_keep, token(session, "keep")),),
+        near(talk, session),
     )
 
 

@@ -17,10 +17,13 @@ from conversations.talk.telling import told
 from conversations.turn import Talk, Turn
 from conversations.words.catalogue import counted
 
+LEFT, BACK = "left", "back"
+"""What ``Session.confirming`` says after a pause, and after the welcome: what numbers count that are typed then."""
+
 
 def pause(talk: Talk, session: Session) -> Turn:
     """Stop for now, for as long as the narrator likes."""
-    session = replace(session, stage=Stage.PAUSED)
+    session = replace(session, stage=Stage.PAUSED, confirming=LEFT)
     return Turn(session, (Say(talk.words.coming_and_going.paused, leaving(talk, session)),))
 
 
@@ -30,7 +33,7 @@ def welcome_back(talk: Talk, session: Session, *, unheard: bool = False) -> Turn
     ``unheard``: something was typed that is not kept, and the narrator is told so.
     """
     words = talk.words.coming_and_going
-    session = replace(session, stage=Stage.PAUSED)
+    session = replace(session, stage=Stage.PAUSED, confirming=BACK)
     parts = [words.welcome_back]
     if _moved(talk, session) is not None:
         parts.append(words.newer_questions)
@@ -47,6 +50,11 @@ def ways_on(talk: Talk, session: Session) -> tuple[Row, ...]:
         (Button(buttons.carry_on, token(session, "go")),),
         (Button(buttons.see_answers, token(session, "said")),),
         *newer,
+        (
+            Button(buttons.discreet_off, token(session, "loud"))
+            if session.discreet
+            else Button(buttons.discreet_on, token(session, "quiet")),
+        ),
         *leaving(talk, session),
     )
 
@@ -69,6 +77,7 @@ def said_so_far(talk: Talk, session: Session) -> Turn:
         entries.append(f"{question}\n{answer}")
     heading = words.coming_and_going.said_so_far if entries else words.coming_and_going.said_nothing
     *earlier, last = paged([heading, *entries])
+    session = replace(session, confirming=BACK)
     return Turn(session, (*(Say(page) for page in earlier), Say(last, ways_on(talk, session))))
 
 
@@ -104,7 +113,9 @@ def hide(talk: Talk, session: Session | None) -> Turn:
 
     if session is not None and session.stage is not Stage.IDLE:
         session = replace(session, stage=Stage.PAUSED)
-    return Turn(session, (Hide(words.safety.hidden, words.safety.hidden_blanked, left),))
+    return Turn(
+        session, (Hide(words.safety.hidden, words.safety.hidden_blanked, left, words.safety.hidden_unsure),)
+    )
 
 
 def _moved(talk: Talk, session: Session) -> tuple[Flow, dict[str, str]] | None:

@@ -10,12 +10,15 @@ from conversations.consent import Use
 from conversations.effects import Button, ChangeUse, Effect, Revise, Row, Say, Toast, Withdraw
 from conversations.receipt import fingerprint_of
 from conversations.session import Sent, Session, Stage
+from conversations.talk.asking import near
 from conversations.talk.cards import uses_in_words
 from conversations.talk.questions import token
 from conversations.turn import Talk, Turn
 
-STORY_ACTIONS = "vrswx"
-"""See it, research on or off, take it from staff, delete it, yes delete it: each followed by the story's mark.
+STORY_ACTIONS = "vranswx"
+"""See it (twice: ``r`` stands on older messages, where it turned research on or off), allow research, stop research,
+take it from staff, delete it, yes delete it: each followed by the story's mark. Each does what its label says, however
+often it is tapped.
 
 After the mark stands the code of the language that the button speaks.
 """
@@ -58,8 +61,8 @@ def show_story(talk: Talk, session: Session, sent: Sent, effects: tuple[Effect, 
 def choices(talk: Talk, session: Session, sent: Sent) -> tuple[Row, ...]:
     """What can be changed of a story."""
     number, buttons = session.sent.index(sent) + 1, talk.words.buttons
-    research = buttons.stop_research if Use.RESEARCH in sent.uses else buttons.allow_research
-    rows = [(research, "r")]
+    allows = Use.RESEARCH in sent.uses
+    rows = [(buttons.stop_research, "n") if allows else (buttons.allow_research, "a")]
     if sent.uses & {Use.DIGEST, Use.QUOTE}:
         rows.append((buttons.stop_staff, "s"))
     rows.append((buttons.delete_story, "w"))
@@ -93,6 +96,7 @@ def delete_one_buttons(talk: Talk, session: Session, sent: Sent) -> tuple[Row, .
     return (
         (story_button(talk, session, sent, label, "x"),),
         (Button(buttons.no_keep, token(session, "keep")),),
+        near(talk, session),
     )
 
 
@@ -103,10 +107,14 @@ def change_story(talk: Talk, session: Session, action: str, sent: Sent, *, confi
     """
     mark = _mark(sent)
     match action:
-        case "v":
+        case "v" | "r":
             return show_story(talk, session, sent)
-        case "r":
-            return _use_changed(talk, session, sent, frozenset({Use.RESEARCH}), Use.RESEARCH not in sent.uses)
+        case "a" | "n":
+            allowed = action == "a"
+            changed = (
+                frozenset({Use.RESEARCH}) if (Use.RESEARCH in sent.uses) is not allowed else frozenset[Use]()
+            )
+            return _use_changed(talk, session, sent, changed, allowed)
         case "s":
             return _use_changed(talk, session, sent, sent.uses & {Use.DIGEST, Use.QUOTE}, allowed=False)
         case "w":
@@ -120,6 +128,8 @@ def change_story(talk: Talk, session: Session, action: str, sent: Sent, *, confi
 
 
 def _use_changed(talk: Talk, session: Session, sent: Sent, changed: frozenset[Use], allowed: bool) -> Turn:
+    if not changed:
+        return show_story(talk, session, sent)
     now = replace(sent, uses=sent.uses | changed if allowed else sent.uses - changed)
     every = tuple(now if other is sent else other for other in session.sent)
     changes = tuple(

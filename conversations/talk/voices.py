@@ -19,6 +19,7 @@ from conversations.talk.asking import finish, resume, show_again, way
 from conversations.talk.pages import paged
 from conversations.talk.pieces import forgotten
 from conversations.talk.questions import token
+from conversations.talk.returning import welcome_back
 from conversations.turn import Talk, Turn
 
 LARGEST = 20_000_000
@@ -36,7 +37,7 @@ def receive(talk: Talk, session: Session, event: VoiceReceived) -> Turn:
         return Turn(session, (Say(talk.words.refused.sound),))
     if prompt is None or not prompt.voice or prompt.kind is not Kind.TEXT:
         return Turn(session, (Say(words.not_here),))
-    if VOICE in session.collected or session.heard or _is_on_its_way(session):
+    if VOICE in session.collected or session.heard or is_meant(session):
         return Turn(session, (Say(words.not_here),))
     if event.size is not None and event.size > LARGEST:
         return Turn(session, (Say(words.too_long),))
@@ -49,21 +50,38 @@ def receive(talk: Talk, session: Session, event: VoiceReceived) -> Turn:
     return Turn(session, (Fetch(fetch, event.file, event.seconds), Say(words.wait)))
 
 
-def _is_on_its_way(session: Session) -> bool:
-    """Whether a voice note is being fetched that its narrator still means."""
+def is_meant(session: Session) -> bool:
+    """Whether a voice note is on its way that its narrator still means: at its question, or away from it for a while.
+
+    One is meant no more when its question was left out, answered in words instead, or left for another one, and when
+    the draft is gone.
+    """
     awaited = session.awaited
     if awaited is None or not awaited.fetch:
         return False
-    here = session.at == awaited.prompt and session.stage is Stage.ASKING
-    return here or VOICE in session.collected or VOICE in session.answers.get(awaited.prompt, "")
+    here = session.at == awaited.prompt and session.stage in (Stage.ASKING, Stage.PAUSED)
+    return here or VOICE in session.answers.get(awaited.prompt, "")
+
+
+def without_left(session: Session) -> Session:
+    """The session, waiting no more for a voice note that is not meant any more."""
+    if session.awaited is None or not session.awaited.fetch or is_meant(session):
+        return session
+    return replace(session, awaited=None)
 
 
 def take(talk: Talk, session: Session | None, event: VoiceKept | VoiceHeard | VoiceFailed) -> Turn:
-    """What became of a voice note. One that nobody waits for any more is destroyed, and nothing is said."""
+    """What became of a voice note. One that nobody waits for any more is destroyed, and nothing is said.
+
+    Nothing is said either while something else is asked back, which stays open: a "yes" must mean what it meant.
+    """
     awaited = None if session is None else session.awaited
     if session is None or awaited is None or awaited.fetch != event.fetch or not event.fetch:
         return Turn(session, (Discard(event.sound),) if isinstance(event, VoiceKept) else ())
+    meant = is_meant(session)
     session = replace(session, awaited=None)
+    if not meant:
+        return Turn(session, (Discard(event.sound),) if isinstance(event, VoiceKept) else ())
     match event:
         case VoiceFailed():
             return _fail(talk, session, awaited.prompt)
@@ -76,12 +94,14 @@ def take(talk: Talk, session: Session | None, event: VoiceKept | VoiceHeard | Vo
 
 
 def _keep(talk: Talk, session: Session, name: str, sound: Sound) -> Turn:
-    """Sealed: it stands where it came. Who has paused or hidden the chat meanwhile hears nothing of it."""
+    """Sealed: it stands where it came. Who has gone away or is asked something else meanwhile hears nothing of it."""
     words = talk.words.voice
     begun = session.at == name and VOICE in session.collected
     if not begun and VOICE not in session.answers.get(name, ""):
         return Turn(session, (Discard(sound),))  # they have left it out since, or said it in words
     session = replace(session, sounds={**session.sounds, name: sound})
+    if _is_to_be_quiet(session):
+        return Turn(session, ())
     prompt = talk.laid.prompts[name]
     match session.stage:
         case Stage.ASKING if begun and not prompt.several:
@@ -92,10 +112,13 @@ def _keep(talk: Talk, session: Session, name: str, sound: Sound) -> Turn:
             return Turn(session, (Say(f"{words.kept}\n\n{talk.words.asking.kept_piece}", done),))
         case Stage.CHECKING:
             return finish(talk, session, way(talk, session), lead=(words.kept,))
-        case Stage.PAUSED:
-            return Turn(session, ())
         case _:
             return Turn(session, (Say(words.kept),))
+
+
+def _is_to_be_quiet(session: Session) -> bool:
+    """Whether nothing may be said now that nobody asked for: they are away, or asked something else."""
+    return session.stage is Stage.PAUSED or bool(session.confirming)
 
 
 def _fail(talk: Talk, session: Session, name: str) -> Turn:
@@ -107,28 +130,32 @@ def _fail(talk: Talk, session: Session, name: str) -> Turn:
         if not answers[name]:
             del answers[name]
         session = replace(session, answers=answers)
+    if _is_to_be_quiet(session):
+        return Turn(replace(session, awaited=Awaited("", name)), ())  # told when they come back
     failed = talk.words.voice.failed
-    match session.stage:
-        case Stage.PAUSED:
-            return Turn(replace(session, awaited=Awaited("", name)), ())  # told when they come back
-        case Stage.CHECKING:
-            return resume(talk, session, lead=(failed,))
-        case _:
-            return Turn(session, (Say(failed),))
+    if session.stage is Stage.CHECKING:
+        return resume(talk, session, lead=(failed,))
+    return Turn(session, (Say(failed),))
 
 
 def _propose(talk: Talk, session: Session, name: str, text: str) -> Turn:
-    """Written down: the narrator says whether that is what they said, where they still stand at that question."""
+    """Written down: the narrator says whether that is what they said, once they are there to be asked."""
     text = text.replace(VOICE, "").strip()
-    if session.stage is not Stage.ASKING or session.at != name or not text:
+    if session.at != name or not text:
         return _fail(talk, session, name)
     prompt = talk.laid.prompts[name]
     session = replace(session, collected=tuple(piece for piece in session.collected if piece != VOICE))
     wrong = talk.words.asking.too_long if len(text) > TEXT_LIMIT else ""
     wrong = wrong or unfit(talk, session, prompt, value_of(prompt, (*session.collected, text)))
     if wrong:
-        return Turn(session, (Say(wrong),))
-    return propose(talk, replace(session, heard=text))
+        return _fail(talk, session, name) if _is_to_be_quiet(session) else Turn(session, (Say(wrong),))
+    session = replace(session, heard=text)
+    if _is_to_be_quiet(session):
+        return Turn(session, ())
+    if session.discreet:
+        # It may have taken minutes: they say first that nobody else holds the phone by now.
+        return welcome_back(talk, session)
+    return propose(talk, session)
 
 
 def propose(talk: Talk, session: Session) -> Turn:
@@ -136,6 +163,23 @@ def propose(talk: Talk, session: Session) -> Turn:
     session = replace(session, stage=Stage.ASKING, confirming="heard")
     asked = Say(talk.words.voice.heard, heard_buttons(talk, session))
     return Turn(session, (*(Say(page) for page in paged([session.heard])), asked))
+
+
+def propose_first(talk: Talk, session: Session, text: str, *, asked: bool) -> Turn:
+    """Something else was typed while what was heard waits for "Is it right?": that is settled first.
+
+    What was typed may be meant for either, so it is not kept, and its narrator is told so.
+
+    Args:
+        asked: It was the last thing that was asked; else the chat may stand open before somebody else by now.
+    """
+    offers = danger_offer(talk, session, text)
+    session = replace(session, offered=session.offered or bool(offers))
+    if session.discreet and not asked:
+        turn = welcome_back(talk, session, unheard=True)
+        return Turn(turn.session, (*offers, *turn.effects))
+    turn = propose(talk, session)
+    return Turn(turn.session, (*offers, Say(talk.words.coming_and_going.not_taken), *turn.effects))
 
 
 def heard_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:

@@ -23,6 +23,7 @@ from conversations.words.catalogue import (
     Words,
 )
 from conversations.words.folding import folded
+from conversations.words.phrases import phrases_of
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ _UNDERSTOOD = {
     "answers": ["yes", "no", "keep", "agree", "send"],
     "days": ["today", "yesterday", "tomorrow", "beside"],
     "numbers": ["words", "beside", "changing"],
-    "danger": ["phrases"],
+    "danger": ["families", "phrases"],
 }
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _CONTROLS = {
@@ -106,6 +107,7 @@ def built(code: str, measure: File, given: File) -> tuple[Words, tuple[str, ...]
         voice=section("voice", Voice),
         refused=section("refused", Refused),
         privacy=told("privacy", "notice"),
+        contact=told("privacy", "contact"),
         menu=section("menu", Menu),
         profile=section("profile", Profile),
         understood=_understood(english, own, buttons),
@@ -136,6 +138,7 @@ def _understood(english: _Lists, own: _Lists, buttons: Buttons) -> Understood:
     return Understood(
         commands=commands,
         yes=either("answers", "yes"),
+        no=either("answers", "no"),
         keep=either("answers", "keep"),
         agree=either("answers", "agree") | {"1"},
         send=either("answers", "send") | {folded(buttons.send)},
@@ -145,8 +148,10 @@ def _understood(english: _Lists, own: _Lists, buttons: Buttons) -> Understood:
         beside_numbers=frozenset(map(folded, counting["beside"])),
         changing=frozenset(map(folded, counting["changing"])),
         danger=tuple(
-            sorted(
-                {f" {folded(phrase)} " for lists in (english, own) for phrase in lists["danger"]["phrases"]}
+            dict.fromkeys(
+                phrase
+                for lists in (own, english)
+                for phrase in phrases_of(lists["danger"]["families"], lists["danger"]["phrases"])
             )
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.events import Command
+from conversations.words.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Asking:
     your_answer: str
     so_far: str
     then: str
+    between: str
     skipped: str
     you_skipped: str
     suggested: str
@@ -253,6 +255,7 @@ class Safety:
     discreet_is_off: str
     hidden: str
     hidden_blanked: str
+    hidden_unsure: str
     hidden_left: Mapping[str, str]
 
 
@@ -262,16 +265,17 @@ class Understood:
 
     Attributes:
         commands: What a whole message means.
-        yes, keep, agree, send: Whole messages too.
+        yes, no, keep, agree, send: Whole messages too.
         days: How many days from today a word for a day is.
         beside_days: Words beside a date that mean nothing.
         numbers: Numbers in words, 0 to 100; empty where ``talk.numbers`` reads them by rule (English).
         beside_numbers, changing: Words that leave a number what it is, and words that change it.
-        danger: Everyday phrases after which help is offered, each with a blank before and after.
+        danger: Everyday phrases after which help is offered, those of the language first.
     """
 
     commands: Mapping[str, Command]
     yes: frozenset[str]
+    no: frozenset[str]
     keep: frozenset[str]
     agree: frozenset[str]
     send: frozenset[str]
@@ -280,7 +284,7 @@ class Understood:
     numbers: Mapping[str, int]
     beside_numbers: frozenset[str]
     changing: frozenset[str]
-    danger: tuple[str, ...]
+    danger: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +304,7 @@ class Words:
     voice: Voice
     refused: Refused
     privacy: str
+    contact: str
     menu: Menu
     profile: Profile
     understood: Understood = field(repr=False)

@@ -19,6 +19,7 @@ SAID = [words_of(code) for code in CODES]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHOW_CARD = {words.buttons.show_card for words in SAID}
+_CARRY_ON = {words.buttons.carry_on for words in SAID}
 _ASKS_TO_SEE = {folded(words.buttons.see_answers) for words in SAID} | set(map(folded, _SHOW_CARD))
 _NO_SUCH_RECEIPT = {words.sent.no_such_receipt for words in SAID}
 _DISCREET = ("/discreet", "clear as we go", "[Someone might see]")
@@ -72,10 +73,13 @@ class Narrator:
                 self.doing = "/discreet"
                 telegram.say(self.user, "/discreet")
                 return
-            ready = [label for _, label, _ in self._buttons(telegram) if label in _SHOW_CARD]
+            heard = self.before is not None and self.before.heard and not talks
+            asks = _CARRY_ON if heard else _SHOW_CARD
+            ready = [label for _, label, _ in self._buttons(telegram) if label in asks]
             if ready:
                 self.doing = ready[0]
                 self._tap(telegram, ready[0])
+                self.asks_to_see = True
                 return
         breath = self.breaths.popleft()
         self.doing = breath[0].text

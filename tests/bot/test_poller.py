@@ -14,7 +14,6 @@ from bot.telegram.poller import BATCH, Poller
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
 from bot.turns import Turns
-from conversations.service import Service
 from tests.bot.conftest import Service
 from tests.bot.test_faults import count
 from tests.bot.test_whole_way import ANNA, BEN, message_update
@@ -28,11 +27,17 @@ async def polling(telegram: FakeTelegram, app: App) -> AsyncIterator[Poller]:
     await calls.initialize()
     sender = Sender(app.store, calls, Pace(1000, 1000, asyncio.get_running_loop().time), clock=wall_clock)
     turns = Turns(
-        app.store, app.flows, channel="telegram", service=Service({"en": "help"}), release_after=0, clock=wall_clock
+        app.store, app.flows, channel="telegram", service=app.service, release_after=0, clock=wall_clock
     )
     try:
         yield Poller(
-            calls, Bot(telegram.token, request=calls), turns, sender, clock=wall_clock, taps=Taps(calls), fetching=Fetching(app.store, calls, turns, sender, clock=wall_clock)
+            calls,
+            Bot(telegram.token, request=calls),
+            turns,
+            sender,
+            clock=wall_clock,
+            taps=Taps(calls),
+            fetching=Fetching(app.store, calls, turns, sender, clock=wall_clock),
         )
     finally:
         await calls.shutdown()

@@ -21,6 +21,7 @@ from bot.telegram.service import serve
 from bot.terminal.transcript import DAY, QUESTIONS, read
 from conversations.consent import Use
 from conversations.session import NarratorId, Session, Stage
+from conversations.talk.months import in_words
 from storage import queries, snapshot
 from storage.database import Transaction
 from storage.keys import read_secret
@@ -51,7 +52,9 @@ class Steward:
     alone: str
 
     def __str__(self) -> str:
-        return " ".join([self.alone, self.flow or "built-in", self.help or "", *self.offers, self.voice]).strip()
+        return " ".join(
+            [self.alone, self.flow or "built-in", self.help or "", *self.offers, self.voice]
+        ).strip()
 
 
 def stewards() -> dict[Steward, list[str]]:
@@ -98,10 +101,14 @@ class Round:
     telegram: FakeTelegram
     clock: Clock
     ours: set[str]  # the words of the questions, of Firsthand itself and of the help card
+    unknown: set[tuple[int, int]] = field(default_factory=set)
     scanned: set[str] = field(default_factory=set)  # words that were looked for
 
     async def take(self, narrators: list[Narrator]) -> None:
         before = await self.sessions(narrators)
+        for one in narrators:
+            if before[one.user] is None:  # of whom nothing is kept, nobody knows what stands in their chat
+                self.unknown |= {(one.user, shown.id) for shown in self.telegram.chat(one.user)}
         stood = {one.user: {shown.id for shown in self.telegram.chat(one.user)} for one in narrators}
         for one in narrators:
             one.before = before[one.user]
@@ -142,7 +149,7 @@ class Round:
         new = [shown for shown in chat if shown.id not in stood]
         made = [call for call in self.telegram.calls[calls:] if call.arguments.get("chat_id") == one.user]
         if one.acts and (new or not one.taps):
-            left = [shown for shown in chat if shown.id in stood]
+            left = [shown for shown in chat if shown.id in stood and (one.user, shown.id) not in self.unknown]
             assert all(self.is_old(one, shown) and shown.text == BLANK for shown in left), f"{where} clears"
             assert chat[-1].text in LAST_LINES or chat[-1].text.endswith(HIDDEN), f"{where} ends so"
             cleared = [call.at for call in made if call.method.startswith("delete")]
@@ -152,7 +159,12 @@ class Round:
             one.sees = one.asks_to_see
         if one.sees or (was and not now and after is not None and after.stage is not Stage.IDLE):
             return  # they asked to see it, or to stop clearing
-        texts = [text for shown in chat for text in (shown.text, *(label for row in shown.buttons for label in row))]
+        texts = [
+            text
+            for shown in chat
+            for text in (shown.text, *(label for row in shown.buttons for label in row))
+        ]
+        texts += [tap.answer or "" for tap in self.telegram.world.taps.values() if tap.person == one.user]
         words = one.told - self.ours
         self.scanned |= words
         assert words_in("\n".join(texts)) & words == set(), f"{where} repeats nothing"
@@ -173,10 +185,13 @@ def _unsaid(transaction: Transaction) -> int:
 def ours(app: App) -> set[str]:
     """The words of the questions, of Firsthand and of the help card: by these nobody knows a story."""
     texts = [app.flows.current.source.decode(), *app.service.help_cards.values()]
+    texts += [in_words(words.code, (2026, month)) for words in SAID for month in range(1, 13)]
     return words_in("\n".join([*texts, *(text for words in SAID for text in texts_of(words))]))
 
 
-def keeps(transaction: Transaction, narrator: NarratorId, session: Session | None, research: set[bytes]) -> str:
+def keeps(
+    transaction: Transaction, narrator: NarratorId, session: Session | None, research: set[bytes]
+) -> str:
     """What is kept of one narrator, in the words of a transcript."""
     parts = []
     if session is not None and session.stage is not Stage.IDLE:
@@ -245,7 +260,7 @@ async def test_in_discreet_mode_no_word_of_a_story_stands_in_the_chat(
         scanned: set[str] = set()
         while any(one.breaths for one in narrators):
             async with running(settings, telegram, clock) as app:
-                taking = Round(app, telegram, clock, ours(app), scanned)
+                taking = Round(app, telegram, clock, ours(app), scanned=scanned)
                 while busy := [one for one in narrators if one.breaths and not one.waits]:
                     await taking.take(busy)
             for one in narrators:

@@ -1,5 +1,6 @@
 """Everyday words after which help is offered, and those after which it is not. What is said here was made up."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import permutations
@@ -22,6 +23,23 @@ AFRAID = {
         "he said he would kill us if I leave",
         "They locked me in the room, I couldnt get out",
         "I'm scared to go home after school",
+        "he punched me",
+        "he hit my son",
+        "he slapped my daughter",
+        "he threatened me with a knife",
+        "he raped me",
+        "I don't want to live",
+        "I don't want to be here anymore",
+        "I feel suicidal",
+        "there was self harm at home",
+        "im not safe",
+        "my dad hurts me",
+        "she will kill me",
+        "he won't let me out",
+        "He's hitting us",
+        "he comes home drunk and hits me",
+        "my partner has always hurt the children",
+        "our son kicked me again",
     ],
     "cy": [
         "mae gen i ofn mynd adre ato fo",
@@ -31,6 +49,11 @@ AFRAID = {
         "Weithiau dwi isio marw",
         "dw i eisiau brifo fy hun",
         "mae e'n mynd â fy ffôn bob nos",
+        "dydw i ddim yn ddiogel gartref",
+        "mae arna i ofn ef",
+        "Mae o'n hitio ni pan mae o wedi yfed",
+        "fe wnaeth o ddyrnu fy mab",
+        "dw i'n meddwl am hunanladdiad",
     ],
     "pl": [
         "Boję się go, kiedy pije.",
@@ -40,6 +63,9 @@ AFRAID = {
         "boję się wracać do domu",
         "Wczoraj znowu mnie bije, nie mam gdzie iść",
         "on mnie zabije, jak odejdę",
+        "kopnął mojego syna w brzuch",
+        "mam myśli samobójcze",
+        "nie jesteśmy bezpieczni w domu",
     ],
     "ur": [
         "میرا شوہر مجھے مارتا ہے",
@@ -49,6 +75,8 @@ AFRAID = {
         "میں مرنا چاہتی ہوں",
         "mujhe us se dar lagta hai",
         "وہ مجھے باہر نہیں جانے دیتا",
+        "وہ میرے بیٹے کو مارتا ہے",
+        "میں گھر میں محفوظ نہیں ہوں",
     ],
     "ar": [
         "زوجي يضربني كل يوم",
@@ -58,6 +86,9 @@ AFRAID = {
         "أريد أن أموت",
         "بخاف منه لما يرجع عالبيت",
         "مش عايزة أعيش كده",
+        "أفكر في الانتحار",
+        "هو يضرب أطفالي",
+        "لا أشعر بالأمان معه",
     ],
     "so": [
         "ninkayga waan ka baqayaa",
@@ -67,6 +98,8 @@ AFRAID = {
         "waxaan rabaa inaan dhinto",
         "wuxuu yiri inuu i dilo ayuu rabaa",
         "taleefanka iga qaataa habeen walba",
+        "wuu na garaacaa",
+        "wiilkayga garaacay shalay",
     ],
 }
 
@@ -84,6 +117,20 @@ TIRED = {
         "my son hits a wall with homework",
         "We felt beaten by all the forms",
         "He takes his phone to bed and never sleeps",
+        "he hits targets at work",
+        "the bill hits us hard",
+        "The bill comes and hits us hard",
+        "She hurts her knee at football",
+        "We do not want to live here",
+        "I don't want to live in that flat",
+        "they kicked us out of the flat",
+        "They threatened us with eviction",
+        "the house is not safe, there is mould",
+        "he hit the roof when the letter came",
+        "she pushed me to ask again",
+        "my son kicked his brother",
+        "she hits her head when it is loud",
+        "Then it hit me that nobody had read it",
     ],
     "cy": [
         "roedd yr aros yn ofnadwy ac atebodd neb",
@@ -146,11 +193,15 @@ def test_help_is_not_offered_after_everyday_trouble(code: str, said: str) -> Non
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_language_has_its_own_words_for_it_and_none_holds_another(code: str) -> None:
-    phrases = words_of(code).understood.danger
-    assert len(phrases) >= (30 if code == "en" else 30 + len(words_of("en").understood.danger))
-    own = set(phrases) - (set() if code == "en" else set(words_of("en").understood.danger))
-    assert [(one, other) for one, other in permutations(own, 2) if one in other] == []
-    assert all(phrase.strip() for phrase in phrases)
+    phrases, english = words_of(code).understood.danger, words_of("en").understood.danger
+    assert set(english) <= set(phrases)
+    own = [phrase for phrase in phrases if code == "en" or phrase not in english]
+    assert len(own) >= 30
+    assert all(any(key.strip() for key in phrase.keys) for phrase in own)
+    plain = [phrase.source for phrase in own if phrase.plain]
+    assert [(one, other) for one, other in permutations(plain, 2) if one in other] == []
+    wide = [re.compile(phrase.source) for phrase in own if not phrase.plain]
+    assert [one for one in plain for pattern in wide if pattern.search(one)] == []
 
 
 @pytest.mark.parametrize(
