@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from bot.flowfile import Reader, load, read_apart, read_here
 from bot.overdue import log_overdue
 from bot.settings import SettingRefused, Settings
+from conversations.direction import in_order
 from conversations.flow import Flow
 from conversations.helplines import HelpCard, HelpRefused
 from conversations.helplines import read as read_help
@@ -87,7 +88,7 @@ def service(flow: Flow, card: HelpCard, settings: Settings | None = None) -> Ser
     return Service(
         cards,
         languages=settings.languages,
-        contact=settings.contact,
+        contact=in_order(settings.contact),
         voice=settings.voice,
         writes_down=settings.speech is not None,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conversations.session import NarratorId
-from storage.chats import Side, Standing
+from storage.chats import LEFT_SIDES, Side, Standing
 from storage.database import Transaction
 from storage.outbox import Kind, Outgoing
 from storage.store import Store
@@ -25,13 +25,34 @@ Tried = dict[Standing, Side | None]
 """What became of messages (``Chats.change``): None is gone."""
 
 
+MOST_GUESSED = 50
+"""Most numbers that are tried for one message of ours that may stand there once more than is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where a message of ours may stand that was sent and never confirmed: all numbers that nothing known has.
+
+    ``is_sure``: it stands at one of these, or nowhere.
+    """
+
+    of: Standing
+    messages: tuple[int, ...]
+    is_sure: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to try: messages to delete together, to delete one by one, and to make blank."""
+    """What to try: messages to delete together, to delete one by one, to make blank, and to look for.
+
+    ``given_up``: what nothing can be tried on any more.
+    """
 
     together: tuple[Standing, ...]
     singly: tuple[Standing, ...]
     blank: tuple[Standing, ...]
+    guessed: tuple[Guess, ...]
+    given_up: tuple[Standing, ...]
 
 
 def planned(rows: Sequence[Standing], hour: int) -> Plan:
@@ -39,10 +60,20 @@ def planned(rows: Sequence[Standing], hour: int) -> Plan:
 
     ``hour`` is now, in whole hours since 1970.
     """
-    together, singly, blank = [], [], []
+    together: list[Standing] = []
+    singly: list[Standing] = []
+    blank: list[Standing] = []
+    guessed: list[Guess] = []
+    given_up: list[Standing] = []
     for one in reversed(rows):
         age = hour - one.hour
         match one.side:
+            case Side.OURS_ASTRAY if age <= _SURE_HOURS:
+                guessed.append(_guess(rows, one))
+                if one.message:
+                    together.append(one)
+            case Side.OURS_ASTRAY:
+                (blank if one.message else given_up).append(one)
             case Side.THEIRS | Side.OURS if age <= _SURE_HOURS:
                 together.append(one)
             case Side.THEIRS | Side.OURS if age <= _PERHAPS_HOURS:
@@ -51,7 +82,26 @@ def planned(rows: Sequence[Standing], hour: int) -> Plan:
                 blank.append(one)
             case _:
                 pass  # theirs and too old, or tried before
-    return Plan(tuple(together), tuple(singly), tuple(blank))
+    return Plan(tuple(together), tuple(singly), tuple(blank), tuple(guessed), tuple(given_up))
+
+
+def _guess(rows: Sequence[Standing], one: Standing) -> Guess:
+    """All private chats of a bot have one run of numbers, so there may be many between two of a chat."""
+    known = {row.message for row in rows if row.message}
+    earlier = [row.message for row in rows if row.message and row.number < one.number]
+    later = [row.message for row in rows if row.message and row.number > one.number]
+    half = MOST_GUESSED // 2
+    first = max(earlier) + 1 if earlier else 0
+    last = one.message - 1 if one.message else min(later) - 1 if later else 0
+    if first and last:
+        every = range(first, last + 1)
+        some = [*every] if len(every) <= MOST_GUESSED else [*every[:half], *every[-half:]]
+        is_sure = len(some) == len(every)
+    elif first:
+        some, is_sure = [*range(first, first + MOST_GUESSED)], False
+    else:
+        some, is_sure = [*range(max(last - MOST_GUESSED + 1, 1), last + 1)], False
+    return Guess(one, tuple(number for number in some if number not in known), is_sure)
 
 
 def undeleted(one: Standing) -> Side:
@@ -59,15 +109,41 @@ def undeleted(one: Standing) -> Side:
     return Side.THEIRS_STAYS if one.side is Side.THEIRS else Side.OURS_STAYS
 
 
-def blanked(clear: Outgoing) -> Side | None:
-    """What a message is that was made blank: only who hides their chat is told of it."""
-    return Side.OURS_BLANK if clear.kind is Kind.HIDE else None
+def blanked(clear: Outgoing, one: Standing) -> Side | None:
+    """What a message is that was made blank: only who is told of it has to know."""
+    if one.side is Side.OURS_ASTRAY:
+        return Side.UNKNOWN  # it is blank, and nobody knows of the other
+    return Side.OURS_BLANK if clear.closing else None
 
 
-def left_of(rows: Sequence[Standing], tried: Mapping[Standing, Side | None]) -> tuple[int, int]:
-    """How many messages of the narrator's stay, and how many of ours are blank."""
-    sides = [tried.get(one, one.side) for one in rows]
-    return sum(side in (Side.THEIRS, Side.THEIRS_STAYS) for side in sides), sides.count(Side.OURS_BLANK)
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a chat still holds, after all was tried.
+
+    Attributes:
+        stay: How many messages can be neither deleted nor made blank.
+        blank: How many of ours are blank.
+        is_unsure: Something may stand there that is not known.
+        rows: What of it can be known.
+    """
+
+    stay: int
+    blank: int
+    is_unsure: bool
+    rows: tuple[Standing, ...]
+
+
+_STAY = (Side.THEIRS, Side.THEIRS_STAYS, Side.OURS_WHOLE)
+
+
+def left_of(rows: Sequence[Standing], tried: Mapping[Standing, Side | None]) -> Left:
+    """What is left of these rows."""
+    left = [replace(one, side=side) for one in rows if (side := tried.get(one, one.side)) is not None]
+    left = [replace(one, side=Side.THEIRS_STAYS) if one.side is Side.THEIRS else one for one in left]
+    sides = [one.side for one in left]
+    stay = sum(side in _STAY for side in sides)
+    kept = tuple(one for one in left if one.side in LEFT_SIDES)
+    return Left(stay, sides.count(Side.OURS_BLANK), Side.UNKNOWN in sides, kept)
 
 
 def finish(
@@ -80,25 +156,48 @@ def finish(
 ) -> Outgoing | None:
     """Nothing more can be done on these rows: write down what was, and give what is left to say.
 
-    What a hidden chat held is forgotten, and its row in the outbox becomes the message that says what remains, in the
-    same transaction: a process that ends then says it after its next start. Of a cleared chat, what stays is kept.
+    What a hidden chat held is forgotten but for what stays, and its row in the outbox becomes the message that says so,
+    in the same transaction: a process that ends then says it after its next start. Nothing stays on the disk of a chat
+    that nothing may be written down of.
     """
+    left = left_of(rows, tried)
+    said = _closing(clear, left)
     if clear.kind is Kind.CLEAR:
         store.chats.change(transaction, narrator, tried)
-        store.chats.wipe_strays(transaction, [narrator])
+        if not clear.kept:
+            store.chats.wipe(transaction, narrator, before=clear.id)
+    else:
+        store.chats.hidden(
+            transaction, narrator, before=clear.id, left=_still(clear, rows, left), kept=clear.kept
+        )
+    if not said:
         return None
-    left, blank = left_of(rows, tried)
-    says = replace(clear, kind=Kind.SAY, text=_closing(clear, left, blank), quiet=True, closing=())
-    store.chats.hidden(transaction, narrator, before=clear.id)
+    says = replace(clear, kind=Kind.SAY, text=said, quiet=True, closing=(), due=0, uncertain=False)
     store.outbox.rewrite(transaction, says)
     return says
 
 
-def _closing(hide: Outgoing, left: int, blank: int) -> str:
-    cleared, of_blanked, *of_left = hide.closing
+def _still(hide: Outgoing, rows: Sequence[Standing], left: Left) -> tuple[Standing, ...]:
+    """What is to be known when this chat is hidden again, and so also that not all of it was known."""
+    _, _, unsure, *_ = hide.closing
+    free = [
+        one for one in rows if one not in left.rows and all(one.number != row.number for row in left.rows)
+    ]
+    if unsure or left.is_unsure or not free:
+        return left.rows
+    unknown = Standing(free[0].number, 0, Side.UNKNOWN, 0, free[0].hour)
+    return tuple(sorted((unknown, *left.rows), key=lambda one: one.number))
+
+
+def _closing(clear: Outgoing, left: Left) -> str:
+    if not clear.closing:
+        return ""
+    cleared, of_blanked, unsure, *of_stay = clear.closing
     parts = []
-    if left and of_left:
-        parts.append(of_left[min(left, len(of_left)) - 1])
-    if blank:
+    if left.stay and of_stay:
+        parts.append(of_stay[min(left.stay, len(of_stay)) - 1])
+    if left.blank:
         parts.append(of_blanked)
-    return "\n\n".join((*parts, cleared))
+    if left.is_unsure:
+        parts.append(unsure)
+    return "\n\n".join(part for part in (*parts, cleared) if part)

@@ -133,7 +133,9 @@ def _contact(contact: str) -> Finding:
     # The Data (Use and Access) Act 2025, section 103, asks every controller to make complaints easy; who has lost the
     # phone, or fled from it, cannot complain by Telegram.
     if contact:
-        return Finding(True, "The privacy notice says who runs the service and how to reach them without Telegram.")
+        return Finding(
+            True, "The privacy notice says who runs the service and how to reach them without Telegram."
+        )
     return Finding(
         False,
         "The privacy notice does not say who runs the service, nor how to ask or complain without Telegram.",

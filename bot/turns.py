@@ -11,14 +11,16 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import assert_never
 
 from bot import voices
 from bot.arrival import Arrival
+from bot.closing import hiding, hiding_damaged, unkept
 from bot.damage import damage, passes
 from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch, Tally
-from bot.standing import Notes
+from bot.standing import Notes, is_open
 from conversations.consent import Use
 from conversations.effects import (
     ChangeUse,
@@ -37,11 +39,12 @@ from conversations.effects import (
     Toast,
     Withdraw,
 )
-from conversations.engine import advance, command_in
+from conversations.engine import Turn, advance, command_in
 from conversations.events import Command, CommandReceived, Event, TextReceived
 from conversations.flow import Media
 from conversations.service import Service
 from conversations.session import NarratorId, Session
+from conversations.talk.parting import is_bare
 from conversations.weeks import week_of
 from conversations.words import words_of
 from storage import health
@@ -195,6 +198,18 @@ class Turns:
                 session = sessions.get(narrator)
                 if not voices.settle(self._store, transaction, arrival, session):
                     continue
+                lost = voices.lost(self._store, transaction, narrator, session, arrival, now)
+                if lost is not None:
+                    session = self._turn(
+                        transaction,
+                        narrator,
+                        session,
+                        Arrival(arrival.update),
+                        arrival.account,
+                        lost,
+                        notes,
+                        outcome,
+                    )
                 event = self._event(arrival, latest.get(narrator))
                 latest[narrator] = event
                 sessions[narrator] = self._turn(
@@ -253,12 +268,17 @@ class Turns:
             service=self._service,
             newer=self._flows.newer(session),
         )
-        if session is not None and session.answers and (turn.session is None or not turn.session.answers):
+        after, left = voices.let_go(self._store, transaction, narrator, session, turn.session)
+        if left:
+            outcome.fetches = [one for one in outcome.fetches if one.wanted and one.wanted.sound not in left]
+        turn = Turn(after, voices.said(arrival, turn.effects))
+        if is_open(session) and not is_open(turn.session):
             transaction.erase_traces()  # the draft is gone: the log must not hold what it was
-        if turn.session is not None or any(isinstance(effect, Clear | Hide) for effect in turn.effects):
-            notes.keep(note)
-        elif session is not None:
-            notes.wipe(narrator)
+        elif session is not None and not is_bare(session) and (turn.session is None or is_bare(turn.session)):
+            # Where no story was sent the row goes, and its traces with it; where one was, it must take as long.
+            transaction.erase_traces()
+        kept = notes.taken(narrator, note, session, turn)
+        first = len(outcome.replies)
         toasted = False
         for effect in turn.effects:
             if isinstance(effect, Toast) and arrival.query is not None:
@@ -266,6 +286,10 @@ class Turns:
                 outcome.toasts.append((arrival.query, effect.text))
             else:
                 self._carry_out(transaction, effect, arrival, narrator, address, notes, outcome)
+        if not kept:
+            known = partial(notes.known, transaction, narrator)
+            said = outcome.replies[first:]
+            outcome.replies[first:] = [unkept(one, session, turn.session, known) for one in said]
         if arrival.query is not None and not toasted:
             outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
         return turn.session
@@ -285,20 +309,20 @@ class Turns:
                 self._send(outcome, Kind.SAY, address, text, buttons, question=question, quiet=quiet)
             case Toast(text):
                 self._send(outcome, Kind.SAY, address, text)
-            case Show(media):
-                self._send(outcome, Kind.SHOW, address, media=media)
+            case Show(media, quiet):
+                self._send(outcome, Kind.SHOW, address, media=media, quiet=quiet)
             case Revise(text, buttons):
                 kind = Kind.SAY if arrival.message is None else Kind.REVISE
                 self._send(outcome, kind, address, text, buttons, message=arrival.message)
             case Shrink(question, text):
                 # Which message that is, is looked up when it is sent: the question may be on its way itself.
                 self._send(outcome, Kind.SHRINK, address, text, message=arrival.message, question=question)
-            case Clear():
-                self._send(outcome, Kind.CLEAR, address)
-            case Hide(cleared, blanked, left):
-                # How many stay is known only when it was tried, and then there is nobody to put it in words.
-                most = notes.known(transaction, narrator)
-                closing = (cleared, blanked, *(left(count) for count in range(1, most + 1)))
+            case Clear(after):
+                due = int(self._clock().timestamp()) + after if after else 0
+                self._send(outcome, Kind.CLEAR, address, due=due)
+            case Hide():
+                known = notes.known(transaction, narrator)
+                closing = hiding(effect, known, is_known=known > (arrival.own is not None))
                 self._send(outcome, Kind.HIDE, address, closing=closing)
             case Fetch():
                 now = self._clock()
@@ -334,6 +358,7 @@ class Turns:
         question: int = 0,
         quiet: bool = False,
         closing: tuple[str, ...] = (),
+        due: int = 0,
     ) -> None:
         outcome.replies.append(
             Outgoing(
@@ -347,6 +372,8 @@ class Turns:
                 question=question,
                 quiet=quiet,
                 closing=closing,
+                due=due,
+                decided=int(self._clock().timestamp()),
             )
         )
 
@@ -366,11 +393,18 @@ class Turns:
             self._send(outcome, Kind.SAY, arrival.account, self._service.help_card("en"))
         elif arrival.account is not None and command is Command.DELETE:
             narrator = self._store.ledger.narrator(self._channel, arrival.account)
+            self._store.vault.attachments.let_go(transaction, narrator)
             self._store.ledger.keep(transaction, {narrator: None})
             self._store.chats.wipe(transaction, narrator)
             transaction.erase_traces()
             outcome.asked[narrator] = None
             self._send(outcome, Kind.SAY, arrival.account, words_of("en").coming_and_going.deleted_damaged)
+        elif arrival.account is not None and command is Command.HIDE:
+            # The session is left as it is: what it says can be read again once it is restored.
+            narrator = self._store.ledger.narrator(self._channel, arrival.account)
+            known = self._store.chats.count(transaction, narrator)
+            closing = hiding_damaged(words_of("en"), known)
+            self._send(outcome, Kind.HIDE, arrival.account, closing=closing)
         elif arrival.account is not None:
             self._send(outcome, Kind.SAY, arrival.account, words_of("en").asking.trouble)
         if arrival.query is not None:

@@ -63,19 +63,32 @@ def settle(store: Store, transaction: Transaction, arrival: Arrival, session: Se
     return waits
 
 
-def lost(store: Store, transaction: Transaction, narrator: NarratorId, session: Session | None, now: datetime) -> Fetched | None:
-    """What became of a voice note that nobody fetches any more, though the session waits for it; None where it waits for none.
+def lost(
+    store: Store,
+    transaction: Transaction,
+    narrator: NarratorId,
+    session: Session | None,
+    arrival: Arrival,
+    now: datetime,
+) -> Fetched | None:
+    """Before a turn is taken of an arrival: what became of a voice note that nobody fetches any more, though the session waits for it; None where it waits for none.
 
     So it is after a part of the data folder was damaged, or restored: without this its narrator could not send.
     """
     awaited = None if session is None else session.awaited
-    if awaited is None or not awaited.fetch or store.vault.attachments.awaited_by(transaction, narrator):
+    if awaited is None or not awaited.fetch or arrival.fetched is not None:
+        return None
+    if store.vault.attachments.awaited_by(transaction, narrator):
         return None
     return VoiceFailed(at=now, fetch=awaited.fetch)
 
 
 def let_go(
-    store: Store, transaction: Transaction, narrator: NarratorId, before: Session | None, after: Session | None
+    store: Store,
+    transaction: Transaction,
+    narrator: NarratorId,
+    before: Session | None,
+    after: Session | None,
 ) -> tuple[Session | None, frozenset[bytes]]:
     """Destroy what a session waited for and its narrator means no more: the place for it, and the row that asks for it.
 
@@ -89,16 +102,7 @@ def let_go(
     asked, still = _fetch_of(before), _fetch_of(after)
     if not asked or asked == still:
         return after, frozenset()
-    return after, forget(store, transaction, narrator)
-
-
-def forget(store: Store, transaction: Transaction, narrator: NarratorId) -> frozenset[bytes]:
-    """Destroy whatever a narrator's draft waits for; gives the sounds' ids."""
-    sounds = store.vault.attachments.awaited_by(transaction, narrator)
-    for sound in sounds:
-        store.outbox.drop_fetch(transaction, sound)
-        store.vault.attachments.destroy(transaction, sound)
-    return frozenset(sounds)
+    return after, store.vault.attachments.let_go(transaction, narrator)
 
 
 def _fetch_of(session: Session | None) -> str:

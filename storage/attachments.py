@@ -87,6 +87,14 @@ class Attachments:
         rows = transaction.ledger.execute(queries.sounds_awaited_by, (narrator,)).fetchall()
         return [sound for (sound,) in rows]
 
+    def let_go(self, transaction: Transaction, narrator: NarratorId) -> frozenset[bytes]:
+        """Destroy what a narrator's draft waits for, and the rows of the outbox that ask for it; gives the sounds' ids."""
+        sounds = self.awaited_by(transaction, narrator)
+        for sound in sounds:
+            transaction.ledger.execute(queries.outbox_forget_fetch, (sound,))
+            self.destroy(transaction, sound)
+        return frozenset(sounds)
+
     def begin(self, transaction: Transaction, sound: bytes) -> bool:
         """Begin to fetch it, and forget what was fetched before.
 

@@ -71,14 +71,18 @@ class Outgoing:
         wanted: For FETCH, what is to be fetched.
         question: For SAY what it asks (``effects.Say.question``), 0 for none; for SHRINK which question shrinks.
         quiet: It comes without a sound.
-        closing: For HIDE what may have to be said: ``effects.Hide.cleared``, ``blanked``, and ``left`` of 1, 2, 3 …
+        closing: For HIDE what may have to be said: ``effects.Hide.cleared``, ``blanked``, ``unsure`` ("" where it is said
+            anyway), and ``left`` of 1, 2, 3 …; for CLEAR the same, where the narrator is to know what stays.
+        kept: That it stands in the chat may be written down; else the process alone remembers it.
+        due: For CLEAR when, in seconds since 1970, UTC; 0 for at once.
+        decided: When it was decided on, in the same seconds. Not kept: after a start nothing tells how long it waited.
     """
 
     id: int
     kind: Kind
     address: int = field(repr=False)
     text: str = field(default="", repr=False)
-    buttons: tuple[Row, ...] = ()
+    buttons: tuple[Row, ...] = field(default=(), repr=False)
     message: int | None = None
     story: StoryId | None = None
     page: int = 0
@@ -88,6 +92,9 @@ class Outgoing:
     question: int = 0
     quiet: bool = False
     closing: tuple[str, ...] = field(default=(), repr=False)
+    kept: bool = True
+    due: int = 0
+    decided: int = field(default=0, compare=False)
 
 
 class Finished(NamedTuple):
@@ -180,15 +187,23 @@ class Outbox:
             outgoing.buttons,
         ]
         what = _what(outgoing)
-        if what is not None or outgoing.question or outgoing.quiet or outgoing.closing:
-            document += [what, outgoing.question, int(outgoing.quiet), outgoing.closing]
+        more = [
+            what,
+            outgoing.question,
+            int(outgoing.quiet),
+            outgoing.closing,
+            int(outgoing.kept),
+            outgoing.due,
+        ]
+        if more != _NO_MORE:
+            document += more
         return seal(self._key, packed(document), place=_place(outgoing.id, outgoing.story))
 
     def _opened(self, id_: int, state: int, story: bytes | None, sealed: bytes) -> Outgoing:
         document = unpacked(unseal(self._key, sealed, place=_place(id_, story)))
         kind, address, message, page, text, rows = document[:6]
         more = document[6:]
-        what, question, quiet, closing = more + _NO_MORE[len(more) :]
+        what, question, quiet, closing, kept, due = more + _NO_MORE[len(more) :]
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
         return Outgoing(
             id_,
@@ -205,11 +220,13 @@ class Outbox:
             question=question,
             quiet=bool(quiet),
             closing=tuple(closing),
+            kept=bool(kept),
+            due=due,
         )
 
 
-_NO_MORE = [None, 0, 0, ()]
-"""What the sixth part is followed by where nothing is; rows of before chats were kept end there, or one part later."""
+_NO_MORE: list[object] = [None, 0, 0, (), 1, 0]
+"""What the sixth part is followed by where nothing is; rows of older versions end there, or somewhere later."""
 
 
 def _what(outgoing: Outgoing) -> list[object] | None:

@@ -111,25 +111,24 @@ SELECT 1 FROM outbox WHERE id = ?;
 SELECT id, state, story, sealed FROM outbox ORDER BY id;
 
 -- name: outbox_of_story
--- The undelivered posts of one story, or what asks for one voice note.
+-- The undelivered posts of one story.
 SELECT id FROM outbox WHERE story = ?;
 
 -- name: chat_add
 -- Messages stand in narrators' chats.
-INSERT OR REPLACE INTO chats (number, narrator, hour, sealed) VALUES (?, ?, ?, ?);
+INSERT OR REPLACE INTO chats (number, narrator, hour, sealed) VALUES (?, ?, ?, ?) RETURNING number;
 
 -- name: chat_add_known
--- The same, but only of narrators of whom something is kept.
+-- The same, but only of narrators of whom something is kept; gives the numbers of those that were written.
 INSERT OR REPLACE INTO chats (number, narrator, hour, sealed)
 SELECT * FROM (VALUES (?, ?, ?, ?)) AS new
 WHERE EXISTS (SELECT 1 FROM sessions AS s WHERE s.narrator = new.column2)
-   OR EXISTS (SELECT 1 FROM chats AS c WHERE c.narrator = new.column2);
+   OR EXISTS (SELECT 1 FROM chats AS c WHERE c.narrator = new.column2)
+RETURNING number;
 
--- name: chat_bound
--- Of one narrator only so many messages are kept, the newest.
-DELETE FROM chats
-WHERE narrator = ?1
-  AND number <= (SELECT number FROM chats WHERE narrator = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2);
+-- name: chat_last
+-- The newest message of one narrator that has so many newer ones; no row where there are fewer.
+SELECT number FROM chats WHERE narrator = ? ORDER BY number DESC LIMIT 1 OFFSET ?;
 
 -- name: chat_standing
 -- What stands in a chat and was numbered below this, oldest first.
@@ -347,6 +346,10 @@ SELECT narrator FROM sounds WHERE id = ? AND narrator IS NOT NULL AND pieces IS 
 -- name: sounds_awaited
 -- The voice notes that are still to be fetched.
 SELECT id FROM sounds WHERE pieces IS NULL;
+
+-- name: outbox_forget_fetch
+-- What asks for this voice note is asked for no more.
+DELETE FROM outbox WHERE story = ?;
 
 -- name: sounds_awaited_by
 -- The voice notes that a narrator's draft waits for.

@@ -6,8 +6,8 @@ from pathlib import Path
 _SAYS = (
     (
         "data/ledger.db",
-        "how many talks and stories there are; how often each question was asked, answered and left out; of each story the week, the version of the questions, and what it may be used for",
-        "a single word anybody typed or ticked; who anybody is. Locked by the service secret (talks) and by the recipients' keys (stories)",
+        "how many talks and stories there are; how often each question was asked, answered and left out; of each story the week, the version of the questions, what it may be used for, and whether a voice note belongs to it, with its rough length; how many messages stand in each chat, and in which hour each was sent",
+        "a single word anybody typed, ticked or spoke; who anybody is; which messages they are. Locked by the service secret (talks, and which messages stand where) and by the recipients' keys (stories, voice notes)",
     ),
     (
         "data/shares.db",
@@ -18,12 +18,12 @@ _SAYS = (
     ("data/lock", "that a service was here", "anything else: it is empty"),
     (
         "service.secret",
-        "with the data folder: unfinished talks, summaries that wait, the ticks staff may count, where posts stand; and, for whoever tries account numbers one by one, who talked here",
-        "sent stories: those need an identity as well. On a server it lies apart from the data and its backups",
+        "with the data folder: unfinished talks with their voice notes, which messages stand in which chat, summaries that wait, the ticks staff may count, where posts stand; and, for whoever tries account numbers one by one, who talked here",
+        "sent stories and the voice notes in them: those need an identity as well. On a server it lies apart from the data and its backups",
     ),
     (
         "keys/steward.identity",
-        "with its password, the ledger, the shares and the secret: every story",
+        "with its password, the ledger, the shares and the secret: every story, with its voice notes",
         "anything without its password. It never belongs on the server",
     ),
     (
@@ -40,7 +40,7 @@ _SAYS = (
     ("stories.bundle", "its size, and the recipient's id", "anything else, to anyone but the researcher"),
     (
         "stories/",
-        "to whoever can read it: the redacted stories whose narrators allow research",
+        "to whoever can read it: the redacted stories whose narrators allow research, and their voice notes, by which people can be known",
         "the others; who told them, as far as redaction found it. Keep it where only the researcher can read",
     ),
     ("service.log", "how much happened, and when", "what was said, and by whom"),

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.clearing import BLANK, Plan, Tried, blanked, finish, planned, undeleted
+from bot.clearing import BLANK, Guess, Plan, Tried, blanked, finish, planned, undeleted
 from bot.telegram import CHANNEL
 from bot.telegram.calls import Answer, Calls
 from bot.telegram.outbound import (
@@ -54,8 +54,9 @@ class Clearing:
             rows = await self._store.write(
                 lambda transaction: chats.standing(transaction, narrator, before=outgoing.id)
             )
-            plan, tried = planned(rows, int(self._clock().timestamp()) // 3600), Tried()
-            if plan.together or plan.singly:
+            plan = planned(rows, int(self._clock().timestamp()) // 3600)
+            tried: Tried = dict.fromkeys(plan.given_up, Side.UNKNOWN)
+            if plan.together or plan.singly or plan.guessed:
                 stopped = await self._delete(outgoing.address, plan, tried)
                 unfinished = bool(plan.blank) or Side.OURS_STAYS in tried.values()
             else:
@@ -74,6 +75,14 @@ class Clearing:
 
     async def _delete(self, chat: int, plan: Plan, tried: Tried) -> Later | Gone | Moved | None:
         """Try all that may be deleted; gives what stopped it half way, if something did."""
+        becomes: Tried = {}  # where one may stand once more than is known, what is known when it itself is gone
+        for guess in plan.guessed:
+            found = await self._guessed(chat, guess)
+            if isinstance(found, Later | Gone | Moved):
+                return found
+            becomes[guess.of] = None if found and guess.is_sure else Side.UNKNOWN
+            if not guess.of.message:
+                tried[guess.of] = becomes[guess.of]
         singly = list(plan.singly)
         for at in range(0, len(plan.together), LOT):
             lot = plan.together[at : at + LOT]
@@ -81,7 +90,7 @@ class Clearing:
             body = {"chat_id": chat, "message_ids": numbers}
             answer = await self._calls.call("deleteMessages", body, whole=False)
             if answer.ok:
-                tried |= dict.fromkeys(lot)
+                tried |= {one: becomes.get(one) for one in lot}
             elif (stopped := on_the_way(answer)) is not None:
                 return stopped
             else:
@@ -90,12 +99,25 @@ class Clearing:
             just_one = {"chat_id": chat, "message_id": one.message}
             answer = await self._calls.call("deleteMessage", just_one, whole=False)
             if answer.ok or _is_not_there(answer):
-                tried[one] = None
+                tried[one] = becomes.get(one)
             elif (stopped := on_the_way(answer)) is not None:
                 return stopped
             else:
                 tried[one] = undeleted(one)
         return None
+
+    async def _guessed(self, chat: int, guess: Guess) -> bool | Later | Gone | Moved:
+        """Whether nothing stands any more at any of these numbers in this chat.
+
+        "If some of the specified messages can't be found, they are skipped" (core.telegram.org/bots/api#deletemessages);
+        the server looks them up in this chat first, so a number of another chat is one that is not found
+        (tdlib/telegram-bot-api, ``check_messages``).
+        """
+        if not guess.messages:
+            return True
+        body = {"chat_id": chat, "message_ids": list(guess.messages)}
+        answer = await self._calls.call("deleteMessages", body, whole=False)
+        return answer.ok or on_the_way(answer) or False
 
     async def _make_blank(
         self, outgoing: Outgoing, some: Sequence[Standing], tried: Tried
@@ -106,8 +128,12 @@ class Clearing:
             is_blank = answer.ok or "message is not modified" in answer.description.casefold()
             if not is_blank and (stopped := on_the_way(answer)) is not None:
                 return stopped
-            # What is not there, or cannot be edited (a picture of ours), is done with too.
-            tried[one] = blanked(outgoing) if is_blank else None
+            if is_blank:
+                tried[one] = blanked(outgoing, one)
+            else:
+                tried[one] = (
+                    None if _is_not_there(answer) else Side.OURS_WHOLE
+                )  # a picture has no words to blank
         return None
 
 

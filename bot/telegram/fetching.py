@@ -1,15 +1,16 @@
 """Voice notes, fetched from Telegram once: sealed while they come in, or passed on to an engine that writes them down.
 
 What is to be fetched stands in the outbox until the turn is on the disk that tells the conversation what became of it;
-a process that dies meanwhile begins anew. At no time is a voice note whole in memory, or in clear on a disk.
+a process that dies meanwhile begins anew. What its narrator means no more is let go of within ``LOOK`` seconds. At no
+time is a voice note whole in memory, or in clear on a disk.
 """
 
 import asyncio
 import logging
 import re
 import sqlite3
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Sequence
+from contextlib import aclosing, suppress
 from datetime import datetime
 from enum import Enum, auto
 from typing import Protocol
@@ -35,6 +36,9 @@ PATIENCE = 3600
 
 AT_ONCE = 3
 """Voice notes fetched beside each other; more would keep the disk from people who write."""
+
+LOOK = 1.0
+"""Seconds between two looks whether a voice note that is being fetched is still meant; one look is one indexed read."""
 
 _FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 300.0
@@ -78,7 +82,7 @@ class _Later(Exception):
 
 
 class _Nobody(Exception):
-    """Nobody waits for it any more: its draft is gone."""
+    """Nobody waits for it any more: its draft is gone, or it was left out."""
 
 
 class _Start(Enum):
@@ -100,6 +104,7 @@ class Fetching:
         clock: Callable[[], datetime],
         speech: Hears | None = None,
         first_pause: float = _FIRST_PAUSE,
+        look: float = LOOK,
     ) -> None:
         self._store = store
         self._attachments = store.vault.attachments
@@ -109,6 +114,7 @@ class Fetching:
         self._clock = clock
         self._speech = speech
         self._first_pause = first_pause
+        self._look = look
         self._queue: asyncio.Queue[Outgoing] = asyncio.Queue()
         self._pauses: dict[int, float] = {}
         self._speaking = asyncio.Lock()
@@ -185,10 +191,29 @@ class Fetching:
                 raise _Nobody
             case _Start.FULL:
                 raise _Never("its draft holds as much as one may")
-        if self._speech is None:
-            return await self._kept(wanted)
-        async with self._speaking:
-            return await self._heard(wanted, self._speech)
+        work = self._kept(wanted) if self._speech is None else self._heard(wanted, self._speech)
+        return await self._while_meant(wanted, work)
+
+    async def _while_meant(self, wanted: Wanted, work: Coroutine[None, None, Fetched]) -> Fetched:
+        """What comes of the work, which stops where its narrator means the voice note no more."""
+        working, watching = asyncio.create_task(work), asyncio.create_task(self._left(wanted))
+        try:
+            await asyncio.wait((working, watching), return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise _Nobody
+            return await working
+        finally:
+            working.cancel()
+            watching.cancel()
+            await asyncio.gather(working, watching, return_exceptions=True)
+
+    async def _left(self, wanted: Wanted) -> None:
+        """Return when nobody waits for it any more."""
+        is_meant = True
+        while is_meant:
+            await asyncio.sleep(self._look)
+            with suppress(sqlite3.Error):  # whether it is meant is seen when the database can be read again
+                is_meant = await self._store.write(lambda t: self._attachments.awaited(t, wanted.sound))
 
     def _started(self, transaction: Transaction, sound: bytes) -> _Start:
         if not self._attachments.awaited(transaction, sound):
@@ -214,7 +239,8 @@ class Fetching:
     async def _heard(self, wanted: Wanted, speech: Hears) -> VoiceHeard:
         broken: list[Exception] = []
         try:
-            text = await speech.heard(self._noted(self._blocks(wanted), broken))
+            async with self._speaking:
+                text = await speech.heard(self._noted(self._blocks(wanted), broken))
         except (SpeechLater, SpeechRefused) as error:
             if broken:  # the engine only saw that the sound broke off
                 raise broken[0] from None

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.telegram.calls import Answer, Calls, Json
@@ -26,12 +26,14 @@ class Delivered:
 class Later:
     """Try again after so many seconds; ``limited``: Telegram asked for it with a 429.
 
-    ``perhaps``: it may have arrived all the same, so a question is repeated once and no more.
+    ``perhaps``: it may have arrived all the same, so a question is repeated once and no more. ``lost``: whether it
+    arrived is not known for certain, however unlikely it is.
     """
 
     seconds: float | None = None
     limited: bool = False
     perhaps: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
 
 def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
     body: Json = {"chat_id": chat, "text": sendable(text)}
-    if outgoing.quiet:
+    if outgoing.quiet and outgoing.kind is Kind.SAY:
         body["disable_notification"] = True
     if _LINK.search(text):
         body["link_preview_options"] = {
@@ -182,7 +184,7 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
             )
         return Delivered() if any(part in said for part in NOT_THERE) else Undeliverable(answer.description)
     if outgoing.kind is Kind.REVISE and any(part in said for part in (*NOT_THERE, _FIXED)):
-        return Instead(Outgoing(outgoing.id, Kind.SAY, outgoing.address, outgoing.text, outgoing.buttons))
+        return Instead(replace(outgoing, kind=Kind.SAY, message=None))
     if outgoing.kind is Kind.POST and any(part in said for part in (*NOT_THERE, _FIXED)):
         return Undeliverable("its place in the staff channel was deleted")
     return Undeliverable(answer.description)
@@ -195,8 +197,10 @@ def on_the_way(answer: Answer) -> Later | Gone | Moved | None:
     if answer.status == 429:
         return Later(float(answer.retry_after or 1), limited=True)
     if answer.status in (0, 401, 404, 409) or answer.status >= 500:
+        # 401 and 404 are a token being changed, or a proxy: the message keeps.
         return Later(
-            perhaps=answer.status == 0 and answer.effect_possible
-        )  # 401 and 404 are a token being changed, or a proxy: the message keeps
+            perhaps=answer.status == 0 and answer.effect_possible,
+            lost=answer.status == 0 or answer.status >= 500,
+        )
     said = answer.description.casefold()
     return Gone() if any(part in said for part in _GONE) or answer.status == 403 else None

@@ -44,6 +44,7 @@ MOST_A_CHAT = 60
 
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
+_RINGS_SECONDS = 600.0  # what is answered later than that comes without a sound
 _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
 
 
@@ -81,12 +82,17 @@ class Sender:
         self._idle.set()
         self._pauses: dict[int, float] = {}
         self._repeated: set[int] = set()
+        self._astray: set[int] = set()  # of these an earlier call was never confirmed
         self._limited = 0
         self.undeliverable = 0
 
     def put(self, outgoing: Iterable[Outgoing]) -> None:
         """Send these too; they are in the outbox already."""
+        now = self._clock().timestamp()
         for one in outgoing:
+            if one.due > now:
+                asyncio.get_running_loop().call_later(one.due - now, self.put, (replace(one, due=0),))
+                continue
             queue = self._queues.get(one.address)
             self._count(1)
             self._idle.clear()
@@ -108,13 +114,18 @@ class Sender:
         kept = deque(
             one
             for at, one in enumerate(queue)
-            if (on_its_way and at == 0) or (one.kind is Kind.HIDE and clear.kind is Kind.CLEAR)
+            if (on_its_way and at == 0)
+            or (one.kind is Kind.HIDE and clear.kind is Kind.CLEAR)
+            or one.id > clear.id  # decided on after a clearing that had to wait until now
         )
         for one in queue:
             if one not in kept:
                 self._finished(one)
         self._count(len(kept) - len(queue))
-        kept.append(clear)
+        first_later = next(
+            (at for at, one in enumerate(kept) if at >= on_its_way and one.id > clear.id), len(kept)
+        )
+        kept.insert(first_later, clear)
         self._queues[clear.address] = kept
         if not on_its_way:
             self._offer(kept[0])
@@ -215,7 +226,15 @@ class Sender:
             if outgoing is not None:
                 await self._send(address, outgoing)
 
+    def _hushed(self, outgoing: Outgoing) -> Outgoing:
+        """Nobody is rung up by what they wrote long ago, or before the service was begun anew."""
+        if outgoing.quiet or outgoing.kind not in (Kind.SAY, Kind.SHOW, Kind.REVISE):
+            return outgoing
+        waited = self._clock().timestamp() - outgoing.decided if outgoing.decided else 0.0
+        return replace(outgoing, quiet=True) if outgoing.uncertain or waited > _RINGS_SECONDS else outgoing
+
     async def _tried(self, outgoing: Outgoing) -> Outcome:
+        outgoing = self._hushed(outgoing)
         match outgoing.kind:
             case Kind.SHOW:
                 return await self._showing.deliver(outgoing)
@@ -236,6 +255,9 @@ class Sender:
             self._next(address, outgoing)
             return
         outcome = await self._tried(outgoing)
+        lost = (isinstance(outcome, Later) and outcome.lost) or outcome == Delivered()
+        if lost and outgoing.kind in (Kind.SAY, Kind.SHOW):
+            self._astray.add(outgoing.id)  # it may stand in the chat, and nobody knows where
         match outcome:
             case Delivered():
                 self._pauses.pop(address, None)
@@ -380,4 +402,6 @@ class Sender:
         """It has arrived as that message, or never will."""
         self._repeated.discard(outgoing.id)
         self._blanking.discard(outgoing.id)
-        self._settling.finished(outgoing, message, lost=lost)
+        astray = outgoing.uncertain or outgoing.id in self._astray
+        self._astray.discard(outgoing.id)
+        self._settling.finished(outgoing, message, astray=astray, lost=lost)

@@ -35,13 +35,19 @@ class Settling:
         """Whose chat that is."""
         return self._store.ledger.narrator(CHANNEL, address)
 
-    def finished(self, outgoing: Outgoing, message: int | None = None, *, lost: bool = False) -> None:
-        """It has arrived as that message, or never will; ``lost``: its chat cannot be cleared any more."""
+    def finished(
+        self, outgoing: Outgoing, message: int | None = None, *, astray: bool = False, lost: bool = False
+    ) -> None:
+        """It has arrived as that message, or never will; ``lost``: its chat cannot be cleared any more.
+
+        ``astray``: it may also stand in the chat where nobody knows, because an earlier call was never confirmed.
+        """
         said = None
-        if message is not None and outgoing.kind in (Kind.SAY, Kind.SHOW):
+        if (message is not None or astray) and outgoing.kind in (Kind.SAY, Kind.SHOW):
             narrator = self.narrator(outgoing.address)
-            said = Note(narrator, outgoing.id, message, Side.OURS, outgoing.question)
-            if outgoing.question:
+            side = Side.OURS_ASTRAY if astray else Side.OURS
+            said = Note(narrator, outgoing.id, message or 0, side, outgoing.question, outgoing.kept)
+            if outgoing.question and message is not None:
                 self._asked.pop(outgoing.address, None)
                 self._asked[outgoing.address] = outgoing.question, message
                 if len(self._asked) > _MOST_ASKED:

@@ -35,7 +35,8 @@ class Showing:
         method, parameter = way(media)
         known = self._known.get(media.digest)
         if known is not None:
-            answer = await self._calls.call(method, {"chat_id": outgoing.address, parameter: known})
+            body = {"chat_id": outgoing.address, parameter: known, **_sound(outgoing)}
+            answer = await self._calls.call(method, body)
             if not (answer.status == 400 and "file" in answer.description.casefold()):
                 return meaning(outgoing, answer)
             del self._known[media.digest]  # Telegram has forgotten it: upload it again
@@ -47,7 +48,8 @@ class Showing:
             )
             if data is None:
                 return Undeliverable("what it shows is not kept")
-            parameters = {"chat_id": str(outgoing.address), **_TITLES.get(parameter, {})}
+            silent = dict.fromkeys(_sound(outgoing), "true")
+            parameters = {"chat_id": str(outgoing.address), **_TITLES.get(parameter, {}), **silent}
             answer = await self._calls.upload(method, parameters, Upload(parameter, _neutral(media), data))
         self._remember(media, parameter, answer)
         return meaning(outgoing, answer)
@@ -59,6 +61,10 @@ class Showing:
         file = given.get("file_id") if isinstance(given, dict) else None
         if isinstance(file, str) and len(self._known) < _MOST_KNOWN:
             self._known[media.digest] = file
+
+
+def _sound(outgoing: Outgoing) -> dict[str, bool]:
+    return {"disable_notification": True} if outgoing.quiet else {}
 
 
 _SOUNDS = {"ogg": ("sendVoice", "voice"), "oga": ("sendVoice", "voice"), "opus": ("sendVoice", "voice")}

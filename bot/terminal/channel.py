@@ -235,7 +235,7 @@ class Channel:
         said = None
         if message is not None:
             narrator = self._store.ledger.narrator(CHANNEL, outgoing.address)
-            said = Note(narrator, outgoing.id, message, Side.OURS, outgoing.question)
+            said = Note(narrator, outgoing.id, message, Side.OURS, outgoing.question, outgoing.kept)
         finished, hour = [Finished(outgoing.id, said)], self._hour()
         await self._store.write(lambda transaction: self._store.finish(transaction, finished, hour))
 
@@ -252,8 +252,8 @@ class Channel:
         for one in emptied:
             if phone.of_bot(one.message) is not None:
                 phone.revise(one.message, BLANK, ())
-            tried[one] = blanked(clear)
-        stay, _ = left_of(rows, tried)
+            tried[one] = blanked(clear, one)
+        stay = left_of(rows, tried).stay
         says = await self._store.write(
             lambda transaction: finish(self._store, transaction, narrator, clear, rows, tried)
         )

@@ -14,7 +14,10 @@ from conversations.forms.sheets import Row, Sheet, Sheets
 from conversations.forms.truths import truth
 
 LONGEST_LABEL = 34
-"""Characters of a choice that a phone shows on a button before it cuts."""
+"""Characters of a choice that a phone shows on a button before it cuts, the number and the tick in front among them."""
+
+NUMBERED_FROM = 5
+"""Choices from which on a list is shown with numbers in front of its labels."""
 
 MOST_CHOICES = 5_000
 """Choices of one list; long ones are searched by typing."""
@@ -65,12 +68,15 @@ class Lists:
     unlisted: bool
     _read: dict[tuple[str, str, str, str], ChoiceList]
 
-    def named(self, name: str) -> ChoiceList | None:
-        """A list of the choices sheet; what is wrong with it is told once, and never of a list that is not used."""
+    def named(self, name: str, *, ticked: bool = False) -> ChoiceList | None:
+        """A list of the choices sheet; what is wrong with it is told once, and never of a list that is not used.
+
+        ``ticked`` says that its choices are shown with a tick in front once they are chosen.
+        """
         found = self.own.get(name)
         if found is not None and name not in self.used:
             self.used.add(name)
-            _check(found, "name", self.languages, same_names=self.same_names)
+            _check(found, "name", self.languages, same_names=self.same_names, ticked=ticked)
             found = self.own[name] = self._complete(found)
         return found
 
@@ -266,7 +272,14 @@ def unused(lists: Lists) -> Iterator[tuple[Place, str]]:
             yield place, name
 
 
-def _check(found: ChoiceList, name_column: str, languages: tuple[Language, ...], *, same_names: bool) -> None:
+def _check(
+    found: ChoiceList,
+    name_column: str,
+    languages: tuple[Language, ...],
+    *,
+    same_names: bool,
+    ticked: bool = False,
+) -> None:
     for row, (column, language) in list(found.media.items())[:1]:
         Place(found.place.sheet, row, found.place.columns, found.place.findings).warn(
             "choice-media",
@@ -312,7 +325,10 @@ def _check(found: ChoiceList, name_column: str, languages: tuple[Language, ...],
             )
         names.setdefault(choice.name, row)
         by_case.setdefault(choice.name.lower(), choice.name)
-        _check_labels(place, choice, found.name, languages, labels, same_names=same_names)
+        before = "✓ " if ticked else ""
+        if len(found.choices) >= NUMBERED_FROM:
+            before += f"{at + 1}. "
+        _check_labels(place, choice, found.name, languages, labels, before, same_names=same_names)
 
 
 def _check_labels(
@@ -321,6 +337,7 @@ def _check_labels(
     list_name: str,
     languages: tuple[Language, ...],
     labels: dict[tuple[Language, str], int],
+    before: str,
     *,
     same_names: bool,
 ) -> None:
@@ -347,11 +364,13 @@ def _check_labels(
                 "Write it; until then the label in another language is shown.",
                 language=language,
             )
-        if len(text) > LONGEST_LABEL:
+        if len(before) + len(text) > LONGEST_LABEL:
+            most = LONGEST_LABEL - len(before)
+            after = f", {most} of them after “{before.strip()}”" if before else ""
             place.warn(
                 "long-label",
                 "label",
-                f"The label has {len(text)} characters, and phones show {LONGEST_LABEL} on a button.",
+                f"The label has {len(text)} characters, and phones show {LONGEST_LABEL} on a button{after}.",
                 "Shorten it; until then the choices are written into the message, with numbers on the buttons.",
                 language=language,
             )

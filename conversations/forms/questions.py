@@ -228,7 +228,7 @@ class Questions:
             return found
         if not read.choice_list:
             return None
-        found = self.lists.named(read.choice_list)
+        found = self.lists.named(read.choice_list, ticked=read.kind is Kind.SELECT_MULTIPLE)
         if found is None and not self.lists.unlisted:
             near = place.findings.near(read.choice_list, [name for name in self.lists.own if name])
             place.gap(

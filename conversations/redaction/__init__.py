@@ -7,7 +7,7 @@ Read it in this order:
 1. ``spans``: the kinds of things found, where they were, and how overlapping finds are settled.
 2. ``reading``: the text as a reader sees it (one spelling for each letter), with the way back to the original.
 3. ``words``: the words of a reading, and whether their capitals mean anything.
-4. ``numbers``, ``dates``, ``contacts``, ``places``: what can be told by its shape.
+4. ``numbers``, ``dates``, ``contacts``, ``places``: what can be told by its shape; ``tongues``: the same in other languages.
 5. ``signs``: what marks one word as a name; ``cues`` are the words that announce one.
    ``people``: all names of a text: by sign, surname, capital, and everywhere they come again.
 6. ``masking``: ``redact()`` and ``known_names()``, which put it together.

@@ -10,6 +10,7 @@ from conversations.redaction.people import find_people
 from conversations.redaction.places import find_places
 from conversations.redaction.reading import Reading, read
 from conversations.redaction.spans import Redacted, Span, mask, settle
+from conversations.redaction.tongues import announced_names, find_in_tongues
 from conversations.redaction.words import split
 
 
@@ -23,7 +24,7 @@ def redact(text: str, *, known: Collection[str] = (), language: str = "en") -> R
             (*will*, *may*) are masked only where they look like a name.
         language: The code of the language it is in (ISO 639). The rules and tables are made for English. Of Welsh, Polish
             and Somali the commonest words are known too, so that they do not go as names; in another script than
-            the Latin no name is found, only what is told by its shape.
+            the Latin only names that are announced (“my name is”) are found, and what is told by its shape.
 
     Returns:
         The masked text and where each mask stands in ``text``. Everything outside the spans is unchanged to the
@@ -42,7 +43,8 @@ def known_names(text: str, *, language: str = "en") -> frozenset[str]:
     """
     reading = read(text)
     words = split(reading.text, HELD.get(language, frozenset()))
-    return find_people(reading.text, words, frozenset(), tuple(find_places(reading.text, words))).names
+    found = find_people(reading.text, words, frozenset(), tuple(find_places(reading.text, words))).names
+    return found | announced_names(reading.text)
 
 
 def _find(reading: Reading, known: Collection[str], held: Collection[str]) -> Iterator[Span]:
@@ -53,6 +55,7 @@ def _find(reading: Reading, known: Collection[str], held: Collection[str]) -> It
     yield from find_numbers(text)
     yield from find_dates(text)
     yield from find_ages(text)
+    yield from find_in_tongues(text)
     words = split(text, held)
     places = tuple(find_places(text, words))
     yield from places

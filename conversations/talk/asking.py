@@ -12,7 +12,7 @@ from conversations.effects import Button, Clear, Effect, Revise, Row, Say, Show,
 from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Language, Media, Prompt, said
 from conversations.layout import layout, takes_link
-from conversations.route import Route, follow, is_asked, named
+from conversations.route import Route, follow, is_asked, named, offered
 from conversations.session import Session, Stage
 from conversations.story import VOICE, typed_part
 from conversations.talk.answers import in_words, value_of
@@ -279,7 +279,11 @@ def resume(talk: Talk, session: Session, *, lead: Sequence[str] = ()) -> Turn:
         session = replace(with_begun(talk, session), stage=Stage.PAUSED, collected=())
         return proceed(talk, session, dict(session.answers), lead=lead)
     prompt = talk.laid.prompts[session.at]
-    session = replace(session, stage=Stage.ASKING, shown=session.shown + 1)
+    collected = session.collected
+    if collected and prompt.choice_filter is not None:
+        there = {choice.name for choice in offered(prompt, route.values, talk.around(session))}
+        collected = tuple(name for name in collected if name in there)
+    session = replace(session, stage=Stage.ASKING, shown=session.shown + 1, collected=collected)
     return Turn(session, ask(talk, session, prompt, route.values, route.is_first(prompt), lead=lead))
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conversations.flow import Flow, Language, said
+from conversations.flow import Flow, Kind, Language, said
 from conversations.layout import layout
 from conversations.talk.answers import Listed, comparable, listed, yes_and_no
 from conversations.words import words_in
 
 LONGEST_ON_A_BUTTON = 34
-"""Characters that a phone shows whole on a button; longer labels are written into the message."""
+"""Characters that a phone shows whole on a button, with the number and the tick in front of the label; where any of a
+list is longer, its labels are written into the message."""
 
 _NUMBERED_FROM = 5  # shorter lists need no numbers in front to be typed
 
@@ -24,6 +25,7 @@ class Captions:
         comparable: As typed words are compared with them.
         names: Their names.
         tokens: What their buttons do: ``o`` and the place. (In older messages ``c`` counts those offered then.)
+        ticked: Characters of the tick in front of what was chosen; 0 where nothing is ticked.
         long: Whether any is longer than a button shows.
         figures: Whether any label is just a number, so that a number in front of it would mislead.
         captions: What stands on their buttons where all of them are offered in the form's order.
@@ -35,6 +37,7 @@ class Captions:
     comparable: tuple[str, ...]
     names: tuple[str, ...]
     tokens: tuple[str, ...]
+    ticked: int
     long: bool
     figures: bool
     captions: tuple[str, ...]
@@ -43,7 +46,10 @@ class Captions:
 
     def is_long(self, places: Sequence[int]) -> bool:
         """Whether the labels of these choices are written into the message, and their buttons are numbers."""
-        return self.long and any(len(self.labels[place]) > LONGEST_ON_A_BUTTON for place in places)
+        if not self.long:
+            return False
+        numbered = len(places) >= _NUMBERED_FROM and not self.figures
+        return _any_is_long([self.labels[place] for place in places], self.ticked, numbered=numbered)
 
     def is_numbered(self, places: Sequence[int]) -> bool:
         """Whether these choices are shown with numbers in front."""
@@ -60,22 +66,34 @@ class Captions:
         )
 
 
+def _any_is_long(labels: Sequence[str], ticked: int, *, numbered: bool) -> bool:
+    """Whether one of these labels, with all that stands in front of it, is longer than a button shows."""
+    return any(
+        ticked + (len(f"{number}. ") if numbered else 0) + len(label) > LONGEST_ON_A_BUTTON
+        for number, label in enumerate(labels, 1)
+    )
+
+
 @lru_cache(maxsize=1024)
 def captions(flow: Flow, name: str, language: Language) -> Captions:
     """The choices of the prompt of that name."""
-    choices = layout(flow).prompts[name].choices
+    prompt = layout(flow).prompts[name]
+    choices = prompt.choices
     labels = tuple(said(choice.label, language) or choice.name for choice in choices)
     compared = tuple(comparable(label) for label in labels)
     names = tuple(choice.name for choice in choices)
-    long = any(len(label) > LONGEST_ON_A_BUTTON for label in labels)
     figures = any(label.strip().isdecimal() for label in labels)
-    numbered = (len(labels) >= _NUMBERED_FROM and not figures) or long
+    many = len(labels) >= _NUMBERED_FROM and not figures
+    ticked = len("✓ ") if prompt.kind is Kind.SELECT_MULTIPLE else 0
+    long = _any_is_long(labels, ticked, numbered=many)
+    numbered = many or long
     meant = yes_and_no(names, compared, words_in(language))
     return Captions(
         labels=labels,
         comparable=compared,
         names=names,
         tokens=tuple(f"o{place}" for place in range(len(choices))),
+        ticked=ticked,
         long=long,
         figures=figures,
         captions=tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))

@@ -149,7 +149,7 @@ def _amended(
     elif (asked := talk.laid.prompts[session.at]) in route.reached:
         if again and talk.unanswered and not depends(asked):
             return Turn(session, ())
-        if again or asked is prompt:
+        if again or asked is prompt or depends(asked):
             return resume(talk, session, lead=(said,))
         return Turn(session, (Say(said),))
     session = replace(with_begun(talk, session), collected=())

@@ -1,14 +1,14 @@
 """Times of day as somebody types them: “15:30”, “half past 3”, “8 wieczorem”.
 
-Numbers and the words on Firsthand's own buttons (“in the morning”) are understood in every language; spoken forms
-such as “quarter to” in English alone.
+Numbers and the words on Firsthand's own buttons (“in the morning”) are understood in every language, and so is what its
+file has under ``times``; English has rules of its own, since its words run together (“3pm”).
 """
 
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from conversations.words.catalogue import Words
+from conversations.words.catalogue import Times, Words
 from conversations.words.folding import plain_letters
 
 Clock = tuple[int, int]
@@ -44,10 +44,55 @@ def times(words: Sequence[str], tongue: Words) -> tuple[Clock, ...]:
             found = tuple(clock for clock in _times(said[1]) if clock[0] in hours) if said else ()
             if found:
                 return found
-        found = _times(text)
+        found = _times(text) or _said(text, tongue.understood.times)
         if found:
             return found
     return ()
+
+
+def _said(text: str, said: Times) -> tuple[Clock, ...]:
+    """The same as the language itself says it."""
+    whole = " ".join(word for word in text.split() if word not in said.beside)
+    if whole in said.noon:
+        return ((12, 0),)
+    if whole in said.midnight:
+        return ((0, 0),)
+    # Half to three is half past two.
+    for patterns, minute, before in (
+        (said.half, 30, 0),
+        (said.half_to, 30, 1),
+        (said.quarter, 15, 0),
+        (said.quarter_to, 45, 1),
+    ):
+        for pattern in patterns:
+            first, _, last = pattern.partition("{hour}")
+            if whole.startswith(first) and whole.endswith(last) and len(whole) > len(first) + len(last):
+                hour = _hour_said(whole[len(first) : len(whole) - len(last)], said)
+                if hour:
+                    return _by_half_day((hour - before - 1) % 12 + 1, minute, None)
+    if hour := said.hours.get(whole):
+        return _by_half_day(hour, 0, None)
+    for words, hours in (
+        (said.morning, MORNING),
+        (said.afternoon, AFTERNOON),
+        (said.evening, AFTERNOON),
+        (said.night, NIGHT),
+    ):
+        for part in words:
+            rest = (
+                whole.removesuffix(f" {part}")
+                if whole.endswith(f" {part}")
+                else whole.removeprefix(f"{part} ")
+            )
+            if rest != whole:
+                found = tuple(clock for clock in _times(rest) or _said(rest, said) if clock[0] in hours)
+                if found:
+                    return found
+    return _times(whole) if whole != text else ()
+
+
+def _hour_said(text: str, said: Times) -> int | None:
+    return said.hours.get(text.strip()) or _hour(text.strip())
 
 
 @lru_cache(maxsize=16)

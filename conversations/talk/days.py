@@ -106,7 +106,7 @@ def understood(prompt: Prompt, begun: Parts, text: str, today: date, words: Word
         if not found and len(begun) >= 3:
             found = tuple((*begun[:3], *clock) for clock in times(typed, words))
     else:
-        whole = _date(typed, today, words)
+        whole = _date(typed, today, words, day_alone=wanted(prompt) == 3, begun=begun)
         found = (whole,) if whole else ()
     if not found and one is not None:
         found = ((*begun, one),)
@@ -129,7 +129,7 @@ def _dates_with_times(words: list[str], today: date, tongue: Words) -> tuple[Par
     if day:
         return (day,)
     for at in range(len(words) - 1, 0, -1):
-        day = _date(words[:at], today, tongue)
+        day = _date(words[:at], today, tongue, day_alone=True)
         clocks = times(words[at:], tongue)
         if len(day) == 3 and clocks:
             return tuple((*day, *clock) for clock in clocks)
@@ -148,7 +148,13 @@ def _whole_months(words: list[str], named: Months) -> list[str]:
     return whole
 
 
-def _date(words: list[str], today: date, tongue: Words) -> Parts:
+def _date(
+    words: list[str], today: date, tongue: Words, *, day_alone: bool = False, begun: Parts = ()
+) -> Parts:
+    """A date in words; with ``day_alone`` a day without its year too, and a day of the week: the latest there was.
+
+    A day without its year is in the year that was ``begun``, where one was.
+    """
     named, heard = months_of(tongue.code), tongue.understood
     rest = [
         word
@@ -159,6 +165,8 @@ def _date(words: list[str], today: date, tongue: Words) -> Parts:
     if away is not None:
         day = today + timedelta(days=away)
         return day.year, day.month, day.day
+    if day_alone and not begun and (past := _last_weekday(words, rest, today, named, heard.last_days)):
+        return past
     if len(rest) == 1:
         return _figures(rest[0], today)
     months = [at for at, word in enumerate(rest) if word in named.number_of]
@@ -173,11 +181,36 @@ def _date(words: list[str], today: date, tongue: Words) -> Parts:
         return ()
     year = rest.pop().removesuffix("r")  # as years are written in Polish
     if not re.fullmatch(r"\d{4}", year):
-        return ()
+        alone = _DAY.fullmatch(year) if day_alone and not rest else None
+        if alone is None:
+            return ()
+        return (begun[0], month, int(alone[1])) if begun else _latest(month, int(alone[1]), today)
     if not rest:
         return int(year), month
     day_words = _DAY.fullmatch(rest[0])
     return (int(year), month, int(day_words[1])) if day_words else ()
+
+
+def _last_weekday(
+    words: list[str], rest: list[str], today: date, named: Months, last: frozenset[str]
+) -> Parts:
+    """The latest such day before today, where a day of the week is all that was said."""
+    said = [word for word in (word.rstrip(".") for word in words) if word in named.weekday_of]
+    left = [word for word in rest if word not in last and word not in said]
+    # In Welsh “Mawrth” is March as well: with no more than it and “dydd” the day is meant, and alone the month.
+    month_alone = len(words) == 1 and words[0] in named.number_of
+    if len(said) != 1 or left or month_alone:
+        return ()
+    day = today - timedelta(days=(today.weekday() - named.weekday_of[said[0]] - 1) % 7 + 1)
+    return day.year, day.month, day.day
+
+
+def _latest(month: int, of_month: int, today: date) -> Parts:
+    """The latest such day that is not in the future: nobody tells in May of what happens next December."""
+    for year in range(today.year, today.year - 9, -1):  # a 29 February may be eight years back
+        if 1 <= of_month <= _length(year, month) and date(year, month, of_month) <= today:
+            return year, month, of_month
+    return ()
 
 
 def _figures(word: str, today: date) -> Parts:

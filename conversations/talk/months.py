@@ -32,6 +32,13 @@ _IN_A_SENTENCE: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# The same for days of the week.
+_DAYS_IN_A_SENTENCE: Mapping[str, Mapping[str, int]] = {
+    "pl": {"środę": 2, "środa": 2, "sobotę": 5, "niedzielę": 6},
+    "cy": {"lun": 0, "fawrth": 1, "fercher": 2, "wener": 4, "sul": 6},
+    "so": {"talaada": 1, "talaado": 1, "arbaca": 2, "arbaco": 2, "khamiis": 3, "jimce": 4, "jimco": 4},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Months:
@@ -41,11 +48,13 @@ class Months:
         names: The twelve months, as they stand on buttons.
         number_of: Months by what is typed for them, in plain letters of lower case; those of English too.
         weekdays: Words for days of the week, as typed.
+        weekday_of: Days of the week by the last word of each, 0 for Monday.
     """
 
     names: tuple[str, ...]
     number_of: Mapping[str, int] = field(repr=False)
     weekdays: frozenset[str] = field(repr=False)
+    weekday_of: Mapping[str, int] = field(repr=False)
 
 
 @lru_cache(maxsize=16)
@@ -60,19 +69,22 @@ def months_of(code: str) -> Months:
         return months_of("en")
     number_of: dict[str, int] = {} if code == "en" else dict(months_of("en").number_of)
     weekdays: set[str] = set() if code == "en" else set(months_of("en").weekdays)
+    weekday_of: dict[str, int] = {} if code == "en" else dict(months_of("en").weekday_of)
     for locale in locales:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
                     number_of[_typed(name)] = number
-                weekdays.update(
-                    word for name in locale.days[context][width].values() for word in _typed(name).split()
-                )
+                for number, name in locale.days[context][width].items():
+                    weekdays.update(_typed(name).split())
+                    weekday_of[_typed(name).split()[-1]] = number
         for number, name in locale.months["format"]["wide"].items():
             number_of.update((_typed(name)[:length], number) for length in _SHORTENED.get(code, ()))
     number_of.update((_typed(name), number) for number, name in enumerate(_IN_A_SENTENCE.get(code, ()), 1))
+    weekdays.update(map(_typed, _DAYS_IN_A_SENTENCE.get(code, ())))
+    weekday_of.update((_typed(name), number) for name, number in _DAYS_IN_A_SENTENCE.get(code, {}).items())
     names = locales[0].months["stand-alone"]["wide"]
-    return Months(tuple(names[number] for number in range(1, 13)), number_of, frozenset(weekdays))
+    return Months(tuple(names[number] for number in range(1, 13)), number_of, frozenset(weekdays), weekday_of)
 
 
 @lru_cache(maxsize=4096)

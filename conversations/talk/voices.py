@@ -21,6 +21,7 @@ from conversations.talk.pieces import forgotten
 from conversations.talk.questions import token
 from conversations.talk.returning import welcome_back
 from conversations.turn import Talk, Turn
+from conversations.words.folding import folded
 
 LARGEST = 20_000_000
 """Bytes of a voice note that a bot can get (core.telegram.org/bots/api, getFile)."""
@@ -166,13 +167,16 @@ def propose(talk: Talk, session: Session) -> Turn:
 
 
 def propose_first(talk: Talk, session: Session, text: str, *, asked: bool) -> Turn:
-    """Something else was typed while what was heard waits for "Is it right?": that is settled first.
+    """Words were typed while what was heard waits for "Is it right?", and are no yes: that is settled first.
 
-    What was typed may be meant for either, so it is not kept, and its narrator is told so.
+    A no is one where that was asked. Anything else may be meant for the question too, or for neither: it is not kept,
+    and its narrator is told so.
 
     Args:
         asked: It was the last thing that was asked; else the chat may stand open before somebody else by now.
     """
+    if asked and len(text) <= _LONGEST_NO and folded(text) in talk.words.understood.no:
+        return refuse(talk, session)
     offers = danger_offer(talk, session, text)
     session = replace(session, offered=session.offered or bool(offers))
     if session.discreet and not asked:
@@ -180,6 +184,9 @@ def propose_first(talk: Talk, session: Session, text: str, *, asked: bool) -> Tu
         return Turn(turn.session, (*offers, *turn.effects))
     turn = propose(talk, session)
     return Turn(turn.session, (*offers, Say(talk.words.coming_and_going.not_taken), *turn.effects))
+
+
+_LONGEST_NO = 60  # characters; longer words are told, and no word for no
 
 
 def heard_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:

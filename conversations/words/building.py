@@ -18,6 +18,7 @@ from conversations.words.catalogue import (
     Safety,
     SentWords,
     Speaking,
+    Times,
     Understood,
     Voice,
     Words,
@@ -37,7 +38,8 @@ _TOLD = {
 _UNDERSTOOD = {
     "commands": [command.value for command in Command if command is not Command.START] + ["start"],
     "answers": ["yes", "no", "keep", "agree", "send"],
-    "days": ["today", "yesterday", "tomorrow", "beside"],
+    "days": ["today", "yesterday", "tomorrow", "last", "beside"],
+    "times": [one.name for one in fields(Times)],
     "numbers": ["words", "beside", "changing"],
     "danger": ["families", "phrases"],
 }
@@ -143,7 +145,9 @@ def _understood(english: _Lists, own: _Lists, buttons: Buttons) -> Understood:
         agree=either("answers", "agree") | {"1"},
         send=either("answers", "send") | {folded(buttons.send)},
         days={folded(word): days for key, days in _DAYS.items() for word in either("days", key)},
+        last_days=either("days", "last"),
         beside_days=either("days", "beside"),
+        times=_times(own["times"] if own["times"]["hours"] else english["times"]),
         numbers=numbers,
         beside_numbers=frozenset(map(folded, counting["beside"])),
         changing=frozenset(map(folded, counting["changing"])),
@@ -154,6 +158,28 @@ def _understood(english: _Lists, own: _Lists, buttons: Buttons) -> Understood:
                 for phrase in phrases_of(lists["danger"]["families"], lists["danger"]["phrases"])
             )
         ),
+    )
+
+
+def _times(own: Mapping[str, Sequence[str]]) -> Times:
+    def said(key: str) -> tuple[str, ...]:
+        return tuple(
+            " {hour} ".join(folded(part) for part in text.split("{hour}")).strip() for text in own[key]
+        )
+
+    return Times(
+        noon=frozenset(said("noon")),
+        midnight=frozenset(said("midnight")),
+        hours={folded(way): hour for hour, ways in enumerate(own["hours"], 1) for way in ways.split("/")},
+        beside=frozenset(said("beside")),
+        half=said("half"),
+        half_to=said("half_to"),
+        quarter=said("quarter"),
+        quarter_to=said("quarter_to"),
+        morning=said("morning"),
+        afternoon=said("afternoon"),
+        evening=said("evening"),
+        night=said("night"),
     )
 
 

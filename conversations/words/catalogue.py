@@ -260,6 +260,33 @@ class Safety:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """How times of day are said in one language, folded; English has rules of its own beside it (``talk.clocks``).
+
+    Attributes:
+        noon, midnight: Whole times.
+        hours: The hours of a clock, 1 to 12, by what is said for them.
+        beside: Words beside a time that mean nothing.
+        half, quarter: What is said for so much past an hour, with ``{hour}`` for that hour.
+        half_to, quarter_to: The same for so much before it.
+        morning, afternoon, evening, night: What is said before or after a time for its part of the day.
+    """
+
+    noon: frozenset[str]
+    midnight: frozenset[str]
+    hours: Mapping[str, int]
+    beside: frozenset[str]
+    half: tuple[str, ...]
+    half_to: tuple[str, ...]
+    quarter: tuple[str, ...]
+    quarter_to: tuple[str, ...]
+    morning: tuple[str, ...]
+    afternoon: tuple[str, ...]
+    evening: tuple[str, ...]
+    night: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What can be typed, folded (see ``folding.folded``). English is understood beside every language.
 
@@ -267,6 +294,7 @@ class Understood:
         commands: What a whole message means.
         yes, no, keep, agree, send: Whole messages too.
         days: How many days from today a word for a day is.
+        last_days: Words beside a day of the week that say it is past.
         beside_days: Words beside a date that mean nothing.
         numbers: Numbers in words, 0 to 100; empty where ``talk.numbers`` reads them by rule (English).
         beside_numbers, changing: Words that leave a number what it is, and words that change it.
@@ -280,7 +308,9 @@ class Understood:
     agree: frozenset[str]
     send: frozenset[str]
     days: Mapping[str, int]
+    last_days: frozenset[str]
     beside_days: frozenset[str]
+    times: Times
     numbers: Mapping[str, int]
     beside_numbers: frozenset[str]
     changing: frozenset[str]

@@ -41,8 +41,8 @@ def phrases_of(families: Sequence[str], written: Sequence[str]) -> tuple[Phrase,
     """
     named: dict[str, tuple[str, ...]] = {}
     for family in families:
-        name, _, ways = family.partition("=")
-        named[name.strip()] = tuple(way.strip() for way in ways.split(","))
+        name, _, after = family.partition("=")
+        named[name.strip()] = tuple(way.strip() for way in after.split(","))
     alternatives: dict[str, str] = {}
     for name, ways in named.items():  # a family may use those above it
         alternatives[name] = "|".join(_sources(way, alternatives) for way in ways)

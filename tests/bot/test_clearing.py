@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.clearing import BLANK
+from bot.clearing import BLANK, MOST_GUESSED
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
 from bot.telegram.sender import MOST_A_CHAT, Sender
@@ -21,13 +21,18 @@ from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
 from tests.telegram.fake import FakeTelegram
-from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany
+from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
 
 ANNA, BEN = 5_500_000_001, 5_500_000_002
 SECRET = bytes(range(32))
 RECIPIENTS = [new_identity("ana").recipient]
 TALK = Session("abcdefgh", "f 1", "English (en)", Stage.ASKING)
-CLOSING = ("All clear.", "Mine are blank.", *(f"{count} of yours stay." for count in range(1, 40)))
+CLOSING = (
+    "All clear.",
+    "Mine are blank.",
+    "Perhaps more.",
+    *(f"{count} of yours stay." for count in range(1, 40)),
+)
 ROW = ((Button("Yes", "k.1.c0"),),)
 
 
@@ -216,8 +221,11 @@ async def test_on_both_sides_of_48_hours_what_can_go_goes_and_the_rest_is_said(
         assert room.seen() == [*rest, closing]
         assert not any(shown.buttons for shown in room.telegram.chat(ANNA))
         assert not [call for call in room.telegram.calls_of("deleteMessages") if call.code != 200]
-        (line,) = await room.known()
+        *others, line = await room.known()
         assert line.message == room.telegram.said(ANNA)[-1].id
+        assert [one.side for one in others] == [Side.THEIRS_STAYS] * 2 * (not goes) + [
+            Side.OURS_BLANK
+        ] * 2 * (not goes)
 
 
 async def test_a_clear_blanks_what_is_old_and_still_knows_what_stays(tmp_path: Path) -> None:
@@ -254,7 +262,9 @@ async def test_a_picture_of_ours_that_can_neither_go_nor_be_blanked_ends_the_try
         await room.noted(ANNA, [picture.id], Side.OURS)
         room.clock.now += timedelta(days=3)
         await room.say(HIDE)
-        assert room.seen() == ["", "All clear."]
+        assert room.seen() == ["", "1 of yours stay.\n\nAll clear."]
+        await room.say(HIDE)
+        assert room.seen() == ["", "1 of yours stay.\n\nAll clear."]
         assert room.methods().count("editMessageText") == 1
 
 
@@ -308,7 +318,7 @@ async def test_ended_after_any_call_the_next_start_goes_on_and_says_what_is_true
             assert [text for text in room.seen() if text != LEFT[-1]] == LEFT[:-1]
             # Ended between saying it and writing down that it was said, it is said once more.
             assert 1 <= room.seen().count(LEFT[-1]) <= 2
-            assert len(await room.known()) == 1
+            assert [one.message for one in await room.known()][:-1] == [1, 2, 3, 4]
 
 
 def _is_said(telegram: FakeTelegram) -> bool:
@@ -403,13 +413,14 @@ async def test_what_is_cleared_of_somebody_who_deleted_everything_leaves_no_row(
         room.clock.now += timedelta(days=3)
         await room.wrote(ANNA, "we waited", "/delete")
         await room.store.write(lambda t: room.store.ledger.keep(t, {room.narrator(): None}))
-        await room.say(clear(), say("It is deleted."))
+        await room.say(replace(clear(), kept=False), replace(say("It is deleted."), kept=False))
         assert room.seen() == ["old one", "It is deleted."]
         rows = "SELECT count(*) FROM chats"
         assert await room.store.write(lambda t: t.ledger.execute(rows).fetchone()) == (0,)
-        await room.say(HIDE)
-        assert room.seen() == ["old one", "1 of yours stay.\n\nAll clear."]
-        assert await room.store.write(lambda t: t.ledger.execute(rows).fetchone()) == (0,)
+        for _ in range(2):
+            await room.say(replace(HIDE, kept=False))
+            assert room.seen() == ["old one", "1 of yours stay.\n\nAll clear."]
+            assert await room.store.write(lambda t: t.ledger.execute(rows).fetchone()) == (0,)
 
 
 async def test_an_answered_question_shrinks_to_one_line_without_buttons(tmp_path: Path) -> None:
@@ -444,6 +455,157 @@ async def test_a_question_that_is_not_known_shrinks_only_where_it_was_tapped(tmp
         room.telegram.delete(ANNA, ours.id)
         await room.say(replace(shrink, message=ours.id))
         assert room.seen() == []
+
+
+async def test_a_second_hide_says_what_stays_as_the_first_did(tmp_path: Path) -> None:
+    """What could not be taken out is still there, also after a restart."""
+    clock = Clock()
+    async with FakeTelegram(clock=clock) as telegram:
+        telegram.world.private_chat(ANNA)
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.wrote(ANNA, "we waited")
+            await room.say(say("What happened?"))
+            clock.now += timedelta(hours=60)
+            await room.say(HIDE)
+            first = room.seen()
+            await room.say(HIDE)
+            assert (
+                first
+                == room.seen()
+                == ["we waited", BLANK, "1 of yours stay.\n\nMine are blank.\n\nAll clear."]
+            )
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.say(HIDE)
+            assert room.seen() == first
+
+
+async def test_who_wrote_more_than_is_kept_is_told_that_something_may_be_left(tmp_path: Path) -> None:
+    """And is told so again, because it still may."""
+    async with room_in(tmp_path) as room:
+        for _ in range(6):
+            await room.wrote(ANNA, *(f"line {number}" for number in range(100)))
+        for _ in range(2):
+            await room.say(HIDE)
+            assert len(room.seen()) > 100
+            assert room.seen()[-1] == "Perhaps more.\n\nAll clear."
+
+
+LOST: list[tuple[str, Fault]] = [
+    ("reset", Reset(after_effect=True)),
+    ("broken off", Truncated()),
+    ("gateway", BadGateway()),
+]
+
+
+@pytest.mark.parametrize("fault", [fault for _, fault in LOST], ids=[name for name, _ in LOST])
+async def test_a_message_whose_arrival_nobody_confirmed_is_cleared_too(tmp_path: Path, fault: Fault) -> None:
+    """It was sent once more, or its number was lost: it stands between two numbers that are known."""
+    async with room_in(tmp_path) as room:
+        await room.wrote(ANNA, "hello")
+        room.telegram.script("sendMessage", fault)
+        await room.say(say("MY WORDS"))
+        await room.wrote(ANNA, "hide")
+        await room.say(HIDE)
+        assert room.seen() == ["All clear."]
+
+
+async def test_a_message_that_arrived_as_the_service_was_killed_is_cleared_too(tmp_path: Path) -> None:
+    """And comes a second time without a sound."""
+    clock = Clock()
+    async with FakeTelegram(clock=clock) as telegram:
+        chat = telegram.world.private_chat(ANNA)
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.wrote(ANNA, "hello")
+            await room.add(say("MY WORDS"))
+            telegram.world.post(chat, telegram.world.bot_id, {"text": "MY WORDS"})
+        clock.now += timedelta(hours=9)
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.sender.wait_until_idle()
+            assert room.seen() == ["hello", "MY WORDS", "MY WORDS"]
+            assert [call.arguments["disable_notification"] for call in telegram.calls_of("sendMessage")] == [
+                True
+            ]
+            await room.say(clear())
+            assert room.seen() == []
+
+
+async def test_where_too_many_numbers_lie_between_it_is_said_that_something_may_be_left(
+    tmp_path: Path,
+) -> None:
+    """All private chats of a bot have one run of numbers; and no other chat loses a message."""
+    async with room_in(tmp_path) as room:
+        await room.wrote(ANNA, "hello")
+        room.telegram.script("sendMessage", Truncated())
+        await room.say(say("MY WORDS"))
+        await room.noted(ANNA, [1_000], Side.THEIRS)
+        await room.wrote(BEN, *(f"line {number}" for number in range(60)))
+        await room.say(HIDE)
+        assert room.seen() == ["Perhaps more.\n\nAll clear."]
+        tried = {
+            number
+            for call in room.telegram.calls_of("deleteMessages")
+            for number in call.arguments["message_ids"]
+        }  # type: ignore[attr-defined]
+        assert len(tried) == 2 + MOST_GUESSED
+        assert len(room.seen(BEN)) == 60
+
+
+async def test_what_nobody_can_look_for_any_more_is_said_to_be_unsure(tmp_path: Path) -> None:
+    async with room_in(tmp_path) as room:
+        await room.wrote(ANNA, "hello")
+        room.telegram.script("sendMessage", Truncated(), Reset(after_effect=True))
+        await room.say(say("one"), say("two"))
+        room.clock.now += timedelta(days=3)
+        await room.say(HIDE)
+        assert room.seen()[-1] == "1 of yours stay.\n\nPerhaps more.\n\nAll clear."
+
+
+def later(clock: Clock, seconds: int) -> Outgoing:
+    return replace(clear(), due=int(clock().timestamp()) + seconds)
+
+
+async def test_what_is_to_be_cleared_later_waits_for_its_time_and_holds_nothing_up(tmp_path: Path) -> None:
+    """Also over a restart; and then only what was there before it goes."""
+    clock = Clock()
+    async with FakeTelegram(clock=clock) as telegram:
+        telegram.world.private_chat(ANNA)
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.wrote(ANNA, "we waited")
+            await room.say(say("the card"), later(clock, 60), say("the next question"))
+            assert room.seen() == ["we waited", "the card", "the next question"]
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.sender.wait_until_idle()
+            assert room.seen() == ["we waited", "the card", "the next question"]
+        clock.now += timedelta(seconds=61)
+        async with beginning(telegram, tmp_path, clock) as room:
+            await room.sender.wait_until_idle()
+            assert room.seen() == ["the next question"]
+            assert await room.store.write(room.store.outbox.undelivered) == []
+
+
+async def test_when_its_time_has_come_it_goes_before_what_was_decided_later(tmp_path: Path) -> None:
+    """And drops none of that."""
+    async with room_in(tmp_path) as room:
+        await room.wrote(ANNA, "we waited")
+        shown, due = await room.add(say("the card"), later(room.clock, 1))
+        room.sender.put([shown, due])
+        await room.sender.wait_until_idle()
+        room.telegram.script("sendMessage", TooMany(3))
+        room.sender.put(await room.add(say("one"), say("two")))
+        await room.telegram.until(lambda: room.seen() == [], 3)
+        assert [one.text for one in await room.store.write(room.store.outbox.undelivered)] == ["one", "two"]
+
+
+async def test_what_waited_long_for_its_chat_comes_without_a_sound(tmp_path: Path) -> None:
+    """Nobody is rung up by what they wrote eleven minutes ago."""
+    async with room_in(tmp_path) as room:
+        decided = int(room.clock().timestamp())
+        room.clock.now += timedelta(minutes=9)
+        await room.say(replace(say("soon"), decided=decided))
+        room.clock.now += timedelta(minutes=2)
+        await room.say(replace(say("late"), decided=decided))
+        quiet = [call.arguments.get("disable_notification") for call in room.telegram.calls]
+        assert quiet == [None, True]
 
 
 async def test_what_is_to_come_quietly_asks_for_no_sound(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.app import now
+from bot.app import help_card, now, read_flow, service
 from bot.doctor import Finding, examine
 from bot.settings import Settings
 from bot.telegram import checkup
@@ -48,7 +48,9 @@ def card(tmp_path: Path) -> Path:
 
 
 def crosses(settings: Settings, card: Path | None, *, at: datetime = REVIEWED) -> list[str]:
-    return [str(finding) for finding in examine(replace(settings, help=card), {}, now=at) if not finding.fine]
+    """What is to be mended, where the notice says who runs the service."""
+    settings = replace(settings, help=card, contact="Ash Valley Council, 01632 960000")
+    return [str(finding) for finding in examine(settings, {}, now=at) if not finding.fine]
 
 
 def test_a_folder_in_use_is_well(ground: Playground, card: Path) -> None:
@@ -159,6 +161,25 @@ def test_a_help_card_with_a_mistake_or_none_is_told(ground: Playground, card: Pa
     card.unlink()
     (missing,) = crosses(ground.settings(None), card)
     assert "FIRSTHAND_HELP" in missing
+
+
+def test_a_notice_that_does_not_say_who_runs_the_service_is_told_with_the_setting(
+    ground: Playground, card: Path
+) -> None:
+    without = replace(ground.settings(None), help=card)
+    (found,) = (str(finding) for finding in examine(without, {}, now=REVIEWED) if not finding.fine)
+    assert "how to ask or complain without Telegram" in found
+    assert "FIRSTHAND_CONTACT" in found
+
+
+def test_who_runs_the_service_reaches_the_conversation(ground: Playground, card: Path) -> None:
+    """As it was written, its telephone number marked to be read in its order where the writing runs the other way."""
+    for written, told in (
+        ("Ash Valley Council, 01632 960000", "Ash Valley Council, 01632 960000"),
+        ("بلدية الوادي، 01632 960000", "بلدية الوادي، \u200e01632 960000"),
+    ):
+        settings = replace(ground.settings(None), contact=written)
+        assert service(read_flow(None), help_card(card), settings).contact == told
 
 
 def test_a_flow_with_mistakes_is_told(ground: Playground, tmp_path: Path, card: Path) -> None:

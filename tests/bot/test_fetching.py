@@ -16,10 +16,19 @@ from bot.app import App, now, opened
 from bot.arrival import Arrival
 from bot.speech import MOST_TEXT, Engine
 from bot.telegram.calls import Calls
-from bot.telegram.fetching import LARGEST, PATIENCE, Fetching
+from bot.telegram.fetching import AT_ONCE, LARGEST, PATIENCE, Fetching
 from bot.turns import Turns
 from bot.voices import arrived
-from conversations.events import Event, TextReceived, VoiceHeard, VoiceKept, VoiceReceived
+from conversations.events import (
+    ButtonTapped,
+    Event,
+    TextReceived,
+    VoiceFailed,
+    VoiceHeard,
+    VoiceKept,
+    VoiceReceived,
+)
+from conversations.session import Session
 from conversations.story import Sound
 from conversations.words import words_of
 from storage.attachments import piece_place
@@ -30,7 +39,7 @@ from storage.sealing.envelope import derive, unseal
 from tests.bot.conftest import Service
 from tests.bot.test_speech import Heard, listening, says
 from tests.telegram.fake import FakeTelegram
-from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, TooMany, Truncated
+from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
 
 ANNA, BEN = 5_500_000_001, 5_500_000_002
 SAID = words_of("en").voice
@@ -53,10 +62,27 @@ FLOW = """
 """
 """Two questions that a voice note may answer, and the consent."""
 
+WITH_AGE = """
+| settings |
+| | form_title | form_id | version | default_language | namespaces |
+| | A short story | short | 1 | English (en) | kv="urn:kv:1" |
+| survey |
+| | type | name | label::English (en) | required | bind::kv:guard | bind::kv:voice |
+| | select_one age | age | How old are you? | yes | safety | |
+| | text | story | What happened? | | | yes |
+| | select_multiple use | uses | How may we use it? | | consent | |
+| choices |
+| | list_name | name | label::English (en) | under_age |
+| | age | young | Under 16 | yes |
+| | age | older | 16 or over | |
+| | use | research | Researchers may study it | |
+"""
+"""The same after a question that somebody can be too young for."""
 
-def flow_file(folder: Path) -> Path:
+
+def flow_file(folder: Path, flow: str = FLOW) -> Path:
     path = folder / "voices.md"
-    path.write_text(FLOW)
+    path.write_text(flow)
     return path
 
 
@@ -68,11 +94,13 @@ class Desk:
     turns: Turns
     fetching: Fetching
     said: list[str] = field(default_factory=list)
+    shown: list[Outgoing] = field(default_factory=list)
     wanted: list[Outgoing] = field(default_factory=list)
     something: asyncio.Event = field(default_factory=asyncio.Event)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def put(self, outgoing: Iterable[Outgoing]) -> None:
+        self.shown += (outgoing := list(outgoing))
         self.said += [one.text for one in outgoing]
         self.something.set()
         self.something = asyncio.Event()
@@ -85,6 +113,11 @@ class Desk:
     async def types(self, *lines: str, account: int = ANNA) -> None:
         for line in lines:
             await self.happens(TextReceived(at=now(), text=line), account)
+
+    async def taps(self, label: str, account: int = ANNA) -> None:
+        buttons = [button for one in self.shown for row in one.buttons for button in row]
+        token = next(button.token for button in reversed(buttons) if label in button.label)
+        await self.happens(ButtonTapped(at=now(), token=token), account)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(5):
@@ -121,8 +154,9 @@ async def desk(
     speech: str | None = None,
     clock: Callable[[], datetime] = now,
     base_url: str | None = None,
+    flow: str = FLOW,
 ) -> AsyncIterator[Desk]:
-    settings = replace(service.settings, flow=flow_file(folder), voice=True, speech=speech)
+    settings = replace(service.settings, flow=flow_file(folder, flow), voice=True, speech=speech)
     calls = Calls(base_url or telegram.base_url, telegram.token)
     async with opened(settings, {}) as app:
         turns = Turns(
@@ -135,7 +169,9 @@ async def desk(
                 made[0].put(outgoing)
 
         engine = None if speech is None else Engine(speech)
-        fetching = Fetching(app.store, calls, turns, Said(), clock=clock, speech=engine, first_pause=0.02)
+        fetching = Fetching(
+            app.store, calls, turns, Said(), clock=clock, speech=engine, first_pause=0.002, look=0.01
+        )
         made.append(Desk(app, turns, fetching))
         await calls.initialize()
         running = asyncio.create_task(fetching.run())
@@ -162,11 +198,15 @@ async def sent_one(at: Desk, telegram: FakeTelegram, said: bytes = VOICE, *, acc
     return at.wanted[-1]
 
 
-async def sounds(at: Desk, account: int = ANNA) -> dict[str, Sound]:
+async def session_of(at: Desk, account: int = ANNA) -> Session | None:
     ledger = at.app.store.ledger
     narrator = ledger.narrator("telegram", account)
-    kept = await at.app.store.write(lambda t: ledger.load(t, {narrator}))
-    return dict(kept[narrator].sounds) if narrator in kept else {}
+    return (await at.app.store.write(lambda t: ledger.load(t, {narrator}))).get(narrator)
+
+
+async def sounds(at: Desk, account: int = ANNA) -> dict[str, Sound]:
+    session = await session_of(at, account)
+    return {} if session is None else dict(session.sounds)
 
 
 async def heard(at: Desk, service: Service, sound: Sound) -> bytes:
@@ -500,3 +540,180 @@ async def test_where_the_draft_is_damaged_its_narrator_is_told_and_nothing_is_le
         assert await at.left() == (0, 0, 0)
         at.fetching.put([await sent_one(at, telegram, account=BEN)])
         await at.until_said(SAID.kept)
+
+
+# Meant no more
+
+
+LEAVES = {
+    "left out": ("/skip", "yes"),
+    "deleted": ("/delete", "yes"),
+}
+
+
+@pytest.mark.parametrize("leaves", LEAVES)
+async def test_what_is_left_out_is_fetched_no_more(service: Service, tmp_path: Path, leaves: str) -> None:
+    """The row that asks for it is gone in the transaction of that turn, and a download that hangs is broken off."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        telegram.script("getFile", Silence())
+        wanted = await sent_one(at, telegram)
+        at.fetching.put([wanted])
+        await telegram.until(lambda: len(telegram.calls_of("getFile")) == 1)
+        await at.types(*LEAVES[leaves])
+        assert await at.left() == (0, 0, 0)
+        session = await session_of(at)
+        assert session is None or session.awaited is None
+        others = [await sent_one(at, telegram, account=account) for account in range(BEN, BEN + AT_ONCE)]
+        at.fetching.put(others)
+        await at.until(lambda: at.said.count(SAID.kept) == AT_ONCE)
+        assert at.said.count(SAID.failed) == 0
+
+
+async def test_who_answers_in_words_instead_waits_for_no_voice_note_any_more(
+    service: Service, tmp_path: Path
+) -> None:
+    """Where an engine would have written it down: the words are the answer."""
+    async with (
+        FakeTelegram() as telegram,
+        listening(Heard(says({"text": "too late"}))) as address,
+        desk(service, telegram, tmp_path, speech=address) as at,
+    ):
+        wanted = await sent_one(at, telegram)
+        await at.types("We waited ten weeks.")
+        assert await at.left() == (0, 0, 0)
+        said = len(at.said)
+        at.fetching.put([wanted])
+        at.fetching.put([await sent_one(at, telegram, account=BEN)])
+        await at.until_said("too late")
+        assert SAID.failed not in at.said[said:]
+        session = await session_of(at)
+        assert session is not None
+        assert (session.answers["story"], session.awaited) == ("We waited ten weeks.", None)
+
+
+async def test_a_pause_is_not_leaving(service: Service, tmp_path: Path) -> None:
+    """With an engine and without: whoever comes back finds what they said."""
+    engine = Heard(says({"text": "We waited ten weeks."}))
+    async with FakeTelegram() as telegram, listening(engine) as address:
+        for number, speech in enumerate((None, address)):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            own = replace(service.settings, data=service.settings.data if speech is None else folder / "data")
+            if speech is not None:
+                (folder / "data").mkdir()
+                (service.settings.data / "recipients").rename(folder / "data" / "recipients")
+            async with desk(replace(service, settings=own), telegram, folder, speech=speech) as at:
+                wanted = await sent_one(at, telegram)
+                await at.types("/pause")
+                said = len(at.said)
+                at.fetching.put([wanted])
+                async with asyncio.timeout(5):
+                    while await at.rows("SELECT 1 FROM outbox WHERE story IS NOT NULL"):
+                        await asyncio.sleep(0.01)
+                assert at.said[said:] == []
+                await at.types("hello", "yes")
+                if speech is None:
+                    assert list(await sounds(at)) == ["story"]
+                else:
+                    assert at.said[-2:] == ["We waited ten weeks.", SAID.heard]
+
+
+async def test_one_account_never_has_more_than_one_fetched(service: Service, tmp_path: Path) -> None:
+    """Whoever sends one, leaves it out and sends the next, again and again, within one batch or in many."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        file = file_of(telegram)
+        await at.types("hello")
+        for _ in range(10):
+            await at.happens(VoiceReceived(at=now(), file=file, seconds=3))
+            assert await at.left() == (1, 0, 1)
+            await at.types("/skip", "yes")
+            assert await at.left() == (0, 0, 0)
+            await at.types("/back")
+        events = [
+            VoiceReceived(at=now(), file=file, seconds=3),
+            TextReceived(at=now(), text="/skip"),
+            TextReceived(at=now(), text="yes"),
+            TextReceived(at=now(), text="/back"),
+        ] * 3
+        outcome = await at.turns.take([Arrival(next(at.numbers), ANNA, event) for event in events], [])
+        assert outcome.fetches == []
+        assert await at.left() == (0, 0, 0)
+        assert len(at.wanted) == 10
+
+
+async def test_under_16_leaves_nothing_of_a_voice_note(service: Service, tmp_path: Path) -> None:
+    """In the transaction of that answer; a story that was sent earlier stays, and so does its row of the ledger."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path, flow=WITH_AGE) as at:
+        await at.types("hello")
+        await at.taps("16 or over")
+        await at.types("We waited")
+        await at.taps("Researchers may study it")
+        await at.taps("Done")
+        await at.taps("Send")
+        await at.types("hello")
+        await at.taps("16 or over")
+        await at.happens(VoiceReceived(at=now(), file=file_of(telegram), seconds=3))
+        assert (await at.left())[0] == 1
+        await at.types("/back")
+        await at.taps("Under 16")
+        assert (await at.left())[:2] == (0, 0)
+        assert (
+            await at.rows(
+                "SELECT 1 FROM outbox WHERE length(story) = 16 AND story NOT IN (SELECT id FROM stories)"
+            )
+            == []
+        )
+        session = await session_of(at)
+        assert session is not None
+        assert (len(session.sent), session.awaited) == (1, None)
+
+
+# Said later
+
+
+async def test_what_comes_of_it_after_ten_minutes_makes_no_sound(service: Service, tmp_path: Path) -> None:
+    """Whoever sent it may have put the phone down beside somebody else."""
+    async with FakeTelegram() as telegram, desk(service, telegram, tmp_path) as at:
+        for minutes, quiet in ((9, False), (11, True)):
+            wanted = await sent_one(at, telegram, account=ANNA + minutes)
+            assert wanted.wanted is not None
+            failed = VoiceFailed(at=now() + timedelta(minutes=minutes), fetch=wanted.wanted.request.fetch)
+            outcome = await at.turns.take([arrived(wanted, failed)], [])
+            assert [(one.text, one.quiet) for one in outcome.replies] == [(SAID.failed, quiet)]
+
+
+# Never to come
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM outbox", "UPDATE outbox SET sealed = zeroblob(200)"])
+async def test_one_that_can_never_come_does_not_stand_in_the_way(
+    service: Service, tmp_path: Path, damage: str
+) -> None:
+    """The row that asks for it is gone or damaged: at the next thing its narrator does they are told, and can go on."""
+    async with FakeTelegram() as telegram:
+        async with desk(service, telegram, tmp_path) as at:
+            await sent_one(at, telegram)
+            await at.types("/done")
+            await at.rows(damage)
+        async with desk(service, telegram, tmp_path) as at:
+            at.numbers = count(100)
+            await at.happens(VoiceReceived(at=now(), file=file_of(telegram), seconds=7))
+            session = await session_of(at)
+            assert session is not None
+            assert at.said[:2] == [SAID.failed, SAID.wait]
+            assert (session.at, session.awaited and session.awaited.prompt) == ("change", "change")
+            at.fetching.put(at.wanted)
+            await at.until_said(SAID.kept)
+            assert list(await sounds(at)) == ["change"]
+
+
+async def test_a_row_that_asks_for_what_nobody_waits_for_goes_at_the_start(
+    service: Service, tmp_path: Path
+) -> None:
+    async with FakeTelegram() as telegram:
+        async with desk(service, telegram, tmp_path) as at:
+            await sent_one(at, telegram)
+            await at.rows("DELETE FROM sounds")
+        async with desk(service, telegram, tmp_path) as at:
+            assert [one for one in at.app.store.undelivered if one.wanted is not None] == []
+            assert await at.left() == (0, 0, 0)

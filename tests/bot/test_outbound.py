@@ -27,6 +27,7 @@ from tests.telegram.refusals import NOT_MODIFIED
 
 ANNA, STAFF = 5_500_000_001, -1002233445566
 SAY = Outgoing(1, Kind.SAY, ANNA, "words", ((Button("Yes", "k.1.c0"),),))
+QUIET = Outgoing(2, Kind.REVISE, ANNA, "words", SAY.buttons, message=17, question=3, quiet=True)
 REVISE = Outgoing(2, Kind.REVISE, ANNA, "words", ((Button("Yes", "k.1.c0"),),), message=17)
 PLACING = Outgoing(3, Kind.POST, STAFF, "a post", story=bytes(16))
 FILLING = Outgoing(3, Kind.POST, STAFF, "a post", message=18, story=bytes(16))
@@ -42,19 +43,25 @@ SENTENCES = [
         REVISE,
         400,
         "Bad Request: message to edit not found",
-        Instead(Outgoing(2, Kind.SAY, ANNA, "words", SAY.buttons)),
+        Instead(replace(SAY, id=2)),
     ),
     (
         REVISE,
         400,
         "Bad Request: MESSAGE_ID_INVALID",
-        Instead(Outgoing(2, Kind.SAY, ANNA, "words", SAY.buttons)),
+        Instead(replace(SAY, id=2)),
     ),
     (
         REVISE,
         400,
         "Bad Request: message can't be edited",
-        Instead(Outgoing(2, Kind.SAY, ANNA, "words", SAY.buttons)),
+        Instead(replace(SAY, id=2)),
+    ),
+    (
+        QUIET,
+        400,
+        "Bad Request: message can't be edited",
+        Instead(replace(QUIET, kind=Kind.SAY, message=None)),
     ),
     (SHRINK, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
     (SHRINK, 400, "Bad Request: message to edit not found", Delivered()),
@@ -102,7 +109,7 @@ def test_what_can_never_arrive_is_said_so_and_not_called_done(outgoing: Outgoing
 @pytest.mark.parametrize("status", [0, 401, 404, 409, 500, 502, 503])
 def test_what_is_the_ways_fault_is_tried_again(outgoing: Outgoing, status: int) -> None:
     answer = Answer(status, description="Bad Gateway", effect_possible=True)
-    assert meaning(outgoing, answer) == Later(perhaps=status == 0)
+    assert meaning(outgoing, answer) == Later(perhaps=status == 0, lost=status == 0 or status >= 500)
 
 
 @pytest.mark.parametrize("outgoing", EVERY, ids=range(len(EVERY)))

@@ -65,6 +65,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_MESSAGES_PER_SECOND", "nan"),
         ("FIRSTHAND_MESSAGES_PER_SECOND", "inf"),
         ("FIRSTHAND_MESSAGES_PER_CHAT", "0.09"),
+        ("FIRSTHAND_CONTACT", "x" * 201),
+        ("FIRSTHAND_CONTACT", "Ash Valley Council\n1 High Street"),
+        ("FIRSTHAND_CONTACT", "Ash Valley Council\tAshton"),
+        ("FIRSTHAND_CONTACT", "Ash Valley \u202eCouncil"),
+        ("FIRSTHAND_LANGUAGES", "pl kw"),
         ("FIRSTHAND_VOICE", "maybe"),
         ("FIRSTHAND_SPEECH", "http://192.168.1.20:8080/inference"),
         ("FIRSTHAND_SPEECH", "http://speech.example:8080/inference"),
@@ -107,6 +112,15 @@ def test_a_speech_engine_is_on_this_machine(address: str, tmp_path: Path) -> Non
     settings = read_settings({"FIRSTHAND_SPEECH": address}, config)
     assert (settings.speech, settings.voice) == (address, False)
     assert read_settings({"FIRSTHAND_VOICE": "on"}, config).voice
+
+
+def test_who_runs_the_service_is_one_line_that_fits_the_notice(tmp_path: Path) -> None:
+    config = tmp_path / "one.toml"
+    config.write_text("")
+    assert read_settings({}, config).contact == ""
+    line = "Cyngor Dyffryn Onnen, 1 Stryd Fawr {yma}, ☎ 01632 960000"
+    assert read_settings({"FIRSTHAND_CONTACT": f" {line} "}, config).contact == line
+    assert read_settings({"FIRSTHAND_CONTACT": "é" * 200}, config).contact == "é" * 200
 
 
 def test_a_key_that_is_no_setting_is_refused_wherever_it_stands(tmp_path: Path) -> None:

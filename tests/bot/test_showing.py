@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -131,3 +132,17 @@ async def test_a_player_shows_a_neutral_title(tmp_path: Path) -> None:
         await _send(post, _show(ANNA, Media(MediaKind.AUDIO, "what-he-did.mp3", sha256(PICTURE).digest())))
         (call,) = post.telegram.calls_of("sendAudio")
         assert call.arguments["title"] == "sound"
+
+
+async def test_a_picture_that_is_to_come_quietly_asks_for_no_sound(tmp_path: Path) -> None:
+    """The first time, when it is uploaded, and when Telegram has it already."""
+    async with posting(tmp_path) as post:
+        await _keep(post)
+        quietly = replace(_show(ANNA), quiet=True)
+        await _send(post, quietly, quietly, _show(BEN))
+        calls = post.telegram.calls_of("sendPhoto")
+        assert [str(call.arguments.get("disable_notification")).lower() for call in calls] == [
+            "true",
+            "true",
+            "none",
+        ]

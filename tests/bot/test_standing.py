@@ -249,7 +249,8 @@ async def test_who_deletes_everything_sees_their_chat_cleared_and_can_hide_the_r
             lambda: [shown.text for shown in telegram.chat(ANNA)] == [SAID.coming_and_going.deleted]
         )
         telegram.say(ANNA, "/hide")
-        await telegram.until(lambda: [shown.text for shown in telegram.chat(ANNA)] == [SAID.safety.hidden])
+        hidden = f"{SAID.safety.hidden_unsure}\n\n{SAID.safety.hidden}"
+        await telegram.until(lambda: [shown.text for shown in telegram.chat(ANNA)] == [hidden])
         for table in ("chats", "sessions"):
             query = f"SELECT count(*) FROM {table}"
             assert await app.store.write(lambda t, query=query: t.ledger.execute(query).fetchone()) == (0,)

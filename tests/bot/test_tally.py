@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.arrival import Arrival
 from bot.flows import Flows
 from bot.health.tally import Asked, Stopwatch
-from bot.turns import Arrival, Outcome, Turns
+from bot.turns import Outcome, Turns
 from conversations.events import Command, CommandReceived, TextReceived
 from conversations.health.observations import TALK, Measure
 from conversations.service import Service
 from conversations.session import NarratorId
 from storage.database import Transaction
+from storage.outbox import Kind
 from storage.sealing.identity import new_identity
 from storage.store import Store
 from tests.conversations.talking import built_in
@@ -38,7 +40,12 @@ class Talks:
         """A new process on the same store."""
         flows = Flows(built_in(), self.store.vault)
         self.turns = Turns(
-            self.store, flows, channel="test", service=Service({"en": "help"}), release_after=0, clock=lambda: self.now
+            self.store,
+            flows,
+            channel="test",
+            service=Service({"en": "help"}),
+            release_after=0,
+            clock=lambda: self.now,
         )
 
     def arrivals(self, account: int, *lines: str) -> list[Arrival]:
@@ -119,7 +126,8 @@ async def test_the_time_from_being_asked_to_answering_is_kept_as_a_band_alone(
 
 
 async def test_who_paused_went_back_or_changed_an_answer_is_not_timed_there(talks: Talks) -> None:
-    await talks.say(ANNA, "hello", "1", "/pause", "hello", "1", after=50)
+    await talks.say(ANNA, "hello", "1", "/pause", "hello", "1", "1", after=50)
+    assert (await talks.counts())["age", "answered"] == 1
     assert await talks.times("age") == {}
     await talks.say(ANNA, "2", "/back", "1", after=50)
     assert await talks.times("prompt") == {BANDS[2]: 1}, "the first time only"
@@ -205,7 +213,8 @@ async def test_counters_that_cannot_be_written_cost_nobody_an_answer(
     await talks.store.write(lambda transaction: transaction.ledger.execute("DROP TABLE health"))
     with caplog.at_level(logging.ERROR):
         outcome = await talks.say(ANNA, "hello", "1")
-    assert "How old are you?" in outcome.replies[0].text
+    assert outcome.replies[-1].kind is Kind.SAY
+    assert "How old are you?" in outcome.replies[-1].text
     assert [record.getMessage() for record in caplog.records] == [
         "how the questions fared could not be counted (OperationalError)"
     ] * 2

@@ -40,16 +40,16 @@ class Given:
 
 
 def anything(walker: "Walker", prompt: Prompt, *, ending: bool) -> Given:
-    """An answer drawn from all that this prompt takes now. ``ending``: it may pause the talk."""
+    """An answer drawn from all that this prompt takes now. ``ending``: it may pause or end the talk."""
     about = around(walker.flow, NOON.date(), walker.here.key, walker.here.language)
     for _ in range(30):
-        given = _drawn(walker.chance, prompt, _offered(walker, prompt))
+        given = _drawn(walker.chance, prompt, _offered(walker, prompt, ending))
         value = given.value
         if not value and prompt.required:
             continue
         if not fits(walker, prompt, given):
             continue
-        if not ending and prompt.guards:
+        if not ending:
             after = follow(layout(walker.flow), {**walker.here.answers, prompt.name: value}, about)
             if after.waiting is None and after.consent is None:
                 continue
@@ -115,11 +115,11 @@ def _moment(chance: Random, prompt: Prompt) -> str:
     return time if prompt.kind is Kind.TIME else day if prompt.kind is Kind.DATE else f"{day}T{time}"
 
 
-def _offered(walker: "Walker", prompt: Prompt) -> list[str]:
-    """The names of the choices that are offered now, but for those of somebody too young to be heard."""
+def _offered(walker: "Walker", prompt: Prompt, ending: bool = False) -> list[str]:
+    """The names of the choices that are offered now."""
     about = around(walker.flow, NOON.date(), walker.here.key, walker.here.language)
     places = places_offered(prompt, walker.route.values, about)
-    return [prompt.choices[place].name for place in places if not prompt.choices[place].under_age]
+    return [prompt.choices[place].name for place in places if ending or not prompt.choices[place].under_age]
 
 
 def written(walker: "Walker", prompt: Prompt, value: str) -> str:

@@ -32,12 +32,7 @@ def stray(walker: Walker) -> None:
 def wrong(walker: Walker) -> None:
     """Say something else than what is meant."""
     if walker.here.stage is Stage.ASKING:
-        walker.give(anything(walker, walker.asked, ending=_has_told(walker)))
-
-
-def _has_told(walker: Walker) -> bool:
-    prompts = layout(walker.flow).prompts
-    return any(value and not prompts[name].guards for name, value in walker.here.answers.items())
+        walker.give(anything(walker, walker.asked, ending=True))
 
 
 def back(walker: Walker) -> None:
@@ -86,19 +81,25 @@ def was_discreet(walker: Walker) -> None:
     walker.command(Command.DISCREET)
 
 
+def deleted_it(walker: Walker) -> None:
+    """Delete everything, now and then, and begin again."""
+    if walker.chance.random() < 0.2:
+        walker.command(Command.DELETE)
+        walker.type(words_in(walker.here.language).buttons.yes_delete)
+
+
 def kept_it(walker: Walker) -> None:
     """Delete, and no."""
     walker.command(Command.DELETE)
     buttons = words_in(walker.here.language).buttons
-    walker.type(walker.chance.choice((buttons.no_keep, "no", "what?"))) if walker.chance.random() < 0.5 else walker.tap("keep")
+    walker.type(
+        walker.chance.choice((buttons.no_keep, "no", "what?"))
+    ) if walker.chance.random() < 0.5 else walker.tap("keep")
 
 
 def tapped_an_old_button(walker: Walker) -> None:
     """A button of an older message, once or twice; not one that sends, or says yes to deleting."""
-    tokens = [token for token in walker.tokens if not token.endswith((".send", ".wipe"))]
-    token = walker.chance.choice(tokens)
-    if walker.here.stage is Stage.ASKING and walker.asked.guards and token.split(".")[1] == str(walker.here.shown):
-        return  # an answer that may end the talk
+    token = walker.chance.choice([token for token in walker.tokens if not token.endswith(".send")])
     for _ in range(walker.chance.randint(1, 2)):
         walker.hear(ButtonTapped(at=NOON, token=token))
 
@@ -112,8 +113,6 @@ FORGED = (
 def tapped_a_forged_button(walker: Walker) -> None:
     """What no button says, with the key of this talk or of another person's."""
     action = walker.chance.choice(FORGED)
-    if action == "wipe" and walker.here.confirming == "all":
-        return  # "yes", wherever it stands
     if walker.chance.random() < 0.5:
         walker.tap(action)
     else:
@@ -128,8 +127,12 @@ def sent_no_words(walker: Walker) -> None:
         walker.messages += 1
         walker.hear(
             ContentRefused(
-                at=NOON, content=walker.chance.choice(list(Content)), words=words, message=walker.messages,
-                sent=walker.clock, album=album,
+                at=NOON,
+                content=walker.chance.choice(list(Content)),
+                words=words,
+                message=walker.messages,
+                sent=walker.clock,
+                album=album,
             )  # fmt: skip
         )
         words = ""
@@ -143,7 +146,7 @@ def edited(walker: Walker) -> None:
         return
     name, pieces = walker.chance.choice(known)
     prompt = layout(walker.flow).prompts[name]
-    given = anything(walker, prompt, ending=_has_told(walker))
+    given = anything(walker, prompt, ending=True)
     text = written(walker, prompt, given.value) if given.value else "stop"
     before = walker.here.answers.get(name)
     walker.edit(walker.chance.choice(pieces).message, text)
@@ -186,6 +189,6 @@ def came_with_a_link(walker: Walker) -> None:
 
 STRAYS: tuple[Stray, ...] = (
     wrong, wrong, wrong, wrong, wrong, back, back, left_out, finished, paused, started, hidden, informed, spoke_another_language,
-    was_discreet, kept_it, tapped_an_old_button, tapped_an_old_button, tapped_a_forged_button, sent_no_words, edited, edited,
+    was_discreet, kept_it, deleted_it, tapped_an_old_button, tapped_an_old_button, tapped_a_forged_button, sent_no_words, edited, edited,
     said_more_in_one_breath, said_something_odd, sent_a_voice_note, looked_at_a_line, ranked_again, came_with_a_link,
 )  # fmt: skip

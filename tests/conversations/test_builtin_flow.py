@@ -16,6 +16,7 @@ from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Prompt
 from conversations.forms.compiling import compile_flow
 from conversations.forms.reading.files import FileKind, read
+from conversations.talk.captions import captions
 
 SOURCE = (Path(conversations.__file__).parent / "flows" / "family_story.md").read_bytes()
 FLOW: Flow = compile_flow(read(SOURCE, FileKind.MARKDOWN))
@@ -247,12 +248,20 @@ def test_no_service_word_and_no_promise_that_is_not_kept_is_said() -> None:
 
 
 def test_labels_fit_a_button() -> None:
-    """In every language: a phone cuts the rest off."""
+    """In every language, with the number and the tick in front: a phone cuts the rest off."""
     labels = [
         label for prompt in FLOW.prompts for choice in prompt.choices for label in choice.label.values()
     ]
     assert len(labels) == len(LABELS) * len(FLOW.languages)
-    assert [label for label in labels if len(label) > 34] == []
+    shown = [
+        captions(FLOW, prompt.name, language)
+        for prompt in FLOW.prompts
+        if prompt.choices
+        for language in FLOW.languages
+    ]
+    assert [caption for one in shown for caption in one.captions if len(caption) + one.ticked > 34] == []
+    assert {one.ticked for one in shown} == {0, len("✓ ")}
+    assert not any(one.long for one in shown)
     assert all(any(letter.isalnum() for letter in label) for label in labels)
 
 

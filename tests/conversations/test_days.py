@@ -60,7 +60,10 @@ def test_a_date_is_understood_day_first(typed: str, parts: Parts) -> None:
     [
         "",
         "last week",
-        "3 May",
+        "Monday Tuesday",
+        "Monday the 3rd",
+        "31 April",
+        "30 February",
         "29 February 2023",
         "31/04/2024",
         "13/13/2024",
@@ -72,6 +75,31 @@ def test_a_date_is_understood_day_first(typed: str, parts: Parts) -> None:
 )
 def test_what_is_no_date_means_nothing(typed: str) -> None:
     assert understood(DAY, (), typed, TODAY, ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("3rd of May", (2026, 5, 3)),
+        ("May 3", (2026, 5, 3)),
+        ("23 November", (2026, 11, 23)),
+        ("24 November", (2025, 11, 24)),
+        ("29 February", (2024, 2, 29)),
+        ("Monday", (2026, 11, 16)),
+        ("last Monday", (2026, 11, 16)),
+        ("on Tuesday", (2026, 11, 17)),
+        ("last sun.", (2026, 11, 22)),
+    ],
+)
+def test_a_day_without_its_year_is_the_latest_that_is_not_to_come(typed: str, parts: Parts) -> None:
+    """Today is a Monday; the Monday that is told of is the one before."""
+    assert understood(DAY, (), typed, TODAY, ENGLISH) == (parts,)
+
+
+def test_a_day_without_its_year_is_in_the_year_that_was_begun_and_no_month_of_a_year() -> None:
+    assert understood(DAY, (2023,), "3 May", TODAY, ENGLISH) == ((2023, 5, 3),)
+    assert understood(MONTH, (), "3 May", TODAY, ENGLISH) == ()
+    assert understood(MONTH, (), "Monday", TODAY, ENGLISH) == ()
 
 
 def test_a_day_that_is_not_there_is_no_month_either() -> None:

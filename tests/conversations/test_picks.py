@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from conversations.flow import Kind
+from conversations.flow import Kind, said
 from conversations.talk import answers as reading
-from conversations.talk.answers import LONGEST_PICK, comparable, listed, picked
-from conversations.words import words_of
+from conversations.talk.answers import LONGEST_PICK, comparable, in_words, listed, picked, yes_and_no
+from conversations.talk.captions import captions
+from conversations.tongues import code_of
+from conversations.words import CODES, words_of
+from tests.conversations.talking import built_in
 from tests.conversations.test_kinds import answers, asking, choices, prompt
 
 SAID = words_of("en")
@@ -53,3 +56,56 @@ def test_splitting_a_list_never_goes_back_over_what_was_read() -> None:
     """Blanks beside a comma in the pattern would be tried again from each of four thousand blanks."""
     patterns: Mapping[str, object] = vars(reading)
     assert patterns["_LISTED"].pattern == "[,;\\n،؛]"  # type: ignore[attr-defined]
+
+
+YES_AND_NO = {
+    "en": (("yes", "Y", "yeah", "Yep!"), ("no", "No.", "nope", "n", "nah")),
+    "cy": (("ie", "oes", "ydy", "do", "yes"), ("na", "nage", "nac ydy", "nac oes", "naddo")),
+    "pl": (("tak", "Tak.", "jasne"), ("nie", "NIE", "raczej nie")),
+    "ur": (("ہاں", "جی", "جی ہاں", "haan"), ("نہیں", "جی نہیں", "nahi")),
+    "ar": (("نعم", "ايوه", "أيوه", "آه"), ("لا", "كلا", "لاء")),
+    "so": (("haa", "Haa!", "haye"), ("maya", "may", "mayee")),
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("asked", ["safe_now", "danger_now", "more"])
+def test_yes_and_no_answer_every_question_that_has_them_whatever_its_buttons_say(
+    code: str, asked: str
+) -> None:
+    """“Is it safe?” has the buttons “Yes, it is safe” and “Not now”, and most people type “no”."""
+    flow = built_in()
+    language = next(one for one in flow.languages if code_of(one) == code)
+    choices_of = captions(flow, asked, language).listed
+    for typed, name in zip(YES_AND_NO[code], ("yes", "no"), strict=True):
+        assert [picked(word, choices_of) for word in typed] == [(name,)] * len(typed)
+
+
+def test_yes_is_no_answer_where_two_labels_begin_with_it() -> None:
+    labels = [comparable(label) for label in ("Yes, now", "Yes, later", "No")]
+    meant = yes_and_no(["yes", "later", "no"], labels, SAID)
+    assert "yes" not in meant
+    assert meant["nope"] == "no"
+    assert picked("yes", listed(["yes", "later", "no"], labels, numbered=False, meant=meant)) is None
+
+
+def test_a_label_goes_before_what_a_word_means_elsewhere() -> None:
+    labels = [comparable(label) for label in ("Nope", "No", "Yes")]
+    names = ["other", "no", "yes"]
+    choices_of = listed(names, labels, numbered=False, meant=yes_and_no(names, labels, SAID))
+    assert picked("nope", choices_of) == ("other",)
+
+
+def test_a_list_without_such_names_takes_no_yes_and_no() -> None:
+    assert yes_and_no(NAMES, ["fine", "bad", "so so"], SAID) == {}
+    assert not yes_and_no(["yes", "no"], ["fine", "bad"], SAID).keys() & SAID.understood.commands.keys()
+
+
+@pytest.mark.parametrize(("code", "between"), [("en", "; "), ("pl", "; "), ("ar", "؛ "), ("ur", "؛ ")])
+def test_answers_are_joined_as_their_language_joins_them(code: str, between: str) -> None:
+    flow = built_in()
+    language = next(one for one in flow.languages if code_of(one) == code)
+    needs = next(prompt for prompt in flow.prompts if prompt.name == "needs")
+    names = [choice.name for choice in needs.choices[:2]]
+    labels = [said(choice.label, language) for choice in needs.choices[:2]]
+    assert in_words(needs, " ".join(names), language) == between.join(labels)

@@ -78,3 +78,41 @@ def test_a_name_that_one_answer_gives_away_is_taken_out_of_another() -> None:
 def test_english_is_read_as_before_whatever_other_languages_hold() -> None:
     assert masked("ring bob at ten", "en") == "ring [name] at ten"
     assert masked("mae came to see us", "en") == "[name] came to see us"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "left"),
+    [
+        ("en", "my name is Xanthe and we waited", "my name is [name] and we waited"),
+        ("cy", "Fy enw i yw Xanthe, a fe ffoniodd Xanthe.", "Fy enw i yw [name], a fe ffoniodd [name]."),
+        ("cy", "Ganwyd hi ar 3 Mawrth 2015 yma.", "Ganwyd hi ar [date] yma."),
+        ("cy", "ar 3ydd o fis Mai", "ar [date]"),
+        ("cy", "Rydyn ni'n byw yn 12 Heol Fawr nawr", "Rydyn ni'n byw yn [place] nawr"),
+        ("pl", "mam na imię Xenia i czekam", "mam na imię [name] i czekam"),
+        ("pl", "Urodził się 3 maja 2015 w szpitalu", "Urodził się [date] w szpitalu"),
+        ("pl", "mieszkamy na ul. Długa 5 od lat", "mieszkamy na [place] od lat"),
+        ("ur", "میرا نام زینب ہے", "میرا نام [name] ہے"),
+        ("ur", "۳ مئی ۲۰۱۵ کو", "[date] کو"),
+        ("ar", "اسمي سلمى وعندي ولدان. اتصلت سلمى", "اسمي [name] وعندي ولدان. اتصلت [name]"),
+        ("ar", "ولد في ٣ مايو ٢٠١٥ هنا", "ولد في [date] هنا"),
+        ("ar", "رقمي ٠٧٧٠٠٩٠٠١٢٣", "رقمي [phone]"),
+        ("so", "magacaygu waa Xaawo", "magacaygu waa [name]"),
+        ("so", "3 Maajo 2015 ayuu dhashay", "[date] ayuu dhashay"),
+    ],
+)
+def test_what_is_announced_dated_or_addressed_in_a_language_is_taken_out(
+    code: str, text: str, left: str
+) -> None:
+    assert masked(text, code) == left
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "اسمي في القائمة منذ سنة"),
+        ("cy", "Mae fy enw i ar y rhestr ers mis Mehefin"),
+        ("pl", "w maju było 3 nowych"),
+    ],
+)
+def test_a_month_alone_and_a_name_that_is_not_told_stay(code: str, text: str) -> None:
+    assert masked(text, code) == text

@@ -83,6 +83,10 @@ def open_to(session: Session, event: Event) -> set[str]:
             return {session.at, session.breath.prompt} if session.breath is not None else {session.at}
 
 
+class Over(Exception):
+    """The talk is over, and nothing was sent."""
+
+
 @dataclass
 class Walker:
     """One narrator: what they mean to say, and all that happened to them.
@@ -124,7 +128,9 @@ class Walker:
         turn = advance(self.flow, before, event, fresh=fresh, service=SERVICE)
         self.session = turn.session
         if before is not None and turn.session is not None and turn.session.stage is not Stage.IDLE:
-            assert changes(self.flow, before, turn.session) <= open_to(before, event), "an answer nobody changed"
+            assert changes(self.flow, before, turn.session) <= open_to(before, event), (
+                "an answer nobody changed"
+            )
         for effect in turn.effects:
             match effect:
                 case Say(buttons=rows) | Revise(buttons=rows):
@@ -164,9 +170,7 @@ class Walker:
         self.clock += self.chance.choice((0, 1, 2)) if breath else 60
         unanswered = breath and self.chance.random() < 0.5
         return self.hear(
-            TextReceived(
-                at=NOON, text=text, message=self.messages, sent=self.clock, unanswered=unanswered
-            )
+            TextReceived(at=NOON, text=text, message=self.messages, sent=self.clock, unanswered=unanswered)
         )
 
     def edit(self, message: int, text: str) -> Turn:
@@ -191,14 +195,17 @@ class Walker:
         meant = self.strays is None or self.meant.get(self.here.at, Given("")).voice
         self.messages += 1
         seconds = MEANT if meant else NOT_MEANT
-        return self.hear(
-            VoiceReceived(at=NOON, file="f", seconds=seconds, size=5_000, message=self.messages)
-        )
+        return self.hear(VoiceReceived(at=NOON, file="f", seconds=seconds, size=5_000, message=self.messages))
 
     @property
     def here(self) -> Session:
-        """The session; a walk never loses it before it is over."""
-        assert self.session is not None
+        """The session of the talk.
+
+        Raises:
+            Over: There is none: everything was deleted, or nobody is to be heard any more.
+        """
+        if self.session is None or self.session.stage is Stage.IDLE:
+            raise Over
         return self.session
 
     @property
@@ -220,11 +227,17 @@ class Walker:
             self.steps += 1
             assert self.steps < LONGEST, "a walk that finds no end"
             self.arrivals()
-            if self.strays and self.stray is not None and self.chance.random() < 0.5:
-                self.strays -= 1
-                self.stray(self)
-            else:
-                self.go_on()
+            try:
+                assert self.here
+                if self.strays and self.stray is not None and self.chance.random() < 0.5:
+                    self.strays -= 1
+                    self.stray(self)
+                else:
+                    self.go_on()
+            except Over:
+                if not self.submitted:
+                    self.done["began again"] += 1
+                    self.type("hello")
         (submit,) = self.submitted
         self.arrivals(every=True)
         answers = tuple(
@@ -243,7 +256,7 @@ class Walker:
             case Stage.CHECKING:
                 self.check()
             case Stage.IDLE:
-                raise AssertionError("the talk was over too soon")
+                raise Over
             case _:
                 assert_never(self.here.stage)
 
@@ -253,7 +266,9 @@ class Walker:
         if self.strays is None and name not in self.meant:
             self.meant[name] = anything(self, prompt, ending=False)
         meant = self.meant.get(name)
-        return meant if meant is not None and fits(self, prompt, meant) else anything(self, prompt, ending=False)
+        return (
+            meant if meant is not None and fits(self, prompt, meant) else anything(self, prompt, ending=False)
+        )
 
     def give(self, given: Given) -> None:
         """One step towards that answer: a tap, a piece, a tick, Done."""

@@ -42,6 +42,7 @@ def test_a_choice_with_a_mistake_is_refused_on_its_own_row(
     ("rows", "row", "column", "rule"),
     [
         (["yn | yes | Yes, indeed, and a good deal more of it"], 2, "label", "long-label"),
+        (["yn | a | " + "A" * 32, *(f"yn | c{at} | C{at}" for at in range(4))], 2, "label", "long-label"),
         (["yn | yes | Yes", "yn | Yes | Indeed"], 3, "name", "differs-by-case"),
         (["yn | yes | Yes", "yn | sure | yes"], 3, "label", "duplicate-label"),
         (["yn | yes | Yes | | | yes.png", "yn | no | No | | | no.png"], 2, "image", "choice-media"),

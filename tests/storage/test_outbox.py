@@ -32,7 +32,8 @@ MESSAGES = (
     Outgoing(0, Kind.SHOW, ANNA, media=Media(MediaKind.IMAGE, "map.png", bytes(32))),
     Outgoing(0, Kind.SHRINK, ANNA, "Left out", message=17, question=6),
     Outgoing(0, Kind.CLEAR, ANNA),
-    Outgoing(0, Kind.HIDE, ANNA, closing=("cleared", "blank", "one stays", "2 stay")),
+    Outgoing(0, Kind.HIDE, ANNA, closing=("cleared", "blank", "unsure", "one stays", "2 stay")),
+    Outgoing(0, Kind.CLEAR, ANNA, kept=False, due=1_795_000_000),
 )
 
 

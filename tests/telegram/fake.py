@@ -347,9 +347,12 @@ class FakeTelegram:
 
     # What goes wrong.
 
-    def script(self, method: str, *faults: Fault | None) -> None:
-        """Do this to the next calls of a method, one after the other; None lets a call through. ``file`` is a download."""
-        self._service.faults.setdefault(method.lower(), deque()).extend(faults)
+    def script(self, method: str, *faults: Fault | None, chat: int | None = None) -> None:
+        """Do this to the next calls of a method, one after the other; None lets a call through. ``file`` is a download.
+
+        ``chat``: only to those that name this chat; they are not counted among the others.
+        """
+        self._service.faults.setdefault((method.lower(), chat), deque()).extend(faults)
 
     def repeat_batch(self) -> None:
         """Hand out the last batch of updates once more, though it was acknowledged."""

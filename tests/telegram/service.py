@@ -52,7 +52,7 @@ class Service:
         self.url = ""
         self.calls: list[Call] = []
         self.downloads: list[str] = []
-        self.faults: dict[str, deque[Fault | None]] = {}
+        self.faults: dict[tuple[str, int | None], deque[Fault | None]] = {}
         self._changed = changed
         self._port = port
         self._closing = asyncio.Event()
@@ -93,7 +93,7 @@ class Service:
         where = _FILE.fullmatch(request.path)
         self.downloads.append(request.path.rpartition("/")[2])
         self._changed()
-        waiting = self.faults.get("file")
+        waiting = self.faults.get(("file", None))
         fault = waiting.popleft() if waiting else None
         if where is None or where["token"] != self.token:
             return _json(401, RefusalError(401, "Unauthorized").body)
@@ -122,7 +122,9 @@ class Service:
     async def _carried_out(
         self, request: web.Request, method: str, arguments: Arguments
     ) -> web.StreamResponse:
-        waiting = self.faults.get(method.lower())
+        chat = str(arguments.given.get("chat_id"))  # a form gives it as text, JSON as a number
+        one = self.faults.get((method.lower(), int(chat) if chat.lstrip("-").isdecimal() else None))
+        waiting = one or self.faults.get((method.lower(), None))
         fault = waiting.popleft() if waiting else None
 
         def log(code: int, description: str = "") -> None:

@@ -601,6 +601,38 @@ async def test_faults_after_the_effect_leave_it(fake: FakeTelegram, bot: Bot) ->
     assert [shown.text for shown in fake.said(SAM)] == ["cut", "reset", "silent"]
 
 
+async def test_a_fault_can_be_for_one_chat_alone(fake: FakeTelegram, bot: Bot) -> None:
+    fake.say(SAM, "/start")
+    fake.say(ALEX, "/start")
+    fake.script("sendMessage", None, ServerError(), chat=ALEX)
+    await bot.send_message(SAM, "one")
+    await bot.send_message(ALEX, "one")
+    await bot.send_message(SAM, "two")
+    with pytest.raises(NetworkError):
+        await bot.send_message(ALEX, "two")
+    assert [len(fake.said(user)) for user in (SAM, ALEX)] == [2, 1]
+
+
+async def test_people_read_before_they_write_and_only_what_is_said_at_once_has_one_date(
+    fake: FakeTelegram, bot: Bot
+) -> None:
+    for at_once in (False, False, True):
+        fake.say(SAM, "hello", at_once=at_once)
+    dates = [update.message.date for update in await bot.get_updates() if update.message]
+    assert [(date - dates[0]).total_seconds() for date in dates] == [0, 3, 3]
+
+
+async def test_only_what_somebody_would_take_for_an_answer_answers_them(fake: FakeTelegram, bot: Bot) -> None:
+    theirs = fake.say(SAM, "/start")
+    ours = await bot.send_message(SAM, "Shall we?", reply_markup=keyboard("Yes", "No"))
+    fake.say(SAM, "yes")
+    await bot.edit_message_text("You said yes.", SAM, ours.message_id)
+    await bot.delete_message(SAM, theirs)
+    assert not fake.answered(SAM)
+    await bot.edit_message_text("And now?", SAM, ours.message_id, reply_markup=keyboard("Yes"))
+    assert fake.answered(SAM)
+
+
 async def test_a_batch_can_come_twice(fake: FakeTelegram, bot: Bot) -> None:
     fake.say(SAM, "once")
     (update,) = await bot.get_updates()

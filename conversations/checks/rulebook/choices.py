@@ -46,7 +46,7 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     "long-label": (
         "A label is too long for a button",
         "Phones cut it; the choices are written into the message instead, with numbers on the buttons.",
-        "Shorten it to 34 characters.",
+        "Shorten it to 34 characters, with the number in front of it and the tick where several can be chosen.",
     ),
     "choice-media": (
         "A choice has a picture or a sound",
