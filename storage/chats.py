@@ -171,6 +171,7 @@ class Chats:
         """
         self._remembered.change(narrator, lambda one: None if one.number < before else one)
         transaction.ledger.execute(queries.chat_hidden, (narrator, before))
+        self._room.pop(narrator, None)  # so that the next row costs what the first of anybody does
         stays = list(left[-MOST_LEFT:])
         if len(left) > MOST_LEFT:
             stays[0] = Standing(stays[0].number, 0, Side.UNKNOWN, 0, stays[0].hour)

@@ -129,6 +129,7 @@ class Channel:
             chance=chance,
         )
         self._to_post: list[Outgoing] = []
+        self._later: list[Outgoing] = []
         self._release = Mixing(store, self, staff=STAFF, after=0, together=1, clock=clock)
 
     def put(self, outgoing: list[Outgoing]) -> None:
@@ -198,9 +199,15 @@ class Channel:
                 pass
         return Arrival(update, account, event, own=own)
 
+    async def catch_up(self) -> list[Sight]:
+        """Show what was to come later, and whose time has come."""
+        later, self._later = self._later, []
+        return await self._deliver(later)
+
     async def _take(self, arrivals: list[Arrival]) -> list[Sight]:
+        sights = await self.catch_up()
         outcome = await self._turns.take(arrivals, [])
-        sights = await self._deliver([*outcome.replies, *outcome.retracts])
+        sights += await self._deliver([*outcome.replies, *outcome.retracts])
         notes = [Noted(text) for _, text in outcome.toasts if text]
         return [*sights, *notes, *await self._let_out()]
 
@@ -214,6 +221,9 @@ class Channel:
         waiting = deque(outgoing)
         while waiting:
             one = waiting.popleft()
+            if one.due > self._clock().timestamp():
+                self._later.append(one)
+                continue
             if one.kind in CLEARS:
                 sight, says = await self._cleared(one)
                 sights.append(sight)

@@ -22,7 +22,8 @@ What the narrator does: ``narrator`` says what :mod:`bot.terminal.typing` reads;
 comes back left out. ``at once`` is a further line in the breath of the one before it, and ``album`` a thing that was
 sent together with the ``album`` lines beside it: nothing comes back between them. ``edits`` changes an earlier line, as
 in ``edits     2: We waited a year``; lines count from 1, and taps do not count. A ``day`` between two of them is another
-day, on which the talk goes on, and after ``questions`` other questions are asked: those of the form it names.
+day: what was to come later comes, and the talk goes on. After ``questions`` other questions are asked: those of the form
+it names.
 
 What is seen: ``bot`` a message, ``revises`` one that changed in place (its buttons alone where only they changed),
 ``shrinks`` an answered question that is one line now, ``chat`` that the chat was cleared, and whether older messages of

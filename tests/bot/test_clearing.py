@@ -593,6 +593,8 @@ async def test_when_its_time_has_come_it_goes_before_what_was_decided_later(tmp_
         room.telegram.script("sendMessage", TooMany(3))
         room.sender.put(await room.add(say("one"), say("two")))
         await room.telegram.until(lambda: room.seen() == [], 3)
+        await asyncio.sleep(0.02)
+        await room.sender.settle()
         assert [one.text for one in await room.store.write(room.store.outbox.undelivered)] == ["one", "two"]
 
 

@@ -629,7 +629,7 @@ async def test_one_account_never_has_more_than_one_fetched(service: Service, tmp
             await at.types("/skip", "yes")
             assert await at.left() == (0, 0, 0)
             await at.types("/back")
-        events = [
+        events: list[Event] = [
             VoiceReceived(at=now(), file=file, seconds=3),
             TextReceived(at=now(), text="/skip"),
             TextReceived(at=now(), text="yes"),

@@ -129,8 +129,13 @@ class Round:
         queue = self.telegram.world.queue
         async with asyncio.timeout(30):
             await self.telegram.until(lambda: not len(queue) and queue.is_polled, 30)
-            while await self.app.store.write(_unsaid):
+            while await self.app.store.write(self.is_unsaid):
                 pass
+
+    def is_unsaid(self, transaction: Transaction) -> bool:
+        """Whether something is still to be said or cleared, but for what is to be cleared later."""
+        now = self.clock().timestamp()
+        return any(one.due <= now for one in self.app.store.outbox.undelivered(transaction))
 
     async def sessions(self, narrators: list[Narrator]) -> dict[int, Session | None]:
         ledger = self.app.store.ledger
@@ -175,11 +180,6 @@ class Round:
         """Whether Telegram lets nobody delete a message any more."""
         world = self.telegram.world
         return world.older_than_two_days(world.chats[one.user].messages[shown.id])
-
-
-def _unsaid(transaction: Transaction) -> int:
-    (count,) = transaction.ledger.execute("SELECT count(*) FROM outbox").fetchone()
-    return int(count)
 
 
 def ours(app: App) -> set[str]:

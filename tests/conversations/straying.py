@@ -133,7 +133,7 @@ def sent_no_words(walker: Walker) -> None:
                 message=walker.messages,
                 sent=walker.clock,
                 album=album,
-            )  # fmt: skip
+            )
         )
         words = ""
 

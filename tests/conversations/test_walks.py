@@ -11,7 +11,7 @@ from multiprocessing import get_context
 import pytest
 
 from tests.conversations.straying import STRAYS
-from tests.conversations.walks import block
+from tests.conversations.walks import WAYS, block
 
 BLOCKS, EACH = 8, 250
 SOAKED = 100_000
@@ -28,7 +28,7 @@ def test_any_order_of_answers_edits_backs_pauses_and_restarts_ends_in_the_record
     number: int,
 ) -> None:
     """2,000 walks: wrong answers put right, branches left and come back to, replayed taps, restarts, voice notes."""
-    walked, done = block(number * EACH, EACH)
+    walked, done = block(number * EACH, EACH // WAYS)
     assert walked == EACH
     assert not [name for name in (*FOUND, *(stray.__name__ for stray in STRAYS)) if not done[name]]
 
@@ -45,7 +45,7 @@ def test_a_hundred_thousand_walks_end_in_the_record_of_the_straight_run() -> Non
     firsts = range(1_000_000, 1_000_000 + SOAKED, size)
     walked, done = 0, Counter[str]()
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        for count, more in pool.map(block, firsts, [size] * len(firsts)):
+        for count, more in pool.map(block, firsts, [size // WAYS] * len(firsts)):
             walked += count
             done += more
     assert walked == SOAKED

@@ -6,7 +6,7 @@ review card whatever is not as it meant it. Everything is drawn from one ``Rando
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import assert_never
@@ -31,13 +31,12 @@ from conversations.service import Service
 from conversations.session import Session, Stage, pack, unpack
 from conversations.story import VOICE, Sound, Story, typed_part
 from conversations.summary import Summary
-from conversations.talk.answers import value_of
 from conversations.talk.languages import offered_languages
-from conversations.talk.pieces import prompt_of
 from conversations.turn import Turn, around
 from conversations.words import words_in
 from tests.conversations.saying import Given, anything, fits, ticked_off, written
 from tests.conversations.talking import NOON
+from tests.conversations.untouched import changed, open_to
 
 SERVICE = Service({"en": "People who can help."}, languages=frozenset({"pl", "ur", "ar", "so"}), voice=True)
 LONGEST = 2_000
@@ -53,34 +52,6 @@ class Record:
 
     story: Story
     summary: Summary | None
-
-
-def changes(flow: Flow, before: Session, after: Session) -> set[str]:
-    """The prompts whose answers are others after a turn; what was begun counts as answered."""
-    prompts = layout(flow).prompts
-    told = [_told(flow, session) for session in (before, after)]
-    return {
-        name
-        for name in {*told[0], *told[1]}
-        if told[0].get(name) != told[1].get(name) and is_asked(prompts[name])
-    }
-
-
-def _told(flow: Flow, session: Session) -> Mapping[str, str]:
-    prompt = layout(flow).prompts.get(session.at)
-    begun = value_of(prompt, session.collected) if prompt is not None and session.collected else ""
-    return {**session.answers, session.at: begun} if begun else session.answers
-
-
-def open_to(session: Session, event: Event) -> set[str]:
-    """The prompts whose answers an event may change: what is asked now, or what its message is about."""
-    match event:
-        case TextEdited(message=message):
-            return {prompt_of(session, message), session.at}
-        case VoiceKept() | VoiceFailed():
-            return {session.awaited.prompt} if session.awaited is not None else set()
-        case _:
-            return {session.at, session.breath.prompt} if session.breath is not None else {session.at}
 
 
 class Over(Exception):
@@ -121,16 +92,17 @@ class Walker:
         self.turns += 1
         assert self.turns < LONGEST, "a walk that finds no end"
         if self.strays is not None and self.session is not None and self.chance.random() < 0.15:
-            self.session = unpack(pack(self.session))
+            restarted = unpack(pack(self.session))
+            assert restarted == self.session
+            self.session = restarted
             self.done["restart"] += 1
         fresh = hashlib.sha256(b"%d %d" % (self.key, self.turns)).digest()
         before = self.session
         turn = advance(self.flow, before, event, fresh=fresh, service=SERVICE)
         self.session = turn.session
         if before is not None and turn.session is not None and turn.session.stage is not Stage.IDLE:
-            assert changes(self.flow, before, turn.session) <= open_to(before, event), (
-                "an answer nobody changed"
-            )
+            others = changed(self.flow, before, turn.session) - open_to(self.flow, before, event)
+            assert not others, "an answer that nobody changed is another"
         for effect in turn.effects:
             match effect:
                 case Say(buttons=rows) | Revise(buttons=rows):
@@ -314,6 +286,8 @@ class Walker:
         else:
             for number, line in enumerate(lines[len(pieces) :]):
                 self.type(line, breath=number > 0)
+            if prompt.constraint is None:
+                assert self.here.answers[prompt.name] == given.value, "what came in one breath is one answer"
             self.done["one breath"] += 1
 
     def come_back(self) -> None:

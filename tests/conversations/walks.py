@@ -1,4 +1,4 @@
-"""Numbered walks: each a record reached by a straight run, and a winding way that must end in the same one."""
+"""Numbered records, each reached by a straight run, and the winding ways that must end in the same."""
 
 from collections import Counter
 from functools import cache
@@ -11,7 +11,7 @@ from tests.conversations.straying import stray
 from tests.conversations.talking import built_in, every_kind
 from tests.conversations.walking import Walker
 
-STRAYS = 10
+STRAYS = 9
 """How often a winding way leaves the straight one."""
 
 SMALL = 60
@@ -34,35 +34,43 @@ def _small(number: int) -> Flow:
     return small_flow(Random(number))
 
 
-def walk(number: int) -> Counter[str]:
-    """Walk once, straight and winding, and compare; what was done on the winding way."""
+WAYS = 2
+"""Winding ways to one record."""
+
+
+def record(number: int) -> list[Counter[str]]:
+    """Make up a record on a straight run, and walk to it on winding ways; what was done on each."""
     flow = flow_of(number)
     straight = Walker(flow, Random(number), key=number)
-    record = straight.run()
-    winding = Walker(
-        flow, Random(f"winding {number}"), key=number, meant=straight.meant, strays=STRAYS, stray=stray
-    )
-    assert winding.run() == record, f"walk {number} ended in another record"
-    for walker in (straight, winding):
-        (submit,) = walker.submitted
-        asked = {prompt.name for prompt in flow.prompts}
-        assert {answer.prompt for answer in submit.story.answers} <= asked
-        session = walker.session
-        assert session is not None
-        assert session.stage is Stage.IDLE
-        assert (session.answers, session.collected, session.typed, session.sounds) == ({}, (), {}, {})
-        # No sound is lost, and none is left: each goes along or is destroyed, once.
-        sent = [answer.sound.id for answer in submit.story.answers if answer.sound is not None]
-        gone = [sound.id for sound in walker.gone]
-        assert sorted(sent + gone) == sorted(sound.id for sound in walker.kept), f"walk {number} lost a sound"
-    return winding.done
+    meant = straight.run()
+    _nothing_left(straight)
+    ways = []
+    for way in range(WAYS):
+        chance = Random(f"{number} {way}")
+        winding = Walker(flow, chance, key=number, meant=straight.meant, strays=STRAYS, stray=stray)
+        assert winding.run() == meant, f"way {way} of {number} ended in another record"
+        _nothing_left(winding)
+        ways.append(winding.done)
+    return ways
 
 
-def block(first: int, count: int) -> tuple[int, Counter[str]]:
-    """Many walks, one after the other: how many, and what was done on them."""
+def _nothing_left(walker: Walker) -> None:
+    """Of the draft nothing is left, and of the voice notes each goes along or is destroyed, once."""
+    (submit,), session = walker.submitted, walker.session
+    assert session is not None
+    assert session.stage is Stage.IDLE
+    assert (session.answers, session.collected, session.typed, session.sounds) == ({}, (), {}, {})
+    sent = [answer.sound.id for answer in submit.story.answers if answer.sound is not None]
+    gone = [sound.id for sound in walker.gone]
+    assert sorted(sent + gone) == sorted(sound.id for sound in walker.kept)
+
+
+def block(first: int, records: int) -> tuple[int, Counter[str]]:
+    """Walk to many records, one after the other: how many ways there were, and what was done on them."""
     done: Counter[str] = Counter()
     walked = 0
-    for number in range(first, first + count):
-        done += walk(number)
-        walked += 1
+    for number in range(first, first + records):
+        for way in record(number):
+            done += way
+            walked += 1
     return walked, done
