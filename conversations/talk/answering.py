@@ -4,6 +4,7 @@ Each takes the talk and the session before, and gives the turn. An answer that a
 answers as they were, and says kindly what would do.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -260,6 +261,7 @@ def take_suggested(talk: Talk, session: Session) -> Turn:
 
 def _picks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
     shown = captions(talk.flow, prompt.name, session.language)
+    text = _label_alone(text, shown.comparable)
     choices = shown.listed
     if len(prompt.choices) > LONGEST_LIST or prompt.choice_filter is not None or prompt.shuffled:
         places = _offered(talk, session, prompt)
@@ -272,6 +274,17 @@ def _picks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str) -> 
     if names is None or (len(names) > 1 and prompt.kind is Kind.SELECT_ONE):
         return Turn(session, (Say(talk.words.asking.please_tap),))
     return pick(talk, noted(talk, session, prompt, text), prompt, names)
+
+
+_MARKED = re.compile(r"\s*(?:✓\s*)?(?:\d{1,3}\.\s+)?(.*)", re.DOTALL)
+
+
+def _label_alone(text: str, labels: Sequence[str]) -> str:
+    """What is typed as a button has it, without its tick and its number; as it was where that is no label."""
+    if len(text) > LONGEST_PICK:
+        return text
+    found = _MARKED.fullmatch(text)
+    return found[1] if found is not None and found.start(1) and comparable(found[1]) in labels else text
 
 
 def _ranks_in_words(talk: Talk, session: Session, prompt: Prompt, text: str, choices: Listed) -> Turn:

@@ -72,11 +72,13 @@ def _with_question(talk: Talk, turn: Turn) -> Turn:
     if session is None or session.confirming:
         return turn
     said = [effect for effect in turn.effects if isinstance(effect, Say | Revise)]
+    # Asking counts one on; not here, where the buttons of what is said above the question (a search) belong to it.
+    same = replace(session, shown=session.shown - 1)
     match session.stage:
         case Stage.ASKING if not any(isinstance(one, Say) and one.question == session.shown for one in said):
-            again = resume(talk, session)
+            again = resume(talk, same)
         case Stage.CHECKING if not any(one.buttons for one in said):
-            again = resume(talk, session)
+            again = resume(talk, same)
         case _:
             return turn
     return Turn(again.session, (*turn.effects, *again.effects))

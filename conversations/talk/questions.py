@@ -12,7 +12,7 @@ from conversations.session import Session
 from conversations.talk.answers import TEXT_LIMIT, in_words, value_of
 from conversations.talk.calendars import LATER, asks, pages_of_years, part_buttons
 from conversations.talk.captions import LONGEST_ON_A_BUTTON, Captions, captions
-from conversations.talk.days import Parts, exists, parts_of_value
+from conversations.talk.days import Parts, exists, parts_of_value, words_of_parts
 from conversations.talk.languages import offered_languages
 from conversations.talk.numbers import fits, number_in, offered_numbers
 from conversations.talk.pages import paged
@@ -246,13 +246,17 @@ def _offer(
             today = talk.at.date()
             turned = page or 0
             turned = turned if turned == LATER else min(turned, pages_of_years(today) - 1)
-            return [asks(prompt, begun, talk.words)], part_buttons(
-                prompt, begun, today, begin, turned, talk.words
-            )
+            asked = asks(prompt, begun, talk.words)
+            if session.discreet and begun:
+                asked = asked.partition(words_of_parts(prompt, begun, talk.words.code))[2].lstrip(_STOPS)
+            return [asked], part_buttons(prompt, begun, today, begin, turned, talk.words)
         case Kind.ACKNOWLEDGE:
             return (), ((Button(talk.words.buttons.agree, begin + "ok"),),)
         case _:
             return (), ()
+
+
+_STOPS = " .,،۔\u2069"  # after a date, in any language, and the end of what stands isolated in its line
 
 
 def from_to(numbers: Sequence[str], words: Words) -> str:

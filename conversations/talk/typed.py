@@ -28,7 +28,7 @@ from conversations.talk.stories import (
     show_story,
 )
 from conversations.talk.taps import hear_tap, small_number
-from conversations.talk.voices import approve, heard_buttons
+from conversations.talk.voices import approve, heard_buttons, propose_first
 from conversations.turn import Talk, Turn
 from conversations.words.folding import folded
 
@@ -66,6 +66,8 @@ def hear_words(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
         if turn is not None:
             return turn
     match session.stage:
+        case Stage.ASKING if session.heard:
+            return propose_first(talk, session, text, asked=confirmed == "heard")
         case Stage.ASKING:
             return answer_in_words(talk, session, text)
         case Stage.PAUSED:
@@ -110,6 +112,8 @@ def _control_typed(talk: Talk, session: Session, text: str, words: str, confirme
         return go_on(talk, session)
     if session.stage is not Stage.ASKING:
         return None
+    if words == folded(talk.words.buttons.leave_out):
+        return hear_command(talk, session, Command.SKIP)
     tapped = _button_typed(text, buttons_now(talk, session, _page(confirmed)), numbered=False)
     return None if tapped is None else hear_tap(talk, session, tapped, "")
 
@@ -264,7 +268,8 @@ def _written_under(talk: Talk, session: Session, text: str) -> Turn | None:
     turn = None
     if session.breath is not None and continues(talk, session):
         turn = carry_on(talk, session, text)
-    if turn is None and session.stage is Stage.ASKING and talk.laid.prompts[session.at].kind is Kind.TEXT:
+    is_text = session.stage is Stage.ASKING and talk.laid.prompts[session.at].kind is Kind.TEXT
+    if turn is None and is_text and not session.heard:
         turn = answer_in_words(talk, session, text)
     return turn and Turn(turn.session, (Say(talk.words.refused.picture_with_words), *turn.effects))
 

@@ -2,9 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.terminal.phone import bare
 from bot.terminal.transcript import ALBUM, DAY, EDITS, QUESTIONS, Entry, Transcript
@@ -19,6 +17,7 @@ SAID = [words_of(code) for code in CODES]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHOW_CARD = {words.buttons.show_card for words in SAID}
+_SEE_STORY = {words.buttons.see_story for words in SAID}
 _CARRY_ON = {words.buttons.carry_on for words in SAID}
 _ASKS_TO_SEE = {folded(words.buttons.see_answers) for words in SAID} | set(map(folded, _SHOW_CARD))
 _NO_SUCH_RECEIPT = {words.sent.no_such_receipt for words in SAID}
@@ -38,7 +37,7 @@ class Narrator:
 
     ``told`` are the words they gave so far. ``before`` is how they stood when they did the last thing; ``acts`` says
     whether there was one, ``doing`` which, ``taps`` whether it was a tap, ``asks_to_see`` whether it asked for the card or for what they
-    said, and ``sees`` whether that still stands there.
+    said, and ``sees`` whether that still stands there; ``discreet`` whether all this is in discreet mode.
     """
 
     user: int
@@ -51,6 +50,7 @@ class Narrator:
     taps: bool = False
     asks_to_see: bool = False
     sees: bool = False
+    discreet: bool = False
     _own: list[int] = field(default_factory=list)  # what they typed, by the transcript's numbers
     _receipts: list[str] = field(default_factory=list)
     _used: int = 0
@@ -61,10 +61,10 @@ class Narrator:
 
     @property
     def waits(self) -> bool:
-        """Whether the next thing is not theirs to do: other questions are put in first."""
-        return bool(self.breaths) and self.breaths[0][0].who == QUESTIONS
+        """Whether the next thing is not theirs to do: it gets another day, or other questions are put in."""
+        return bool(self.breaths) and self.breaths[0][0].who in (DAY, QUESTIONS)
 
-    def act(self, telegram: FakeTelegram, turn_to: Callable[[date], None]) -> None:
+    def act(self, telegram: FakeTelegram) -> None:
         """Do the next thing, in discreet mode: that is switched on, and the card asked for, by who does not do so by themselves."""
         self.acts, self.taps, self.asks_to_see = True, False, False
         talks = self.before is not None and self.before.stage is Stage.ASKING
@@ -73,8 +73,7 @@ class Narrator:
                 self.doing = "/discreet"
                 telegram.say(self.user, "/discreet")
                 return
-            heard = self.before is not None and self.before.heard and not talks
-            asks = _CARRY_ON if heard else _SHOW_CARD
+            asks = _CARRY_ON if self._is_heard and not talks else _SHOW_CARD
             ready = [label for _, label, _ in self._buttons(telegram) if label in asks]
             if ready:
                 self.doing = ready[0]
@@ -84,9 +83,6 @@ class Narrator:
         breath = self.breaths.popleft()
         self.doing = breath[0].text
         match breath[0]:
-            case Entry(who, text) if who == DAY:
-                self.acts = False
-                turn_to(date.fromisoformat(text.strip()))
             case Entry(who, text) if who == EDITS:
                 self._edit(telegram, *text.split(":", 1))
             case Entry(who, _) if who == ALBUM:
@@ -96,6 +92,10 @@ class Narrator:
             case _:
                 for entry in breath:
                     self._do(telegram, entry)
+
+    @property
+    def _is_heard(self) -> bool:
+        return self.before is not None and bool(self.before.heard)
 
     def look(self, telegram: FakeTelegram) -> None:
         """Remember what can be tapped, and a receipt that is shown."""
@@ -154,7 +154,8 @@ class Narrator:
         return entries[at + 1].text in _NO_SUCH_RECEIPT
 
     def _tap(self, telegram: FakeTelegram, words: str) -> None:
-        self.taps, self.asks_to_see = True, folded(words) in _ASKS_TO_SEE
+        self.taps = True
+        self.asks_to_see = folded(words) in _ASKS_TO_SEE or (self._is_heard and words in _CARRY_ON)
         buttons, wanted = self._buttons(telegram), words.casefold()
         newest = [button for button in buttons if button[0] == buttons[0][0]]
         found = [
@@ -162,6 +163,9 @@ class Narrator:
             for id_, label, data in (newest if words.isdecimal() else buttons)
             if wanted in (label.casefold(), bare(label).casefold())
         ]
+        if not found and words in _SEE_STORY:
+            telegram.say(self.user, self._receipts[-1])  # no button leads to a story in discreet mode
+            return
         # A button that was cleared away is tapped all the same: a phone may be slow.
         id_, data = found[0] if found else self._tapped[wanted]
         telegram.tap_data(self.user, data, message_id=id_)

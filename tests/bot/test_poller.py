@@ -19,6 +19,9 @@ from tests.bot.test_faults import count
 from tests.bot.test_whole_way import ANNA, BEN, message_update
 from tests.telegram.fake import FakeTelegram, wall_clock
 
+A_GREETING = 2
+"""Messages that a first hello brings: who speaks here, and then the first question."""
+
 
 @asynccontextmanager
 async def polling(telegram: FakeTelegram, app: App) -> AsyncIterator[Poller]:
@@ -67,8 +70,13 @@ async def test_a_thousand_updates_come_in_batches_and_each_is_acted_on_once(serv
         async with service.running(telegram) as app:
             await telegram.acknowledged(seconds=10)
             assert await count(app, "sessions") == 3 * BATCH + 7
-            await telegram.until(lambda: len(telegram.calls_of("sendMessage")) == 3 * BATCH + 7, 10)
+            await telegram.until(
+                lambda: len(telegram.calls_of("sendMessage")) == A_GREETING * (3 * BATCH + 7), 10
+            )
         assert telegram.world.queue.handed_out == 3 * BATCH + 7
+        for number in range(3 * BATCH + 7):
+            told = [message.text for message in telegram.said(ANNA + number)]
+            assert len(set(told)) == len(told) == A_GREETING
 
 
 async def test_an_update_with_no_id_does_not_take_the_others_of_its_batch_with_it(service: Service) -> None:
@@ -89,4 +97,4 @@ async def test_an_update_that_comes_twice_in_one_batch_and_again_later_is_one_tu
         one = {"update_id": 31, **message_update(telegram, ANNA, "hello")}
         await poller.take([one, one])
         await poller.take([one])
-        assert await count(app, "outbox") == 1
+        assert await count(app, "outbox") == A_GREETING

@@ -33,7 +33,10 @@ def test_what_is_sent_stands_in_the_staff_channel_and_on_the_screen(tmp_path: Pa
 
 def test_a_talk_goes_on_where_it_was_after_a_restart(tmp_path: Path) -> None:
     assert "What happened?" in talk(tmp_path / "r", "[1]\n/quit\nnever read\n")
-    shown = talk(tmp_path / "r", "")
+    again = talk(tmp_path / "r", "")
+    assert "Welcome back." in again
+    assert "What happened?" not in again, "a question comes only when it is safe to read it"
+    shown = talk(tmp_path / "r", "[Carry on]\n")
     assert "What happened?" in shown
     assert "How old are you?" not in shown
 

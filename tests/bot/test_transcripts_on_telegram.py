@@ -21,6 +21,7 @@ from bot.telegram.service import serve
 from bot.terminal.transcript import DAY, QUESTIONS, read
 from conversations.consent import Use
 from conversations.session import NarratorId, Session, Stage
+from conversations.talk.clearing import SEEN_FOR
 from conversations.talk.months import in_words
 from storage import queries, snapshot
 from storage.database import Transaction
@@ -36,8 +37,9 @@ BETWEEN_ROUNDS = timedelta(seconds=5)
 
 CLEARED_WITHIN = timedelta(seconds=10)
 LAST_LINES = {words.safety.neutral for words in SAID}
-HIDDEN = tuple(words.safety.hidden for words in SAID)
-ECHOES = tuple(words.asking.your_answer.partition("{")[0] for words in SAID)
+ECHOES = tuple(
+    text.partition("{")[0] for words in SAID for text in (words.asking.your_answer, words.asking.so_far)
+)
 TRANSCRIPTS = {name: read(text) for name, text in TALKS.items()}
 
 
@@ -115,7 +117,7 @@ class Round:
             one.look(self.telegram)
         began, calls = self.clock(), len(self.telegram.calls)
         for one in narrators:
-            one.act(self.telegram, self.clock.turn_to)
+            one.act(self.telegram)
         for one in narrators:
             stood[one.user] |= {shown.id for shown in self.telegram.chat(one.user)}
         await self.settled()
@@ -147,7 +149,8 @@ class Round:
         self, one: Narrator, after: Session | None, stood: set[int], began: datetime, calls: int
     ) -> None:
         was, now = (session is not None and session.discreet for session in (one.before, after))
-        if not (was or now):
+        one.discreet = was or now
+        if not one.discreet:
             return
         where = f"{one.transcript.claim[0]} After {one.doing!r}: it"
         chat = self.telegram.chat(one.user)
@@ -156,14 +159,20 @@ class Round:
         if one.acts and (new or not one.taps):
             left = [shown for shown in chat if shown.id in stood and (one.user, shown.id) not in self.unknown]
             assert all(self.is_old(one, shown) and shown.text == BLANK for shown in left), f"{where} clears"
-            assert chat[-1].text in LAST_LINES or chat[-1].text.endswith(HIDDEN), f"{where} ends so"
+            assert chat[-1].text in LAST_LINES, f"{where} ends with a line that says nothing"
             cleared = [call.at for call in made if call.method.startswith("delete")]
             assert all(at - began < CLEARED_WITHIN for at in cleared), f"{where} clears in time"
             said = [call for call in made if call.method == "sendMessage"]
             assert all(call.arguments.get("disable_notification") for call in said), f"{where} rings not"
             one.sees = one.asks_to_see
-        if one.sees or (was and not now and after is not None and after.stage is not Stage.IDLE):
-            return  # they asked to see it, or to stop clearing
+        if was and not now and after is not None and after.stage is not Stage.IDLE:
+            one.discreet = False  # they stopped it
+        elif not one.sees:
+            self.scan(one, f"{where} repeats nothing")
+
+    def scan(self, one: Narrator, rule: str) -> None:
+        """Nothing on the phone repeats what its narrator said."""
+        chat = self.telegram.chat(one.user)
         texts = [
             text
             for shown in chat
@@ -172,9 +181,8 @@ class Round:
         texts += [tap.answer or "" for tap in self.telegram.world.taps.values() if tap.person == one.user]
         words = one.told - self.ours
         self.scanned |= words
-        assert words_in("\n".join(texts)) & words == set(), f"{where} repeats nothing"
-        lines = [line for text in texts for line in text.split("\n")]
-        assert not any(line.startswith(ECHOES) for line in lines), f"{where} repeats no answer"
+        assert words_in("\n".join(texts)) & words == set(), rule
+        assert not any(line.startswith(ECHOES) for text in texts for line in text.split("\n")), rule
 
     def is_old(self, one: Narrator, shown: Shown) -> bool:
         """Whether Telegram lets nobody delete a message any more."""
@@ -265,9 +273,20 @@ async def test_in_discreet_mode_no_word_of_a_story_stands_in_the_chat(
                     await taking.take(busy)
             for one in narrators:
                 if one.waits:
-                    settings = replace(settings, flow=FOLDER / one.breaths.popleft()[0].text.strip())
+                    ((who, text),) = [(entry.who, entry.text.strip()) for entry in one.breaths.popleft()]
+                    if who == DAY:
+                        clock.turn_to(date.fromisoformat(text))
+                    else:
+                        settings = replace(settings, flow=FOLDER / text)
+        clock.base += timedelta(seconds=SEEN_FOR)
         async with running(settings, telegram, clock) as app:
-            await telegram.until(lambda: True)
+            resting = Round(app, telegram, clock, ours(app), scanned=scanned)
+            await resting.settled()
+            for one in narrators:
+                if one.discreet:
+                    resting.scan(one, f"{one.transcript.claim[0]} In the end it goes by itself")
+            told = set[str]().union(*(one.told for one in narrators)) - resting.ours
+            assert bool(scanned) == bool(told)
             ledger = app.store.ledger
             secret = read_secret(settings.secret_file, data=settings.data, environment={})
             with snapshot.opened(settings.data, secret) as stories:
