@@ -21,8 +21,10 @@ def noted(talk: Talk, session: Session, prompt: Prompt, text: str) -> Session:
         return session
     begun = bool(session.collected)
     earlier = before if prompt.kind is Kind.TEXT and begun else ()
+    if len(earlier) >= MOST:
+        return session
     session = forgotten(session, prompt)
-    if talk.message is None or len(earlier) >= MOST or (begun and prompt.kind in _IN_PARTS):
+    if talk.message is None or (begun and prompt.kind in _IN_PARTS):
         return session
     return replace(session, typed={**session.typed, prompt.name: (*earlier, Piece(talk.message, len(text)))})
 

@@ -114,11 +114,11 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
             settings = replace(service.settings, token=TOKEN, base_url=address, staff_chat=STAFF)
             stop = asyncio.Event()
             async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
-                group.create_task(
-                    serve(settings, app.store, app.flows, app.service, clock=now, stop=stop)
-                )
+                group.create_task(serve(settings, app.store, app.flows, app.service, clock=now, stop=stop))
                 for number, line in enumerate(LINES):
                     before = len(relay.said(ANNA))
+                    if line.startswith("["):
+                        await until_button(relay, line[1:-1])
                     await emulator.enqueue_update(update(number, line, relay), token=TOKEN)
                     await relay.until(before + 1, ANNA)
                 await until_button(relay, SAID.buttons.send)
@@ -140,9 +140,16 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
 
 
 async def until_button(relay: Relay, label: str) -> None:
-    """Wait until a button of that label was shown to Anna."""
+    """Wait until a button of that label stands on the newest message to Anna: a turn may say more than one."""
     async with asyncio.timeout(10), relay.more:
-        await relay.more.wait_for(lambda: json.dumps(label) in json.dumps(relay.said(ANNA)[-1]))
+        await relay.more.wait_for(
+            lambda: any(button["text"].endswith(label) for button in buttons(relay.said(ANNA)[-1]))
+        )
+
+
+def buttons(body: dict[str, object]) -> list[dict[str, str]]:
+    """The buttons of a message."""
+    return [button for row in body.get("reply_markup", {}).get("inline_keyboard", []) for button in row]  # type: ignore[attr-defined]
 
 
 def update(number: int, line: str, relay: Relay) -> dict[str, object]:
@@ -153,16 +160,15 @@ def update(number: int, line: str, relay: Relay) -> dict[str, object]:
     if not line.startswith("["):
         return {"message": {**message, "from": person, "text": line}}
     for body in reversed(relay.said(ANNA)):
-        for row in body.get("reply_markup", {}).get("inline_keyboard", []):  # type: ignore[attr-defined]
-            for button in row:
-                if button["text"].endswith(line[1:-1]):
-                    return {
-                        "callback_query": {
-                            "id": str(number),
-                            "from": person,
-                            "chat_instance": "1",
-                            "data": button["callback_data"],
-                            "message": {**message, "text": body["text"]},
-                        }
+        for button in buttons(body):
+            if button["text"].endswith(line[1:-1]):
+                return {
+                    "callback_query": {
+                        "id": str(number),
+                        "from": person,
+                        "chat_instance": "1",
+                        "data": button["callback_data"],
+                        "message": {**message, "text": body["text"]},
                     }
+                }
     raise AssertionError(line)

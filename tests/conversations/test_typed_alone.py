@@ -7,16 +7,41 @@ from random import Random
 
 from conversations.effects import Button, Effect, Hide, Revise, Say, Show, Toast
 from conversations.engine import advance
-from conversations.events import ButtonTapped, Event, TextReceived
+from conversations.events import ButtonTapped, Event, TextReceived, VoiceHeard, VoiceReceived
 from conversations.flow import Flow, Kind
 from conversations.session import Session, Stage
 from conversations.turn import Turn
 from tests.conversations.straying import stray
-from tests.conversations.talking import NOON
+from tests.conversations.talking import NOON, Talk
 from tests.conversations.walking import SERVICE, Walker
 from tests.conversations.walks import flow_of
+from tests.ways.flowmaking import flow as flow_made
+from tests.ways.flowmaking import prompt
 
-WALKS = 21
+WALKS = 12
+ALWAYS = (
+    "o",
+    "skip",
+    "back",
+    "pause",
+    "help",
+    "hide",
+    "del",
+    "done",
+    "send",
+    "e",
+    "uses",
+    "go",
+    "said",
+    "n",
+    "v",
+    "ok",
+    "p",
+)
+"""Buttons that some walk comes by, by what they do.
+
+Whether it is so for whatever else a walk may come by (a language, a page, what is asked back) is tried with the rest.
+"""
 
 
 def heard(flow: Flow, session: Session | None, event: Event) -> Turn:
@@ -96,5 +121,36 @@ def test_every_label_that_is_typed_does_what_its_button_does() -> None:
         walker = Typing(flow, Random(f"typing {walk}"), key=walk, meant=straight.meant, strays=6, stray=stray)
         assert walker.run() == record
         tried += walker.tried
-    always = "o skip back pause help hide del done send e uses go said keep wipe n v ok look again".split()
-    assert not [action for action in always if tried[action] == 0]
+    assert not [action for action in ALWAYS if tried[action] == 0]
+
+
+def test_which_of_two_times_is_meant_can_be_typed() -> None:
+    """“Half past 3” is asked back; the label or the number of one of the two is taken."""
+    for typed, hour in (("1", "03"), ("2", "15"), ("LABEL 1", "03"), ("LABEL 2", "15")):
+        talk = Talk(flow_made(prompt("q", Kind.TIME), prompt("next", Kind.TEXT)))
+        talk.run("hello\nhalf past 3")
+        both = [row[0].label for row in talk.seen[-1].buttons]
+        talk.type(both[int(typed[-1]) - 1] if typed.startswith("LABEL") else typed)
+        assert talk.session is not None
+        assert talk.session.answers["q"] == f"{hour}:30:00"
+
+
+def test_a_voice_note_that_was_written_down_is_approved_or_refused_by_typing() -> None:
+    """By label, by number, by yes."""
+    for typed, approved in (
+        ("Yes, that is what I said", True),
+        ("1", True),
+        ("yes", True),
+        ("2", False),
+        ("No, leave it out", False),
+    ):
+        made = flow_made(prompt("q", Kind.TEXT, voice=True, several=True), prompt("next", Kind.TEXT))
+        talk = Talk(made, service=replace(SERVICE, writes_down=True))
+        talk.type("hello")
+        talk.hear(VoiceReceived(at=NOON, file="f"))
+        assert talk.session is not None
+        assert talk.session.awaited is not None
+        talk.hear(VoiceHeard(at=NOON, fetch=talk.session.awaited.fetch, text="we waited"))
+        talk.type(typed)
+        assert talk.session.collected == (("we waited",) if approved else ())
+        assert talk.session.heard == ""
