@@ -1,7 +1,6 @@
 """Languages by their codes, however the headers of a form name them."""
 
 import re
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

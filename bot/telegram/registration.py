@@ -48,5 +48,7 @@ async def _register(bot: Bot, code: str, language: str | None) -> None:
         await bot.set_my_commands(listed, scope=private, language_code=language)
     if (await bot.get_my_description(language_code=language)).description != profile.description:
         await bot.set_my_description(profile.description, language_code=language)
-    if (await bot.get_my_short_description(language_code=language)).short_description != profile.short_description:
+    if (
+        await bot.get_my_short_description(language_code=language)
+    ).short_description != profile.short_description:
         await bot.set_my_short_description(profile.short_description, language_code=language)

@@ -22,7 +22,9 @@ ANSWERED = {"needs": "7, 9", "stage_first": "3", "services": "1, 2", "barriers":
 def kept(session: Session | None) -> Session:
     """What a change of language must leave as it was."""
     assert session is not None
-    return replace(session, language="", chosen=True, shown=0, approved="", masked={}, breath=None, confirming="")
+    return replace(
+        session, language="", chosen=True, shown=0, approved="", masked={}, breath=None, confirming=""
+    )
 
 
 def change(talk: Talk, code: str, *, word: str = "language") -> None:

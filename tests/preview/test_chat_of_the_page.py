@@ -10,9 +10,9 @@ from bot.preview.matter import Previewed
 from bot.preview.page import page
 from conversations.flow import Kind, said
 from conversations.route import walk
-from conversations.words import words_of
 from conversations.talk.telling import told
 from conversations.ways import listed
+from conversations.words import words_of
 from tests.preview.test_page import ROOT, WORKED_OUT, built_in, data_of, previewed
 
 SAID = words_of("en")
