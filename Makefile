@@ -13,8 +13,9 @@ help:  ## list these commands
 demo: $(VENV)/run  ## play a dozen made-up families through the real thing and show what staff and researchers get
 	@$(BIN)/firsthand demo
 
+# Where the system has a folder in memory, the tests' data folders lie there: they end processes, not machines.
 test: $(VENV)/test  ## run every test
-	@$(BIN)/python -m pytest -q
+	@PYTEST_DEBUG_TEMPROOT=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) $(BIN)/python -m pytest -q
 
 check: $(VENV)/test  ## formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -57,7 +57,9 @@ def begin(talk: Talk, idle: Session, constants: Mapping[str, str] | None = None)
         for prompt in (talk.flow.prompts if given else ())
         if takes_link(prompt) and 0 < len(given.get(prompt.name, "")) <= LONGEST_CONSTANT
     }
-    return proceed(talk, session, answers)
+    # Whoever chose the language was told so when they did.
+    is_draft = session.language in talk.flow.drafts and not session.chosen
+    return proceed(talk, session, answers, lead=(talk.words.language.is_draft,) if is_draft else ())
 
 
 def way(talk: Talk, session: Session) -> Route:

@@ -66,6 +66,7 @@ class Walker:
         meant: The record, by prompt. A straight run makes it up as it goes.
         strays: How often the walker will still leave the straight way; None on the straight run.
         stray: Leaves it once.
+        newer: The questions that are asked now, where the talk is on older ones.
     """
 
     flow: Flow
@@ -74,6 +75,7 @@ class Walker:
     meant: dict[str, Given] = field(default_factory=dict)
     strays: int | None = None
     stray: "Callable[[Walker], None] | None" = None
+    newer: Flow | None = None
     session: Session | None = None
     steps: int = 0
     turns: int = 0
@@ -98,7 +100,7 @@ class Walker:
             self.done["restart"] += 1
         fresh = hashlib.sha256(b"%d %d" % (self.key, self.turns)).digest()
         before = self.session
-        turn = advance(self.flow, before, event, fresh=fresh, service=SERVICE)
+        turn = advance(self.flow, before, event, fresh=fresh, service=SERVICE, newer=self.newer)
         self.session = turn.session
         if before is not None and turn.session is not None and turn.session.stage is not Stage.IDLE:
             others = changed(self.flow, before, turn.session) - open_to(self.flow, before, event)
