@@ -104,7 +104,7 @@ def advance(
     # What became of a voice note while nobody looks is no reason to write.
     if is_discreet and (not isinstance(event, _FETCHED) or any(isinstance(one, Say) for one in effects)):
         after, effects = discreetly(talk, known, event, Turn(after, effects))
-    if after is not None and is_bare(after):
+    if after is not None and after.stage is _IDLE and is_bare(after):
         language = flow.default_language
         after = Session("", flow.version, language, _IDLE, sent=after.sent) if after.sent else None
     return Turn(after, effects)

@@ -94,11 +94,20 @@ def _is_to_keep(talk: Talk, text: str, caption: str = "") -> bool:
 _LONGEST_WORD = 60  # characters; longer words are told, and no word for keeping or agreeing
 
 
-def answer(talk: Talk, session: Session, prompt: Prompt, value: str, *, echoed: bool = False) -> Turn:
+def answer(
+    talk: Talk,
+    session: Session,
+    prompt: Prompt,
+    value: str,
+    *,
+    echoed: bool = False,
+    breath: Breath | None = None,
+) -> Turn:
     """Take a whole answer, where it keeps the constraint, and go on.
 
     Args:
         echoed: Say in words what was understood, so that a slip is seen.
+        breath: What was just typed, where more of it may follow in the same breath.
     """
     wrong = refused(talk, session, prompt, value) if prompt.constraint is not None else ""
     if wrong:
@@ -113,7 +122,7 @@ def answer(talk: Talk, session: Session, prompt: Prompt, value: str, *, echoed: 
     lead: tuple[str, ...] = ()
     if echoed and not session.discreet:
         lead = (talk.words.asking.your_answer.format(answer=in_words(prompt, value, session.language)),)
-    return proceed(talk, session, {**session.answers, session.at: value}, lead=lead)
+    return proceed(talk, session, {**session.answers, session.at: value}, lead=lead, breath=breath)
 
 
 def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
@@ -129,8 +138,9 @@ def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
     if offers:
         session = replace(session, offered=True)
     if not prompt.several:
-        after = answer(talk, noted(talk, session, prompt, text), prompt, value)
-        return Turn(_breathed(talk, after.session, prompt), (*offers, *after.effects))
+        breath = Breath(prompt.name, talk.sent or 0)
+        after = answer(talk, noted(talk, session, prompt, text), prompt, value, breath=breath)
+        return Turn(after.session, (*offers, *after.effects))
     follows = bool(session.collected)
     session = replace(noted(talk, session, prompt, text), collected=pieces)
     if talk.unanswered and follows:
@@ -141,13 +151,6 @@ def _words(talk: Talk, session: Session, prompt: Prompt, text: str) -> Turn:
         *controls(talk.words, session, prompt, first=first, revisited=prompt.name in session.answers),
     )
     return Turn(session, (*offers, Say(talk.words.asking.kept_piece, buttons)))
-
-
-def _breathed(talk: Talk, session: Session | None, prompt: Prompt) -> Session | None:
-    """The session, knowing what was said last and when, for what may come in the same breath."""
-    if session is None or session.stage is Stage.IDLE or session.answers.get(prompt.name) is None:
-        return session
-    return replace(session, breath=Breath(prompt.name, talk.sent or 0))
 
 
 def danger_offer(talk: Talk, session: Session, text: str) -> tuple[Say, ...]:
@@ -281,7 +284,7 @@ _MARKED = re.compile(r"\s*(?:✓\s*)?(?:\d{1,3}\.\s+)?(.*)", re.DOTALL)
 
 def _label_alone(text: str, labels: Sequence[str]) -> str:
     """What is typed as a button has it, without its tick and its number; as it was where that is no label."""
-    if len(text) > LONGEST_PICK:
+    if len(text) > LONGEST_PICK or not ("✓" in text or ". " in text):
         return text
     found = _MARKED.fullmatch(text)
     return found[1] if found is not None and found.start(1) and comparable(found[1]) in labels else text

@@ -13,7 +13,7 @@ from conversations.expressions import Scope
 from conversations.flow import Flow, Guard, Kind, Language, Media, Prompt, said
 from conversations.layout import layout, takes_link
 from conversations.route import Route, follow, is_asked, named, offered
-from conversations.session import Session, Stage
+from conversations.session import Breath, Session, Stage
 from conversations.story import VOICE, typed_part
 from conversations.talk.answers import in_words, value_of
 from conversations.talk.cards import Draft, draft, review
@@ -67,7 +67,14 @@ def way(talk: Talk, session: Session) -> Route:
     return follow(talk.laid, session.answers, talk.around(session))
 
 
-def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequence[str] = ()) -> Turn:
+def proceed(
+    talk: Talk,
+    session: Session,
+    answers: dict[str, str],
+    *,
+    lead: Sequence[str] = (),
+    breath: Breath | None = None,
+) -> Turn:
     """Ask what is to be asked next after these answers, or come to the end.
 
     The question that was stood at shrinks to one line, where it is answered now.
@@ -75,6 +82,7 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
     Args:
         answers: All of them; this function's own from now on.
         lead: What is said first.
+        breath: What was just typed, where more of it may follow in the same breath.
     """
     route = follow(talk.laid, answers, talk.around(session))
     if route.kept:
@@ -84,7 +92,7 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
         before.append(_shrunk(talk, session, answers[session.at], route))
     prompt = route.waiting
     if prompt is None:
-        turn = finish(talk, replace(session, answers=answers), route, lead=lead)
+        turn = finish(talk, replace(session, answers=answers), route, lead=lead, breath=breath)
         return Turn(turn.session, (*before, *turn.effects))
     if route.notes:
         # In a message of their own: what they say stays in the chat when the question shrinks.
@@ -116,7 +124,7 @@ def proceed(talk: Talk, session: Session, answers: dict[str, str], *, lead: Sequ
         session.sounds,
         session.awaited,
         "",
-        None,
+        breath,
         session.album,
     )
     return Turn(
@@ -171,7 +179,9 @@ def _media(prompt: Prompt, language: Language) -> tuple[Media, ...]:
     return prompt.media.get(language) or next(iter(prompt.media.values()), ())
 
 
-def finish(talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = ()) -> Turn:
+def finish(
+    talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = (), breath: Breath | None = None
+) -> Turn:
     """The end of the flow: the review card where uses were asked for, else nothing is kept."""
     before = tuple(Show(media) for note in route.notes for media in _media(note, session.language))
     lead = [*lead, *_notes(talk, session, route)]
@@ -189,7 +199,13 @@ def finish(talk: Talk, session: Session, route: Route, *, lead: Sequence[str] = 
         ended = says([*lead, talk.words.coming_and_going.ended], leaving(talk, session))
         return Turn(without_draft(session), (Clear(), *before, *ended))
     checking = replace(
-        session, stage=Stage.CHECKING, at="", shown=session.shown + 1, collected=(), approved="", breath=None
+        session,
+        stage=Stage.CHECKING,
+        at="",
+        shown=session.shown + 1,
+        collected=(),
+        approved="",
+        breath=breath,
     )
     if session.discreet:
         # What was said is shown only when its narrator says that nobody else can see it.

@@ -19,6 +19,7 @@ from conversations.talk.pages import paged
 from conversations.talk.telling import told
 from conversations.tongues import name_of
 from conversations.turn import Talk
+from conversations.words import words_of
 from conversations.words.catalogue import Words
 from conversations.words.folding import folded
 
@@ -146,9 +147,12 @@ def other_languages(talk: Talk, session: Session) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=16)
-def typed_controls(words: Words) -> frozenset[str]:
-    """What can be typed for the buttons that turn a page, take back or lead on, beside what works everywhere; folded."""
-    buttons = words.buttons
+def typed_controls(code: str) -> frozenset[str]:
+    """What can be typed for the buttons that turn a page, take back or lead on, beside what works everywhere; folded.
+
+    ``code`` is the language's.
+    """
+    buttons = words_of(code).buttons
     return frozenset(
         folded(label)
         for label in (

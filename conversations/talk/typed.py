@@ -57,18 +57,18 @@ def hear_words(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
         turn = _meant_for_now(talk, session, text) or carry_on(talk, session, text)
         if turn is not None:
             return turn
-    if len(talk.flow.languages) > 1 and words and _may_name_a_language(talk, session):
+    if len(talk.flow.languages) > 1 and words and not words.isdecimal() and _may_name_a_language(talk, session):
         place = named_in(talk, words)
         if place is not None:
             return choose(talk, session, place)
-    if words in typed_controls(talk.words) or _BETWEEN_LANGUAGES in text:
+    if words in typed_controls(talk.words.code) or _BETWEEN_LANGUAGES in text:
         turn = _control_typed(talk, session, text, words, confirmed)
         if turn is not None:
             return turn
     match session.stage:
-        case Stage.ASKING if session.heard:
-            return propose_first(talk, session, text, asked=confirmed == "heard")
         case Stage.ASKING:
+            if session.heard:
+                return propose_first(talk, session, text, asked=confirmed == "heard")
             return answer_in_words(talk, session, text)
         case Stage.PAUSED:
             # Numbers count only among buttons that were shown last: nobody comes by what was said unasked.

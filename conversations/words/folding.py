@@ -21,10 +21,15 @@ _ALIKE = str.maketrans(
 )
 
 
-def folded(text: str) -> str:
-    """Words alone, in lower case, without accents, digits as 0 to 9, with single blanks between."""
-    short = text[:LONGEST]
+def folded(text: str, most: int = LONGEST) -> str:
+    """Words alone, in lower case, without accents, digits as 0 to 9, with single blanks between.
+
+    ``most``: characters of it that are looked at.
+    """
+    short = text[:most]
     if short.isascii():
+        if short.isalnum():  # one word or number, as most are that answer a list
+            return short.lower()
         return " ".join(_SIGNS.sub("", short).casefold().split())
     return " ".join(_SIGNS.sub("", plain_letters(short.casefold())).split())
 
