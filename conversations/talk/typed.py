@@ -57,7 +57,12 @@ def hear_words(talk: Talk, session: Session, text: str, confirmed: str) -> Turn:
         turn = _meant_for_now(talk, session, text) or carry_on(talk, session, text)
         if turn is not None:
             return turn
-    if len(talk.flow.languages) > 1 and words and not words.isdecimal() and _may_name_a_language(talk, session):
+    if (
+        len(talk.flow.languages) > 1
+        and words
+        and not words.isdecimal()
+        and _may_name_a_language(talk, session)
+    ):
         place = named_in(talk, words)
         if place is not None:
             return choose(talk, session, place)
