@@ -16,7 +16,7 @@ The tables are modules of plain facts, written down with ``table``: ``first_name
 themselves), ``held`` (the commonest of other languages) and ``kept`` (services, helplines and everything else that is never masked).
 """
 
-from conversations.redaction.masking import known_names, redact
-from conversations.redaction.spans import Kind, Redacted, Span
+from conversations.redaction.masking import key, known_names, redact, redact_story
+from conversations.redaction.spans import Decision, Kind, Redacted, Span, Strength
 
-__all__ = ["Kind", "Redacted", "Span", "known_names", "redact"]
+__all__ = ["Decision", "Kind", "Redacted", "Span", "Strength", "key", "known_names", "redact", "redact_story"]

@@ -55,7 +55,7 @@ def find_people(
         if (_same_as_any(words[at], spread) and _looks_equal(words, at, at in named, surnames, known))
         or at in named
     }
-    spans = [Span(words[at].start, words[at].end, Kind.NAME) for at in sorted(everywhere)]
+    spans = [Span(words[at].start, words[at].end, Kind.PERSON) for at in sorted(everywhere)]
     spans += (
         Span(words[at].start, words[at].end, _guessed_kind(words, at)) for at in sorted(guessed - everywhere)
     )
@@ -141,7 +141,7 @@ def _is_guessed(words: Sequence[Word], at: int) -> bool:
 
 
 def _guessed_kind(words: Sequence[Word], at: int) -> Kind:
-    return Kind.PLACE if at and words[at].follows and words[at - 1].low in PLACE_PREPOSITIONS else Kind.NAME
+    return Kind.PLACE if at and words[at].follows and words[at - 1].low in PLACE_PREPOSITIONS else Kind.PERSON
 
 
 def _same_as_any(word: Word, names: frozenset[str]) -> bool:

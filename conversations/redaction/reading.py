@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from conversations.redaction.labels import label_of
 from conversations.redaction.spans import Kind, Span
 
 LABEL_HOLE = "\ufffc"
 """Stands for every character of a label already in the text, so that no rule sees into it."""
 
-_LABEL = re.compile("|".join(re.escape(kind.label) for kind in Kind))
+_LABEL = re.compile("|".join(re.escape(label_of(kind)) for kind in Kind))
 _PLAIN = re.compile(r"[\t\n\r -~]*+")
 _MARKS_AT_MOST = (
     30  # the longest run of marks Unicode calls stream-safe (UAX 15); longer runs take quadratic time
@@ -43,7 +44,7 @@ class Reading:
 
     def original(self, span: Span) -> Span:
         """Where a span of this reading stands in the original."""
-        return Span(self.starts[span.start], self.ends[span.end - 1], span.kind)
+        return replace(span, start=self.starts[span.start], end=self.ends[span.end - 1])
 
 
 def read(text: str) -> Reading:

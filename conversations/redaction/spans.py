@@ -1,12 +1,12 @@
-"""What was found, where, and what stands in its place."""
+"""What was found, where, how surely, and what happens to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
 class Kind(Enum):
-    """What kind of thing was masked; the values stand in square brackets in the masked text.
+    """What kind of thing was found.
 
     Where finds of two kinds overlap, the kind listed first names the whole.
     """
@@ -17,18 +17,32 @@ class Kind(Enum):
     PLATE = "plate"
     POSTCODE = "postcode"
     DATE = "date"
+    CARD = "card"
+    NHS = "nhs"
+    INSURANCE = "insurance"
     PHONE = "phone"
     REFERENCE = "reference"
     NUMBER = "number"
     AGE = "age"
     SCHOOL = "school"
+    ORGANISATION = "organisation"
+    STREET = "street"
     PLACE = "place"
-    NAME = "name"
+    PERSON = "person"
 
-    @property
-    def label(self) -> str:
-        """What stands in the masked text, such as ``[name]``."""
-        return f"[{self.value}]"
+
+class Decision(Enum):
+    """What happens to a find unless the narrator says otherwise; both are taken out until they do."""
+
+    MASK = "mask"  # it tells who it was
+    UNSURE = "unsure"  # it may: the narrator is asked
+
+
+class Strength(Enum):
+    """Whom the redacted text is for."""
+
+    STAFF = "staff"  # readable: [child 1], [a school]
+    RESEARCH = "research"  # coded: [PERSON_1], with a log of the codes apart
 
 
 _PRECEDENCE = {kind: place for place, kind in enumerate(Kind)}
@@ -36,29 +50,43 @@ _PRECEDENCE = {kind: place for place, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One stretch of text to mask: ``start`` up to but not including ``end``, in Python string offsets."""
+    """One stretch of text to take out: ``start`` up to but not including ``end``, in Python string offsets.
+
+    Attributes:
+        start: Where it starts.
+        end: Where it has ended.
+        kind: What it is.
+        certainty: How sure that it tells who it was, from 0 to 1.
+        decision: Whether the narrator is asked.
+        why: What told, in plain words, the strongest first; never a word of the text.
+    """
 
     start: int
     end: int
     kind: Kind
+    certainty: float = 1.0
+    decision: Decision = Decision.MASK
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A text with its identifying stretches replaced by labels.
+    """A text with its identifying stretches replaced.
 
-    ``spans`` are offsets into the text as it was given: in order, not empty, not overlapping.
+    ``spans`` are offsets into the text as it was given: in order, not empty, not overlapping; ``labels`` are what stands in
+    their place, one each.
     """
 
     text: str = field(repr=False)
     spans: tuple[Span, ...]
+    labels: tuple[str, ...]
 
 
 def settle(found: Iterable[Span], text: str) -> tuple[Span, ...]:
     """Make overlapping finds one, and finds of one kind with a single blank between them one.
 
-    Nothing found is ever dropped. Where kinds differ, the first in the order of ``Kind`` names the whole.
-    Takes time in the order of n log n of the finds.
+    Nothing found is ever dropped. Where kinds differ, the first in the order of ``Kind`` names the whole; the surest find
+    gives its certainty and decides. Takes time in the order of n log n of the finds.
     """
     settled: list[Span] = []
     for span in sorted(found, key=lambda each: (each.start, each.end)):
@@ -67,16 +95,17 @@ def settle(found: Iterable[Span], text: str) -> tuple[Span, ...]:
             continue
         last = settled[-1]
         kind = min(last.kind, span.kind, key=_PRECEDENCE.__getitem__)
-        settled[-1] = Span(last.start, max(last.end, span.end), kind)
+        surer = max(last, span, key=lambda each: (each.decision is Decision.MASK, each.certainty))
+        settled[-1] = replace(surer, start=last.start, end=max(last.end, span.end), kind=kind)
     return tuple(settled)
 
 
-def mask(text: str, spans: Iterable[Span]) -> str:
-    """The text with each span replaced by its kind's label; ``spans`` as ``settle()`` leaves them."""
+def fill(text: str, spans: Iterable[Span], labels: Iterable[str]) -> str:
+    """The text with each span replaced by its label; ``spans`` as ``settle()`` leaves them."""
     parts: list[str] = []
     at = 0
-    for span in spans:
-        parts += (text[at : span.start], span.kind.label)
+    for span, label in zip(spans, labels, strict=True):
+        parts += (text[at : span.start], label)
         at = span.end
     parts.append(text[at:])
     return "".join(parts)
@@ -87,4 +116,4 @@ def _touches(first: Span, second: Span, text: str) -> bool:
         return True
     if first.kind is not second.kind:
         return False
-    return second.start == first.end or (first.kind is Kind.NAME and text[first.end : second.start] == " ")
+    return second.start == first.end or (first.kind is Kind.PERSON and text[first.end : second.start] == " ")

@@ -65,4 +65,4 @@ def announced_names(text: str) -> frozenset[str]:
 def _announced(text: str) -> Iterator[Span]:
     for pattern in _ANNOUNCED:
         for match in pattern.finditer(text):
-            yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), Kind.NAME)
+            yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), Kind.PERSON)
