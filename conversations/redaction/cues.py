@@ -1,5 +1,6 @@
 """Words that announce a name, or follow one."""
 
+from conversations.redaction.kept import MONTHS, WEEKDAYS
 from conversations.redaction.table import table
 
 TITLES = table(
@@ -62,3 +63,24 @@ LIVING = table("in near from around to live lived living moved move")
 MONTH_NEIGHBOURS = table(
     "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are"
 )
+
+SCHOOL_TYPES = table(
+    "school schools primary infant infants junior juniors secondary academy college nursery preschool pre-school sixth high grammar kindergarten uni university"
+)
+BODY_TYPES = table(
+    "surgery practice clinic hospital hospice ward centre center hub refuge hostel house lodge court club group society association church chapel mosque masjid temple"
+    " gurdwara synagogue cathedral parish bakery cafe salon garage factory warehouse pub hotel care ltd limited plc trust foundation project playgroup scouts guides brownies"
+    " rovers united fc gym theatre library estate flats towers tower pharmacy chemist medical health children's"
+)
+STREET_TYPES = table(
+    "road street lane avenue close drive way crescent terrace grove gardens court place walk row square mews hill rise view park green rd st ave ln cres dr"
+)
+_CLASSES = (
+    ("title", TITLES), ("kin", KIN), ("role", ROLES), ("wtitle", WEAK_TITLES), ("naming", NAMING), ("school", SCHOOL_TYPES), ("body", BODY_TYPES),
+    ("street", STREET_TYPES), ("speak", SPEAKING), ("verb", PERSON_VERBS), ("own", OWNERS), ("det", DETERMINERS), ("prep", PLACE_PREPOSITIONS | LIVING),
+    ("month", MONTHS | table("jan feb mar apr jun jul aug sep sept oct nov dec")), ("day", WEEKDAYS | table("mon tue tues wed thu thur thurs fri sat sun")),
+    ("unit", table("day days week weeks month months year years hour hours minute minutes min mins hr hrs yr yrs wk wks old yo mg ml kg pounds quid miles times am pm x")),
+    ("and", table("and & plus or with n")),
+)  # fmt: skip
+CUES = {word: name for name, words in reversed(_CLASSES) for word in words}
+"""What each word of these tables announces, the first class of several; the words themselves the tagger may know."""
