@@ -4,18 +4,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+EVALUATION := .venv-evaluation
 
-.PHONY: help demo test check run rehearse bench soak format lock clean
+.PHONY: help demo test check run rehearse evaluate-redaction bench soak format lock clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/run  ## play a dozen made-up families through the real thing and show what staff and researchers get
 	@$(BIN)/firsthand demo
 
 # Where the system has a folder in memory, the tests' data folders lie there: they end processes, not machines.
+# A worker for each processor, up to four; one that has nothing left to do takes tests over from another.
 test: $(VENV)/test  ## run every test
-	@PYTEST_DEBUG_TEMPROOT=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) $(BIN)/python -m pytest -q
+	@PYTEST_DEBUG_TEMPROOT=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) $(BIN)/python -m pytest -q -n auto --maxprocesses=4 --dist worksteal
 
 check: $(VENV)/test  ## formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .
@@ -28,6 +30,9 @@ run: $(VENV)/run  ## run the bot (settings: see README, Going live)
 
 rehearse: $(VENV)/run  ## talk to it in this terminal: same engine, real store, no network
 	@$(BIN)/firsthand rehearse
+
+evaluate-redaction: $(EVALUATION)/ready  ## train the redactor, and score it beside its peers: recall, clean stories, fairness, speed
+	@$(EVALUATION)/bin/python -m tests.evaluation
 
 bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach
 	@$(BIN)/python -m tests.bench
@@ -44,9 +49,10 @@ lock:  ## renew the lock files (needs pip-tools on the PATH)
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml .ci/build.in
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra evaluation --output-file requirements-evaluation.lock pyproject.toml .ci/build.in
 
 clean:  ## remove what the commands above made
-	rm -rf $(VENV) demo-data rehearsal-data
+	rm -rf $(VENV) $(EVALUATION) demo-data rehearsal-data
 
 # One environment, three depths; each marker file says which lock it was installed from.
 $(VENV)/bin/python:
@@ -71,3 +77,11 @@ $(VENV)/bench: requirements-bench.lock pyproject.toml | $(VENV)/bin/python
 	@$(PIP) --require-hashes -r requirements-bench.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/run $(VENV)/test
+
+# The peers of redaction bring numpy, spaCy and scikit-learn with them, so they live apart from what Firsthand runs on.
+$(EVALUATION)/ready: requirements-evaluation.lock pyproject.toml
+	@test -x $(EVALUATION)/bin/python || $(PYTHON) -m venv $(EVALUATION)
+	@echo "installing the redactors to compare with (hash-locked)"
+	@$(EVALUATION)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-evaluation.lock
+	@$(EVALUATION)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -146,12 +146,15 @@ async def run(settings: Settings) -> None:
 
     # Telegram's library is loaded for this command alone: the others start without it.
     from bot.telegram.service import serve
+    from conversations.redaction.tagger import Tagger
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    tagger = loop.run_in_executor(None, Tagger.built_in)
     async with opened(settings, os.environ, read_apart) as app:
+        await tagger
         log_overdue(help_card(settings.help), now().astimezone(settings.time_zone).date())
         # The database's thread decides turns; the event loop asks for Python's lock at every socket and should
         # not wait 5 ms for it each time.

@@ -90,7 +90,8 @@ def advance(
     elif isinstance(event, ContentRefused):
         message, sent = event.message, event.sent
     words = words_in(known.language)
-    talk = Talk(flow, layout(flow), service, words, fresh, event.at, newer, message, sent, unanswered)
+    names = () if isinstance(event, _FETCHED) else event.names
+    talk = Talk(flow, layout(flow), service, words, fresh, event.at, newer, message, sent, unanswered, names)
     turn = _hear(talk, known, event)
     after, effects = turn
     if after is not None:

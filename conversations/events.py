@@ -1,6 +1,8 @@
 """What can happen to a conversation: past tense, each with its time.
 
 ``at`` is an aware datetime, in the zone where families live: its day is today. Texts are as the narrator typed them; nothing here is ever logged.
+``names`` are those of the narrator's account, where the channel tells them with each event: looked for in what was
+told, so that they are taken out of it, and kept nowhere.
 """
 
 from collections.abc import Mapping
@@ -46,6 +48,7 @@ class TextReceived:
     sent: int | None = None
     unanswered: bool = False
     speaks: str = ""
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class TextEdited:
     at: datetime
     message: int
     text: str = field(repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class ButtonTapped:
 
     at: datetime
     token: str
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,7 @@ class CommandReceived:
     command: Command
     constants: Mapping[str, str] = field(default_factory=dict, repr=False)
     speaks: str = ""
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 class Content(Enum):
@@ -105,6 +111,7 @@ class ContentRefused:
     message: int | None = None
     sent: int | None = None
     album: str = ""
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +126,7 @@ class VoiceReceived:
     seconds: int | None = None
     size: int | None = None
     message: int | None = None
+    names: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,18 +62,37 @@ class Awaited(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Masked:
-    """A text as it was redacted last.
+class Find:
+    """A word, or a few, that was found in a story: one for all places where it stands.
 
     Attributes:
-        of: Fingerprint of the words as they were typed.
-        names: The names those words give away, in order.
-        text: The words without what tells who it was.
+        key: What it is called in ``Session.decided`` (see ``redaction.key``).
+        words: As it was typed where it stands first.
+        label: What stands there instead; "" where its narrator keeps it.
+        unsure: It may tell who it was, and the narrator was asked; stays so when they decided.
+        telling: A number, an address or the like, which alone leads to somebody.
+    """
+
+    key: str = field(repr=False)
+    words: str = field(repr=False)
+    label: str = field(repr=False)
+    unsure: bool
+    telling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A story as it was redacted last.
+
+    Attributes:
+        of: Fingerprint of all it was made from: texts, decisions, names known and language.
+        texts: The words without what tells who it was, by prompt.
+        finds: What was found, those that were not sure first, each in the order of the story.
     """
 
     of: str
-    names: tuple[str, ...] = field(repr=False)
-    text: str = field(repr=False)
+    texts: Mapping[str, str] = field(repr=False)
+    finds: tuple[Find, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +109,13 @@ class Session:
         answers: By prompt name, XLSForm's value; "" is a skip, or a note that was told. Answers of a branch
             that is not reached stay here (parked) and leave by no gate.
         collected: What has come in at this prompt so far: ticks, ranks, or the pieces of a long text.
-        masked: Each text as it was redacted last, by prompt, so that a card that is looked at again costs nothing,
-            and one changed line only itself; under "" the names that were taken out of all of them. Empty until
+        masked: The story as it was redacted last, so that a card that is looked at again costs nothing; None until
             the review card has come up.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
         confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
             what was begun?), "heard" (is this what you said?), "language" (which?), "receipt" (which words?), the mark
-            of a story (delete it?), "see" and the mark of one (which of its uses?); "" where nothing is open.
+            of a story (delete it?), "see" and the mark of one (which of its uses?), "out" and a page of the words taken
+            out, "telling" and a place among them (keep it in?); "" where nothing is open.
         sent: The stories sent before.
         chosen: The narrator chose the language themselves.
         discreet: Whatever is said is cleared from the chat once it is kept.
@@ -107,6 +126,8 @@ class Session:
         heard: What a voice note says, as an engine wrote it down, until the narrator says that it is right.
         breath: The text taken last, while nothing else happened since; None where something did.
         album: The things that came together last, of which one was answered; "" for none.
+        decided: What the narrator decided of words of this story, by ``redaction.key``: True takes them out, False
+            keeps them in.
     """
 
     key: str
@@ -117,7 +138,7 @@ class Session:
     shown: int = 0
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     collected: tuple[str, ...] = field(default=(), repr=False)
-    masked: Mapping[str, Masked] = field(default_factory=dict, repr=False)
+    masked: Masked | None = field(default=None, repr=False)
     approved: str = ""
     confirming: str = ""
     sent: tuple[Sent, ...] = ()
@@ -130,9 +151,10 @@ class Session:
     heard: str = field(default="", repr=False)
     breath: Breath | None = None
     album: str = ""
+    decided: Mapping[str, bool] = field(default_factory=dict, repr=False)
 
 
-_FORM = 3
+_FORM = 4
 
 
 def pack(session: Session) -> bytes:
@@ -147,7 +169,7 @@ def pack(session: Session) -> bytes:
         session.shown,
         session.answers,
         session.collected,
-        {name: [masked.of, masked.names, masked.text] for name, masked in session.masked.items()},
+        None if session.masked is None else _packed_masked(session.masked),
         session.approved,
         session.confirming,
         [
@@ -163,8 +185,14 @@ def pack(session: Session) -> bytes:
         session.heard,
         session.breath,
         session.album,
+        session.decided,
     ]
     return packed(document)
+
+
+def _packed_masked(masked: Masked) -> list[object]:
+    finds = [[one.key, one.words, one.label, one.unsure, one.telling] for one in masked.finds]
+    return [masked.of, masked.texts, finds]
 
 
 def unpack(data: bytes) -> Session:
@@ -192,7 +220,8 @@ def unpack(data: bytes) -> Session:
         sent,
         *later,
     ) = document
-    (chosen, discreet, offered), typed, sounds, awaited, heard, breath, album = later or _NOT_YET
+    later += _NOT_YET[len(later) :]
+    (chosen, discreet, offered), typed, sounds, awaited, heard, breath, album, decided = later
     return Session(
         key=key,
         flow=flow,
@@ -202,9 +231,7 @@ def unpack(data: bytes) -> Session:
         shown=shown,
         answers=answers,
         collected=tuple(collected),
-        masked=_masked_before(masked)
-        if form == 1
-        else {name: Masked(of, tuple(names), text) for name, (of, names, text) in masked.items()},
+        masked=_masked_before(masked) if form < _FORM else _unpacked_masked(masked),
         approved=approved,
         confirming=confirming,
         sent=tuple(
@@ -223,13 +250,21 @@ def unpack(data: bytes) -> Session:
         heard=heard,
         breath=None if breath is None else Breath(*breath),
         album=album,
+        decided=decided,
     )
 
 
-_NOT_YET: tuple[Any, ...] = ((False, False, False), {}, {}, None, "", None, "")
-"""What forms 1 and 2 of these bytes do not say yet."""
+_NOT_YET: tuple[Any, ...] = ((False, False, False), {}, {}, None, "", None, "", {})
+"""What older forms of these bytes do not say yet: the first two none of it, the third nothing of the last."""
 
 
-def _masked_before(masked: Mapping[str, str]) -> Mapping[str, Masked]:
-    """What the first form of these bytes says: that the card came up, but not which words a text was made from."""
-    return {"": Masked("", (), "")} if masked else {}
+def _unpacked_masked(masked: Any) -> Masked | None:
+    if masked is None:
+        return None
+    of, texts, finds = masked
+    return Masked(of, texts, tuple(Find(*find) for find in finds))
+
+
+def _masked_before(masked: Mapping[str, object]) -> Masked | None:
+    """What older forms of these bytes say: that the card came up, but not what was found in the whole story."""
+    return Masked("", {}, ()) if masked else None

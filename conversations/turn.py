@@ -31,7 +31,7 @@ class Talk(NamedTuple):
     ``fresh`` is 32 random bytes, new for every turn; ``at`` is the time of the event; ``laid`` is the flow, laid
     out; ``words`` are Firsthand's own in the narrator's language. ``newer`` is the flow that is asked now, where the talk
     is pinned to an older version. ``message``, ``sent`` and ``unanswered`` are those of what was typed, if anything was
-    (see ``events.TextReceived``).
+    (see ``events.TextReceived``). ``names`` are those of the narrator's account, as far as the event told them.
     """
 
     flow: Flow
@@ -44,6 +44,7 @@ class Talk(NamedTuple):
     message: int | None = None
     sent: int | None = None
     unanswered: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def week(self) -> str:

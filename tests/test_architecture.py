@@ -1,18 +1,22 @@
 """Promises about the code itself, read off its source."""
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "conversations", "storage")
 
 
-def modules(*packages: str) -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules(*packages: str) -> tuple[tuple[str, ast.Module], ...]:
     """Every module of the packages: its path below the root, and its tree."""
-    for package in packages:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+    )
 
 
 def name_of(node: ast.expr) -> str:
@@ -22,31 +26,26 @@ def name_of(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def makers(name: str) -> set[str]:
-    """The modules that make something by calling this name, or by ``replace`` do so with a copy."""
-    return {
-        path
-        for path, tree in modules(*PACKAGES)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and name_of(node.func) == name
-    }
-
-
-def defined(name: str) -> set[str]:
-    """The modules in which a class of this name stands."""
-    return {
-        path
-        for path, tree in modules(*PACKAGES)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and node.name == name
-    }
+@cache
+def named() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """By name: the modules that call it, and those in which a class of it stands."""
+    made: defaultdict[str, set[str]] = defaultdict(set)
+    defined: defaultdict[str, set[str]] = defaultdict(set)
+    for path, tree in modules(*PACKAGES):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                made[name_of(node.func)].add(path)
+            elif isinstance(node, ast.ClassDef):
+                defined[node.name].add(path)
+    return made, defined
 
 
 def test_a_release_and_a_summary_are_made_in_their_own_modules_alone() -> None:
     """The gates are types: whoever holds one has been through the gate."""
+    made, defined = named()
     for gate in ("Release", "Summary"):
-        assert len(defined(gate)) == 1, gate
-        assert makers(gate) == defined(gate), gate
+        assert len(defined[gate]) == 1, gate
+        assert made[gate] == defined[gate], gate
 
 
 def test_no_module_under_tests_can_shadow_a_package() -> None:

@@ -372,3 +372,23 @@ def test_one_sentence_stands_on_a_line(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_called_anonymous_where_no_number_makes_it_so(name: str) -> None:
     assert not re.search(r"anonym", PAGES[name], re.IGNORECASE)
+
+
+ANONYMOUS = re.compile(r"anonym|anonim|d?dienw|مجهول|گمنام|magac la'aan ah|aan la aqoon", re.IGNORECASE)
+"""As each language that Firsthand speaks has it."""
+
+TOLD = [
+    *(ROOT / "conversations" / "words").glob("*.toml"),
+    *(ROOT / "conversations" / "flows").glob("*"),
+    ROOT / "conversations" / "GUIDE.md",
+]
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_nothing_that_a_narrator_or_a_designer_reads_calls_a_text_anonymous(path: Path) -> None:
+    assert not ANONYMOUS.search(path.read_text(encoding="utf-8"))
+
+
+def test_of_a_text_it_is_said_that_it_is_redacted() -> None:
+    for page in (README, PAGES["deploy/SAFETY.md"], (ROOT / "conversations" / "GUIDE.md").read_text("utf-8")):
+        assert re.search(r"\bredacted\b", page, re.IGNORECASE)

@@ -1,13 +1,15 @@
 """Telegram's updates, read into events. Each by itself: one that cannot be read stops nobody.
 
-Everything that says who somebody is stays at this edge; past it there is a pseudonym. Nothing is downloaded.
+Everything that says who somebody is stays at this edge; past it there is a pseudonym. The names of an account alone go
+along with an event, so that they can be taken out of what was told; they are kept nowhere. Nothing is downloaded.
 """
 
 import json
 import re
 from datetime import datetime
+from typing import TypeGuard
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -126,7 +128,7 @@ def _plain(number: int, raw: Json, at: datetime) -> Arrival | None:
         if text.__class__ is str and chat["type"] == "private" and person and person.get("is_bot") is False:
             own, sent = message["message_id"], message["date"]  # what has none of these is no message
             if _is_id(chat["id"]) and _is_id(own) and sent.__class__ is int and 0 <= sent < _LATEST_DATE:
-                said = _said(text, at, own, sent, _tongue(person.get("language_code")))
+                said = _said(text, at, own, sent, _tongue(person.get("language_code")), _names(person))
                 return Arrival(number, chat["id"], said, link=_link(text), own=own, sent=sent)
     return None
 
@@ -141,7 +143,7 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
         if tap.message is not None and tap.message.chat.type != ChatType.PRIVATE:
             return Arrival(number, query=tap.id)
         message = tap.message.message_id if tap.message is not None else None
-        event = ButtonTapped(at=at, token=str(tap.data or "")[:64])
+        event = ButtonTapped(at=at, token=str(tap.data or "")[:64], names=_names_of(tap.from_user))
         return Arrival(number, tap.from_user.id, event, message, tap.id)
     message_ = update.message or update.edited_message
     if (
@@ -155,7 +157,10 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
         words = message_.text or message_.caption
         if not words:
             return Arrival(number)  # a place that moves, or a caption taken away: nobody said anything
-        return Arrival(number, message_.chat.id, TextEdited(at=at, message=message_.message_id, text=words))
+        edited = TextEdited(
+            at=at, message=message_.message_id, text=words, names=_names_of(message_.from_user)
+        )
+        return Arrival(number, message_.chat.id, edited)
     sent = int(message_.date.timestamp())
     said = _event(message_, at, sent)
     if said is None:
@@ -165,16 +170,19 @@ def _arrival(number: int, update: Update, at: datetime) -> Arrival:
 
 
 def _event(message: Message, at: datetime, sent: int) -> Event | None:
-    own = message.message_id
+    own, person = message.message_id, message.from_user
+    names = () if person is None else _names_of(person)
     if message.text is not None:
-        speaks = "" if message.from_user is None else _tongue(message.from_user.language_code)
-        return _said(message.text, at, own, sent, speaks)
+        speaks = "" if person is None else _tongue(person.language_code)
+        return _said(message.text, at, own, sent, speaks, names)
     if message.voice is not None:
         voice = (
             message.voice.to_dict()
         )  # as it came: the attribute is of one kind or another, and warns of it
         seconds, size = voice.get("duration"), voice.get("file_size")
-        return VoiceReceived(at=at, file=voice["file_id"], seconds=seconds, size=size, message=own)
+        return VoiceReceived(
+            at=at, file=voice["file_id"], seconds=seconds, size=size, message=own, names=names
+        )
     content = next((content for name, content in _CONTENT if getattr(message, name, None)), None)
     if content is None and any(getattr(message, name, None) for name in _SERVICE):
         return None
@@ -185,6 +193,7 @@ def _event(message: Message, at: datetime, sent: int) -> Event | None:
         message=own,
         sent=sent,
         album=message.media_group_id or "",
+        names=names,
     )
 
 
@@ -205,10 +214,26 @@ def _tongue(code: object) -> str:
 _LONGEST_TAG = 35  # RFC 5646, section 4.4.1
 
 
-def _said(text: str, at: datetime, own: int, sent: int, speaks: str) -> Event:
+def _names(person: Json) -> tuple[str, ...]:
+    """What somebody calls themselves to everyone they write to, as their account says it."""
+    return tuple(name for name in (person.get("first_name"), person.get("last_name")) if _is_called(name))
+
+
+def _names_of(person: User) -> tuple[str, ...]:
+    return tuple(name for name in (person.first_name, person.last_name) if _is_called(name))
+
+
+def _is_called(name: object) -> TypeGuard[str]:
+    return isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 64  # the Bot API's limit for the name of a contact; Telegram names none for accounts
+
+
+def _said(text: str, at: datetime, own: int, sent: int, speaks: str, names: tuple[str, ...]) -> Event:
     if text.startswith("/") and len(text) > 1:
         name = text[1:].split(maxsplit=1)[:1]
         command = _COMMANDS.get(name[0].partition("@")[0].casefold()) if name else None
         if command is not None:
-            return CommandReceived(at=at, command=command, speaks=speaks)
-    return TextReceived(at=at, text=text, message=own, sent=sent, speaks=speaks)
+            return CommandReceived(at=at, command=command, speaks=speaks, names=names)
+    return TextReceived(at=at, text=text, message=own, sent=sent, speaks=speaks, names=names)

@@ -20,15 +20,14 @@ from bot.telegram.fetching import Fetching
 from bot.telegram.inbound import KINDS, read
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
+from bot.telegram.waits import USUAL, Waits
 from bot.turns import Turns
 
 log = logging.getLogger("firsthand.poller")
 
 BATCH = 100  # most updates of one getUpdates answer (core.telegram.org/bots/api)
 _LONG_POLL = 50  # the longest wait Telegram grants (tdlib/telegram-bot-api, process_get_updates_query)
-_FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
-_NOT_LEADER = 5.0  # Telegram holds further 409s back for 3 s; asking faster only disturbs the other poller
 _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 _MOST_ASIDE = 1_000_000
 _READ_AT_ONCE = 25  # updates read before other tasks get their turn: keeps the event loop free
@@ -47,6 +46,7 @@ class Poller:
         clock: Callable[[], datetime],
         taps: Taps,
         fetching: Fetching,
+        waits: Waits = USUAL,
     ) -> None:
         self._calls = calls
         self._bot = bot
@@ -55,8 +55,9 @@ class Poller:
         self._clock = clock
         self._taps = taps
         self._fetching = fetching
+        self._waits = waits
         self._offset: int | None = None
-        self._pause = _FIRST_PAUSE
+        self._pause = self._waits.again
         self._limit = BATCH
         self.is_leader = True
 
@@ -76,7 +77,7 @@ class Poller:
 
     async def _take_turns(self, arrivals: list[Arrival]) -> None:
         delivered = self._sender.take_delivered()
-        pause = _FIRST_PAUSE
+        pause = self._waits.again
         while True:
             try:
                 outcome = await self._turns.take(arrivals, delivered)
@@ -137,7 +138,7 @@ class Poller:
             body["offset"] = self._offset
         answer = await self._calls.call("getUpdates", body, seconds=_LONG_POLL + 15)
         if answer.ok and isinstance(answer.result, list):
-            self._pause = _FIRST_PAUSE
+            self._pause = self._waits.again
             if not self.is_leader:
                 log.warning("receiving again")
             self.is_leader = True
@@ -155,7 +156,7 @@ class Poller:
                     "another process receives for this bot, or a webhook is set; waiting as the stand-by (firsthand doctor tells which)"
                 )
             self.is_leader = False
-            pause = _NOT_LEADER
+            pause = self._waits.stand_by
         else:
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
             log.warning(

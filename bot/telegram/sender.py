@@ -33,6 +33,7 @@ from bot.telegram.outbound import (
 from bot.telegram.pace import Pace
 from bot.telegram.settling import Settling
 from bot.telegram.showing import Showing
+from bot.telegram.waits import USUAL, Waits
 from conversations.effects import StoryId
 from storage.outbox import CLEARS, Finished, Kind, Outgoing
 from storage.store import Store
@@ -42,7 +43,6 @@ log = logging.getLogger("firsthand.sender")
 MOST_A_CHAT = 60
 """Most messages that wait for one chat: a minute at Telegram's pace. Older ones give way to newer."""
 
-_FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
 _RINGS_SECONDS = 600.0  # what is answered later than that comes without a sound
 _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
@@ -59,6 +59,7 @@ class Sender:
         *,
         clock: Callable[[], datetime],
         most_waiting: int = 20_000,
+        waits: Waits = USUAL,
     ) -> None:
         self._store = store
         self._calls = calls
@@ -67,6 +68,7 @@ class Sender:
         self._showing = Showing(store, calls)
         self._clearing = Clearing(store, calls, clock)
         self._most = most_waiting
+        self._waits = waits
         self._queues: dict[int, deque[Outgoing]] = {}
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
         self._ready_to_clear: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
@@ -75,7 +77,7 @@ class Sender:
         self._blanking: set[int] = set()  # what has only writing left to do, though it clears
         self._waiting = 0
         self._gone: set[StoryId] = set()
-        self._settling = Settling(store, clock)
+        self._settling = Settling(store, clock, waits)
         self._room = asyncio.Event()
         self._room.set()
         self._idle = asyncio.Event()
@@ -340,7 +342,7 @@ class Sender:
                 break
             except sqlite3.Error as error:
                 log.error("a post's place could not be written down (%s); trying again", type(error).__name__)
-                await asyncio.sleep(_FIRST_PAUSE)
+                await asyncio.sleep(self._waits.again)
         assert follows is not None
         self._queues[address][0] = follows
         self._offer(follows)
@@ -354,7 +356,7 @@ class Sender:
             if self._limited >= _LIMITED_TWICE:
                 self._pace.hold_all(pause)
         if pause is None:
-            pause = self._pauses.get(address, _FIRST_PAUSE)
+            pause = self._pauses.get(address, self._waits.again)
             self._pauses[address] = min(pause * 2, _LONGEST_PAUSE)
         self._offer_later(outgoing, pause)
 

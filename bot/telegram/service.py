@@ -24,6 +24,7 @@ from bot.telegram.quiet import hush
 from bot.telegram.registration import register
 from bot.telegram.sender import Sender
 from bot.telegram.taps import Taps
+from bot.telegram.waits import USUAL, Waits
 from bot.turns import Turns
 from conversations.service import Service
 from conversations.talk.languages import offered_languages
@@ -35,7 +36,6 @@ from storage.store import Store
 log = logging.getLogger("firsthand.service")
 
 _HOUSEKEEPING = 3600.0
-_DRAIN_SECONDS = 2.0  # at a stop, replies already decided on get this long; the rest waits in the outbox
 
 
 async def serve(
@@ -46,8 +46,9 @@ async def serve(
     *,
     clock: Callable[[], datetime],
     stop: asyncio.Event,
+    waits: Waits = USUAL,
 ) -> None:
-    """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds, and return.
+    """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds (``waits.drain``), and return.
 
     Raises:
         SettingRefused: The token is missing or Telegram refuses it, or there is no staff chat.
@@ -73,7 +74,7 @@ async def serve(
             get_updates_request=calls,
         )
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
-        sender = Sender(store, calls, pace, clock=clock)
+        sender = Sender(store, calls, pace, clock=clock, waits=waits)
         left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE, *CLEARS)]
         to_fetch = [one for one in store.undelivered if one.kind is Kind.FETCH]
         sender.put(one for one in store.undelivered if one.kind is not Kind.FETCH)
@@ -99,10 +100,12 @@ async def serve(
         )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
-            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps, fetching=fetching)
+            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps, fetching=fetching, waits=waits)
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
-                group.create_task(_receive(poller, sender, wait=bool(left)), name="receiving"),
+                group.create_task(
+                    _receive(poller, sender, wait=waits.drain if left else 0.0), name="receiving"
+                ),
                 group.create_task(taps.run(), name="answering taps"),
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(fetching.run(), name="fetching voice notes"),
@@ -115,7 +118,7 @@ async def serve(
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             try:
-                async with asyncio.timeout(_DRAIN_SECONDS):
+                async with asyncio.timeout(waits.drain):
                     await sender.wait_until_idle()
             except TimeoutError:
                 log.info("some replies wait in the outbox for the next start")
@@ -126,11 +129,11 @@ async def serve(
         await calls.shutdown()
 
 
-async def _receive(poller: Poller, sender: Sender, *, wait: bool) -> None:
-    """Receive, once the replies that the last run left behind are out, or two seconds have passed."""
+async def _receive(poller: Poller, sender: Sender, *, wait: float) -> None:
+    """Receive, once the replies that the last run left behind are out, or so many seconds have passed."""
     if wait:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_DRAIN_SECONDS):
+            async with asyncio.timeout(wait):
                 await sender.wait_until_idle()
     await poller.run()
 

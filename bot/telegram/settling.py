@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.telegram import CHANNEL
+from bot.telegram.waits import USUAL, Waits
 from conversations.session import NarratorId
 from storage.chats import Note, Side
 from storage.database import Transaction
@@ -15,16 +16,16 @@ from storage.store import Store
 
 log = logging.getLogger("firsthand.settling")
 
-_PAUSE = 0.5  # seconds until the outbox is told again, where it could not be written
 _MOST_ASKED = 10_000  # chats whose last question is known without looking it up, about 2 MB
 
 
 class Settling:
     """Tells the outbox what has arrived, for as long as ``run`` runs."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], waits: Waits = USUAL) -> None:
         self._store = store
         self._clock = clock
+        self._waits = waits
         self._finished: list[Finished] = []
         self._more = asyncio.Event()
         self._asked: dict[
@@ -85,7 +86,7 @@ class Settling:
         except sqlite3.Error as error:
             log.error("the outbox could not be written (%s); trying again", type(error).__name__)
             self._finished = finished + self._finished
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(self._waits.again)
             self._more.set()
             return False
         return True

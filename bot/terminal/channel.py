@@ -181,7 +181,8 @@ class Channel:
         message = self._phones.of(account).change(number, words)
         if message is None:
             raise NoSuchMessage
-        event = TextEdited(at=self._clock(), message=message.id, text=words)
+        called = self._phones.of(account).called
+        event = TextEdited(at=self._clock(), message=message.id, text=words, names=called)
         return await self._take([Arrival(int.from_bytes(self._chance(7), "big"), account, event)])
 
     def _arrival(self, account: int, meant: Meant, line: str, album: str) -> Arrival:

@@ -31,6 +31,7 @@ class Phone:
 
     def __init__(self) -> None:
         self.speaks = ""  # the language it is set to, such as ``cy``; "" where it does not say
+        self.called: tuple[str, ...] = ()  # the names of its account, as a channel tells them
         self._standing: dict[int, Message] = {}
         self._last = 0
         self._written: list[int] = []

@@ -113,6 +113,7 @@ async def play(
     drawn = chance()
     phones = phones if phones is not None else Phones()
     phones.of(ACCOUNT).speaks = transcript.speaks
+    phones.of(ACCOUNT).called = tuple(transcript.called.split())
     hidden = stand.controls if transcript.only_choices else frozenset[str]()
     entries: list[Entry] = []
 

@@ -31,7 +31,8 @@ the bot's were blanked instead or some of the narrator's stay, ``notes`` a passi
 ``keeps`` is what is kept in the end.
 
 Before all this, ``day`` is the day it happens, ``flow`` a form by its way from the transcript's folder (without it: the
-built-in one), ``help`` a card of help lines in the same way, and ``speaks`` the language of the narrator's app. What the
+built-in one), ``help`` a card of help lines in the same way, ``speaks`` the language of the narrator's app, and ``called``
+the names of their account. What the
 steward decided is ``offers``, the languages that are offered though no speaker has checked them, and ``voice``: ``on``,
 or ``written down`` with what an engine makes of every voice note behind a colon. ``shows choices`` leaves out the buttons
 that are under every question, such as Skip and Back.
@@ -59,7 +60,7 @@ NARRATOR, QUIETLY, AT_ONCE, ALBUM, EDITS, DAY, QUESTIONS, KEEPS = (
 _SAID = frozenset((NARRATOR, QUIETLY, AT_ONCE, ALBUM, EDITS, DAY, QUESTIONS))
 _SPEAKERS = _SAID | {KEEPS, "bot", "revises", "shrinks", "chat", "notes", "staff"}
 _INDENT = " " * 10
-_HEADER = (DAY, "flow", "help", "speaks", "offers", "voice", "shows")
+_HEADER = (DAY, "flow", "help", "speaks", "called", "offers", "voice", "shows")
 _WRITTEN_DOWN = "written down:"
 _WIDTH = 110
 _TAKEN_DOWN = "(the post is taken down)"
@@ -82,7 +83,8 @@ class Transcript:
     """A talk, from its claim to what was kept.
 
     ``flow`` is a form and ``help`` a card of help lines, each by its way from the transcript's folder, or None for the
-    built-in one. ``speaks`` is the language of the narrator's app, ``offers`` are the codes of drafts that the steward
+    built-in one. ``speaks`` is the language of the narrator's app, ``called`` are the names of their account with blanks
+    between, ``offers`` are the codes of drafts that the steward
     offers all the same, and ``voice`` says whether voice notes are taken: "" is no, ``on`` or ``written down: words``.
     """
 
@@ -95,6 +97,7 @@ class Transcript:
     speaks: str = ""
     offers: tuple[str, ...] = ()
     voice: str = ""
+    called: str = ""
 
     @property
     def writes_down(self) -> str | None:
@@ -181,6 +184,7 @@ def read(text: str) -> Transcript:
         header.get("speaks", ""),
         tuple(header.get("offers", "").split()),
         voice,
+        header.get("called", ""),
     )
 
 
@@ -192,6 +196,7 @@ def written(transcript: Transcript) -> str:
         "flow": transcript.flow,
         "help": transcript.help,
         "speaks": transcript.speaks,
+        "called": transcript.called,
         "offers": " ".join(transcript.offers),
         "voice": transcript.voice,
         "shows": "choices" if transcript.only_choices else "",

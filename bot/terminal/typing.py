@@ -16,7 +16,8 @@ from conversations.events import (
     VoiceReceived,
 )
 
-_TAP = re.compile(r"\[([^\[\]\n]+)\]")
+# What stands for a word that was taken out is in brackets itself, and on a button beside that word.
+_TAP = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]")
 _STARTED = re.compile(r"/start ([A-Za-z_][A-Za-z0-9_.-]*)=(.*)")
 _CONTENT = re.compile(rf"\(({'|'.join(content.value for content in Content)})\)(?: (.+))?", re.DOTALL)
 _VOICE = re.compile(r"\(voice(?: (\d{1,4}) s)?\)")
@@ -54,18 +55,25 @@ def meaning(line: str, phone: Phone, at: datetime) -> Meant:
         if found is None:
             raise NoSuchButton
         message, button = found
-        return Meant(ButtonTapped(at=at, token=button.token), message)
+        return Meant(ButtonTapped(at=at, token=button.token, names=phone.called), message)
     started = _STARTED.fullmatch(line.strip())
     if started is not None:
         constants = {started[1]: started[2]}
-        return Meant(CommandReceived(at=at, command=Command.START, constants=constants, speaks=phone.speaks))
+        return Meant(
+            CommandReceived(
+                at=at, command=Command.START, constants=constants, speaks=phone.speaks, names=phone.called
+            )
+        )
     command = _COMMANDS.get(line.strip().casefold())
     if command is not None:
-        return Meant(CommandReceived(at=at, command=command, speaks=phone.speaks))
+        return Meant(CommandReceived(at=at, command=command, speaks=phone.speaks, names=phone.called))
     content = _CONTENT.fullmatch(line.strip())
     if content is not None:
-        return Meant(ContentRefused(at=at, content=Content(content[1]), words=content[2] or ""))
+        return Meant(
+            ContentRefused(at=at, content=Content(content[1]), words=content[2] or "", names=phone.called)
+        )
     voice = _VOICE.fullmatch(line.strip())
     if voice is not None:
-        return Meant(VoiceReceived(at=at, file="voice", seconds=int(voice[1]) if voice[1] else None))
-    return Meant(TextReceived(at=at, text=line, speaks=phone.speaks))
+        seconds = int(voice[1]) if voice[1] else None
+        return Meant(VoiceReceived(at=at, file="voice", seconds=seconds, names=phone.called))
+    return Meant(TextReceived(at=at, text=line, speaks=phone.speaks, names=phone.called))

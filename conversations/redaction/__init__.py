@@ -1,22 +1,34 @@
 """Who it was goes, what happened stays: names, places and numbers are taken out of a narrator's own words.
 
-Rules and tables, no model and no memory: nothing of a text outlives the call. What comes out is *redacted*,
+Patterns, tables and a small tagger trained on made-up stories; no memory: nothing of a text outlives the call. What comes out is *redacted*,
 never anonymous: what happened can still tell who it was, so a person reads it before anyone else does.
 Read it in this order:
 
-1. ``spans``: the kinds of things found, where they were, and how overlapping finds are settled.
+1. ``spans``: the kinds of things found, how surely, and how overlapping finds are settled.
 2. ``reading``: the text as a reader sees it (one spelling for each letter), with the way back to the original.
-3. ``words``: the words of a reading, and whether their capitals mean anything.
-4. ``numbers``, ``dates``, ``contacts``, ``places``: what can be told by its shape; ``tongues``: the same in other languages.
-5. ``signs``: what marks one word as a name; ``cues`` are the words that announce one.
-   ``people``: all names of a text: by sign, surname, capital, and everywhere they come again.
-6. ``masking``: ``redact()`` and ``known_names()``, which put it together.
+3. ``windows``, ``numbers`` (with ``check_digits``), ``dates``, ``postcodes``, ``contacts``: what can be told by its shape;
+   ``tongues``: the same in other languages.
+4. ``signals``: what is told of each word, from the ``lexicon`` and the ``cues`` that announce names; ``tagger``: how likely it
+   tells who it was; ``reasons``: why, in words.
+5. ``finding``: all finds of one text, and the same names elsewhere; ``offered``: the same where no tagger knows the language.
+6. ``wording`` and ``labels``: what stands in the place of what was taken out.
+7. ``masking``: ``redact()`` and ``redact_story()``, which put it together. ``telltales``: what happened that may itself tell who it was.
 
-The tables are modules of plain facts, written down with ``table``: ``first_names``, ``towns``, ``ordinary`` (words that are no names by
-themselves), ``held`` (the commonest of other languages) and ``kept`` (services, helplines and everything else that is never masked).
+The tables are plain facts, written down with ``table``: ``held`` (the commonest words of other languages) and ``kept`` (services,
+helplines and everything else that stays). ``SOURCES.md`` says where they come from.
 """
 
-from conversations.redaction.masking import key, known_names, redact, redact_story
+from conversations.redaction.masking import key, redact, redact_story, spans_of
 from conversations.redaction.spans import Decision, Kind, Redacted, Span, Strength
 
-__all__ = ["Decision", "Kind", "Redacted", "Span", "Strength", "key", "known_names", "redact", "redact_story"]
+__all__ = [
+    "Decision",
+    "Kind",
+    "Redacted",
+    "Span",
+    "Strength",
+    "key",
+    "redact",
+    "redact_story",
+    "spans_of",
+]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from conversations.redaction.ordinary import is_ordinary
+from conversations.redaction.lexicon import Lexicon
 from conversations.redaction.spans import Kind, Span
+from conversations.redaction.windows import small
 
-_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++ ?@ ?[\w\-]++(?:\.[\w\-]++)++", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++ ?@ ?[\w\-]++(?:\.[\w\-]++)++")
 _ENDING = r"(?:com|co|uk|org|net|info|gov|ac|sch|edu|eu|ie|io)"
 _MAILERS = r"(?:g(?:oogle)?mail|hotmail|outlook|yahoo|ymail|icloud|msn|aol|btinternet|virginmedia|talktalk|proton(?:mail)?)"
 _DOT = r"(?: ?\. ?| ?[(\[] ?dot ?[)\]] ?| dot )"
@@ -17,13 +18,11 @@ _SPELLED_EMAIL = re.compile(
     rf"| at {_MAILERS}(?:{_DOT}{_ENDING}){{0,2}}"
     rf"| at [\w\-]{{1,40}}(?: dot {_ENDING}){{1,3}}| at (?:live|sky|me)(?:{_DOT}{_ENDING}){{1,2}}"
     r")\b",
-    re.IGNORECASE,
 )
-_SCHEME = re.compile(r"\b(?:https?|ftp)://[^\s\ufffc]++|\bwww\.[^\s\ufffc]++", re.IGNORECASE)
+_SCHEME = re.compile(r"\b(?:https?|ftp)://[^\s\ufffc]++|\bwww\.[^\s\ufffc]++")
 _DOMAIN = re.compile(
     r"(?<![\w@.\-])(?:[a-z0-9\-]++\.(?=[a-z0-9]))++"
     r"(?:(?:com|org|net|uk|info|io|tv|app|link|ly|scot|wales|eu|ie|gg|pl|ro|pk|in)\b(?:/[^\s\ufffc]*+)?|[a-z]{2,10}/[^\s\ufffc]++)",
-    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@])@ ?[\w][\w.\-]*+")
 _UNDERSCORED = re.compile(r"(?<![\w.\-])[^\W_][\w.]{0,64}?_[\w.]*+")
@@ -34,22 +33,29 @@ _SERVICE = (
 _INTRODUCED = re.compile(
     rf"\b{_SERVICE}(?: (?:name|user ?name|account|handle|tag|id|page|profile|group)){{0,2}} ?(?:is|was|=|:|-|it'?s|called|under|as|add)? ?"
     r"(?:under |called |as |@)?@?([\w][\w.\-]{1,40})",
-    re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
-    rf"{_SERVICE}(?: [a-z]{{1,20}}){{0,2}} ?(?:is|was|=|:|it'?s|called|under|as)", re.IGNORECASE
-)
+_DOTTED = re.compile(r"\w\.\w")
+_HINTS = (
+    "@", "_", "://", "www", "dot", "mail", "outlook", "yahoo", "icloud", "msn", "aol", "btinternet", "virginmedia", "talktalk", "proton", " at live", " at sky", " at me", "insta",
+    "ig ", "snap", "sc ", "tok", "book", "fb", "twitter", "whats", "telegram", "discord", "kik", "psn", "xbox", "gamer", "roblox", "fortnite", "minecraft", "steam", "twitch",
+    "youtube", "linkedin", "skype", "messenger", "user", "handle", "screen",
+)  # fmt: skip
+"""No e-mail address, link or handle goes without one of these, or a full stop inside a word; most texts have none."""
+_ANNOUNCED = re.compile(rf"{_SERVICE}(?: [a-z]{{1,20}}){{0,2}} ?(?:is|was|=|:|it'?s|called|under|as)")
 
 
-def find_contacts(text: str) -> Iterator[Span]:
+def find_contacts(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """E-mail addresses, links and handles in a reading's text, spelled out or not."""
+    text = small(text)
+    if not any(hint in text for hint in _HINTS) and _DOTTED.search(text) is None:
+        return
     for pattern in (_EMAIL, _SPELLED_EMAIL):
         yield from (Span(*match.span(), Kind.EMAIL) for match in pattern.finditer(text))
     for pattern in (_SCHEME, _DOMAIN):
         yield from (_without_stop(match) for match in pattern.finditer(text))
     for match in _HANDLE.finditer(text):
         word = match.group().lstrip("@ ").rstrip(".-")
-        if " " not in match.group() or not is_ordinary(word.lower()):
+        if " " not in match.group() or not lexicon.is_ordinary(word.lower()):
             yield Span(
                 match.start(),
                 match.end() - (len(match.group()) - len(match.group().rstrip(".-"))),
@@ -60,7 +66,7 @@ def find_contacts(text: str) -> Iterator[Span]:
         handle = match.group(1).rstrip(".-")
         unusual = any(letter.isdecimal() or letter in "._" for letter in handle)
         announced = _ANNOUNCED.match(match.group()) is not None
-        if unusual or (announced and not is_ordinary(handle.lower())):
+        if unusual or (announced and not lexicon.is_ordinary(handle.lower())):
             yield Span(match.start(1), match.start(1) + len(handle), Kind.HANDLE)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conversations.redaction.spans import Kind, Span
+from conversations.redaction.windows import Windows
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -13,40 +14,42 @@ _ORDINAL_WORD = (
     r"(?:(?:twenty|thirty)[ \-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 )
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = (
     r"(?:,? ?(?:of )?(?:(?:19|20)\d\d|'?\d\d(?! ?(?:am|pm|people|of|times|year|week|month|day|hour|min)))\b)"
 )
 _DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         rf"(?<![\w./\-]){_DAY} ?[/.\-] ?(?:1[0-2]|0?[1-9]) ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.\-]\d)",
         r"(?<![\w./\-])(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}(?:t\d\d:\d\d)?(?![\w/\-])",
-        rf"\b{_DAY} ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ \-/.]{{0,2}}{_MONTH}\b\.?(?:[ \-/.]?{_YEAR})?",
+        rf"\b(?:{_WEEKDAY}(?: the)? )?{_DAY} ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ \-/.]{{0,2}}{_MONTH}\b\.?(?:[ \-/.]?{_YEAR})?",
         rf"\b{_ORDINAL_WORD}(?: day)? of {_MONTH}\b{_YEAR}?",
         rf"\b{_MONTH} (?:the )?(?:{_DAY} ?(?:st|nd|rd|th)|{_ORDINAL_WORD})\b{_YEAR}?",
         (
             rf"\b(?!may|mar\b|march){_MONTH}\.? {_DAY}\b(?![\w:%]|,?\d| (?:week|month|year|day|hour|minute|of|times|people|kids))"
             r"(?:,? (?:19|20)\d\d)?"
         ),
-        rf"\b(?-i:May|March) {_DAY}(?:,? (?:19|20)\d\d)?\b(?![\w:%]| (?:week|month|year|day|hour|minute|of|times|people))",
         rf"(?<![\w/])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:the )?{_DAY} ?(?:st|nd|rd|th)\b",
     )
 )
+_MAY = re.compile(
+    rf"\b(?:May|March|MAY|MARCH) {_DAY}(?:,? (?:19|20)\d\d)?\b(?![\w:%]| (?:week|month|year|day|hour|minute|of|times|people))"
+)
+"""A month that is a word as well is one only with its capital."""
 _BIRTH = re.compile(
     r"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|birth ?day|born|bday)(?: is| was|:| -| on| in| the| around){0,3} "
     r"{0,2}(\d{1,2}(?:[ /.\-]{1,2}\d{1,2}){1,2}(?:[ /.\-]\d{2,4})?|\d{6,8}|(?:19|20)\d\d|'\d\d)(?![\w])",
-    re.IGNORECASE,
 )
 _SLASH_DAY = re.compile(
     rf"\b(?:on|since|by|until|till|from|dated|date)(?: the)? ({_DAY}/(?:1[0-2]|0?[1-9]))(?![\w/]|\.\d)",
-    re.IGNORECASE,
 )
 
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 COUNT = rf"(?:\d{{1,3}}(?:\.\d|½|¼|¾)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ \-](?:{_ONES}))?|{_TEENS}|{_ONES})"
-"""A number of years in digits or words, as a pattern fragment for ``re.IGNORECASE``."""
+"""A number of years in digits or words, as a pattern fragment, in small letters."""
 
 _HALF = r"(?: (?:and|&) a ?(?:half|quarter)| 1/2|½)?"
 _LIST = rf"{COUNT}{_HALF}(?:(?: ?, ?| ?& ?| ?/ ?| and | or | to |-){COUNT}{_HALF}){{0,6}}"
@@ -63,7 +66,7 @@ _THINGS = (
     r"|assessment|letter|referral|debt|cooker|fridge|washing|buggy|pram))"
 )
 _AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         rf"\b{_LIST}[ \-]{{0,2}}(?:{_YEARS}|months?|mths?|weeks?|wks?|days?)[ \-]{{0,2}}olds?\b{_THINGS}",
         rf"\b{_LIST} ?y[r/.]?o'?s?\b",
@@ -82,34 +85,27 @@ _PERSON_IS = re.compile(
     r"|partner|wife|husband|kids|children|boys|girls|little one|grandson|granddaughter|nephew|niece)"
     r"(?: ?'?s| is| was| are| were|'re)|i ?'?m|i am|i was|when (?:he|she|i|they) (?:was|were)|they ?'?re|they are|they were)"
     rf"{_SOONER}{{0,2}} ({_LIST}(?: (?:{_YEARS}|months? old))?)\b{_NO_AGE}",
-    re.IGNORECASE,
 )
 _PERSON_COMMA = re.compile(
     r"\b(?:son|daughter|boy|girl|baby|brother|sister|grandson|granddaughter|nephew|niece|lad|twins|kids|children|boys|girls"
     rf"|oldest|youngest|eldest)(?:,? ?\(| ?, | - | )({COUNT}(?: (?:and|&) {COUNT})?)(?=\)|,|\.(?!\d)| (?:and|who|is|has|was|with|but|because)\b|$)",
-    re.IGNORECASE,
 )
-AGE_AFTER_NAME = re.compile(
-    rf"(?:(?:'s| is| was|,? who is| who's|,? aged){_SOONER}{{0,2}} |{_SOONER} | ?, ?| ?\()({_LIST}(?: (?:{_YEARS}|months?|weeks?)(?: old)?)?)\b(?=\)|{_NO_AGE})"
-    r"| (\d{1,2})(?=\)|[,;\n]|\.(?!\d)| (?:and|who|is|has|was)\b|$)",
-    re.IGNORECASE,
-)
-"""What may follow a name when its group 1 or 2 is an age; match it at the end of the name."""
 
 
-def find_dates(text: str) -> Iterator[Span]:
+def find_dates(near: Windows) -> Iterator[Span]:
     """Exact days and dates of birth in a reading's text."""
+    yield from (Span(*match.span(), Kind.DATE) for match in near.find_typed(_MAY))
     for pattern in _DATES:
-        yield from (Span(*match.span(), Kind.DATE) for match in pattern.finditer(text))
+        yield from (Span(*match.span(), Kind.DATE) for match in near.find(pattern))
     for pattern in (_BIRTH, _SLASH_DAY):
         yield from (
-            Span(*match.span(1), Kind.DATE) for match in pattern.finditer(text) if match.group(1) != "24/7"
+            Span(*match.span(1), Kind.DATE) for match in near.find(pattern) if match.group(1) != "24/7"
         )
 
 
-def find_ages(text: str) -> Iterator[Span]:
-    """Exact ages of people in a reading's text, other than those that follow a name."""
+def find_ages(near: Windows) -> Iterator[Span]:
+    """Exact ages of people in a reading's text."""
     for pattern in _AGES:
-        yield from (Span(*match.span(), Kind.AGE) for match in pattern.finditer(text))
+        yield from (Span(*match.span(), Kind.AGE) for match in near.find(pattern))
     for pattern in (_PERSON_IS, _PERSON_COMMA):
-        yield from (Span(*match.span(1), Kind.AGE) for match in pattern.finditer(text))
+        yield from (Span(*match.span(1), Kind.AGE) for match in near.find(pattern))

@@ -32,10 +32,11 @@ PROPER = 1 << 9
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The packed table: checksums in rising order, and the flags of each."""
+    """The packed table: checksums in rising order, the flags of each, and where each 4,096th of all checksums begins."""
 
     keys: Sequence[int] = field(repr=False)
     flags: Sequence[int] = field(repr=False)
+    pages: Sequence[int] = field(repr=False)
 
     @classmethod
     def read(cls, packed: bytes) -> Self:
@@ -50,13 +51,25 @@ class Lexicon:
         if sys.byteorder == "big":
             keys.byteswap()
             flags.byteswap()
-        return cls(keys, flags)
+        return cls(keys, flags, array("I", (bisect_left(keys, page << _PAGE) for page in range(_PAGES + 1))))
 
     def look(self, word: str) -> int:
         """The flags of a word, lower case without accents; 0 of one that is in no list."""
         wanted = hashed(word)
-        at = bisect_left(self.keys, wanted)
+        page = wanted >> _PAGE
+        at = bisect_left(self.keys, wanted, self.pages[page], self.pages[page + 1])
         return self.flags[at] if at < len(self.keys) and self.keys[at] == wanted else 0
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in small letters is one of everyday English."""
+        return 0 < (self.look(word) & WORD) <= _EVERYDAY
+
+
+_PAGES = 4096
+_PAGE = 20  # bits of a checksum below those that name its page
+
+_EVERYDAY = 5
+"""The levels of the lexicon that most people would know."""
 
 
 def hashed(word: str) -> int:
@@ -68,5 +81,7 @@ def pack(entries: dict[str, int]) -> bytes:
     """Flags by word, as ``Lexicon.read`` reads them."""
     by_key = {hashed(word): flags for word, flags in entries.items()}
     ordered = sorted(by_key)
-    plain = struct.pack(f"<{len(ordered)}I", *ordered) + struct.pack(f"<{len(ordered)}H", *(by_key[key] for key in ordered))
+    plain = struct.pack(f"<{len(ordered)}I", *ordered) + struct.pack(
+        f"<{len(ordered)}H", *(by_key[key] for key in ordered)
+    )
     return zlib.compress(plain, 9)

@@ -3,17 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from conversations.redaction.contacts import find_contacts
-from conversations.redaction.dates import find_ages, find_dates
-from conversations.redaction.held import HELD
+from conversations.redaction.finding import find
 from conversations.redaction.labels import labelled
-from conversations.redaction.numbers import find_numbers
-from conversations.redaction.people import find_people
-from conversations.redaction.places import find_places
 from conversations.redaction.reading import Reading, fold, read
+from conversations.redaction.reasons import ASKED
+from conversations.redaction.signals import tokens_of
 from conversations.redaction.spans import Decision, Kind, Redacted, Span, Strength, fill, settle
-from conversations.redaction.tongues import announced_names, find_in_tongues
-from conversations.redaction.words import split
+from conversations.redaction.tagger import Tagger
+from conversations.redaction.tongues import announced_names
 
 
 def redact(
@@ -23,9 +20,12 @@ def redact(
     decided: Mapping[str, bool] | None = None,
     language: str = "en",
     strength: Strength = Strength.STAFF,
+    explain: bool = False,
 ) -> Redacted:
     """One text without what tells who it was: ``redact_story`` of a story that has one text."""
-    return redact_story((text,), known=known, decided=decided, language=language, strength=strength)[0]
+    return redact_story(
+        (text,), known=known, decided=decided, language=language, strength=strength, explain=explain
+    )[0]
 
 
 def redact_story(
@@ -35,6 +35,7 @@ def redact_story(
     decided: Mapping[str, bool] | None = None,
     language: str = "en",
     strength: Strength = Strength.STAFF,
+    explain: bool = False,
 ) -> tuple[Redacted, ...]:
     """The texts of one story without what tells who it was, one person under one label through all of them.
 
@@ -46,20 +47,39 @@ def redact_story(
             False leaves them. It goes before everything else.
         language: The code of the language they are in (ISO 639).
         strength: Whom the redacted text is for.
+        explain: Whether each find says why it was found.
 
     Returns:
         One ``Redacted`` for each text, in order. Everything outside the spans is unchanged to the letter. The same
         arguments give the same result; time grows linearly with the texts.
     """
-    names = [known_names(text, language=language) for text in texts]
-    others = [frozenset(known).union(*names[:at], *names[at + 1 :]) for at in range(len(texts))]
-    found = tuple(
-        _settled(text, given, decided or {}, language) for text, given in zip(texts, others, strict=True)
-    )
-    labels = labelled(texts, found, strength)
+    found = spans_of(texts, known=known, decided=decided, language=language, explain=explain)
+    labels = labelled(texts, found, strength, language)
     return tuple(
         Redacted(fill(text, spans, put), spans, put)
         for text, spans, put in zip(texts, found, labels, strict=True)
+    )
+
+
+def spans_of(
+    texts: Sequence[str],
+    *,
+    known: Collection[str] = (),
+    decided: Mapping[str, bool] | None = None,
+    language: str = "en",
+    explain: bool = False,
+) -> tuple[tuple[Span, ...], ...]:
+    """The settled finds of each text of one story, without what would stand in their place; the arguments as above."""
+    tagger = Tagger.built_in()
+    readings = [read(text) for text in texts]
+    finds = [find(reading.text, tagger, language, explain=explain) for reading in readings]
+    given = frozenset(word for name in known for word in _words(name))
+    names = frozenset().union(
+        *(one.names for one in finds), *(announced_names(reading.text) for reading in readings)
+    )
+    return tuple(
+        _settled(text, reading, (*one.spans, *one.again(names, given)), decided or {})
+        for text, reading, one in zip(texts, readings, finds, strict=True)
     )
 
 
@@ -68,62 +88,37 @@ def key(words: str) -> str:
     return fold(" ".join(read(words).text.split())).removesuffix("'s").removesuffix("'")
 
 
-def known_names(text: str, *, language: str = "en") -> frozenset[str]:
-    """The names a text gives away, a word each, lower case without accents: for ``redact(known=...)`` later on.
-
-    Capitalised words that nothing else marks as a name are not among them: they might be a place.
-    """
-    reading = read(text)
-    words = split(reading.text, HELD.get(language, frozenset()))
-    found = find_people(reading.text, words, frozenset(), tuple(find_places(reading.text, words))).names
-    return found | announced_names(reading.text)
-
-
 def _settled(
-    text: str, known: Collection[str], decided: Mapping[str, bool], language: str
+    text: str, reading: Reading, found: Sequence[Span], decided: Mapping[str, bool]
 ) -> tuple[Span, ...]:
-    reading = read(text)
-    held = HELD.get(language, frozenset())
-    found = [reading.original(span) for span in (*_find(reading, known, held), *_asked_for(reading, decided))]
+    asked = _asked_for(reading, decided)
+    spans = settle([reading.original(span) for span in (*found, *asked)], text)
+    if not decided:
+        return spans
     return tuple(
         replace(span, decision=Decision.MASK, certainty=1.0)
         if key(text[span.start : span.end]) in decided
         else span
-        for span in settle(found, text)
+        for span in spans
         if decided.get(key(text[span.start : span.end]), True)
     )
 
 
 def _asked_for(reading: Reading, decided: Mapping[str, bool]) -> Iterator[Span]:
     """What the narrator wants taken out, wherever it stands as whole words."""
-    wanted = [words.split() for words, out in decided.items() if out and words]
+    wanted: dict[str, list[list[str]]] = {}
+    for words, out in decided.items():
+        parts = words.split()
+        if out and parts:
+            wanted.setdefault(parts[0], []).append(parts)
     if not wanted:
         return
-    words = split(reading.text)
-    for each in wanted:
-        for at in range(len(words) - len(each) + 1):
-            if all(words[at + n].low == part for n, part in enumerate(each)):
-                yield Span(
-                    words[at].start, words[at + len(each) - 1].end, Kind.PERSON, why=("you asked for it",)
-                )
+    tokens = tokens_of(reading.text, Tagger.built_in().lexicon)
+    for at, token in enumerate(tokens):
+        for each in wanted.get(token.low, ()):
+            if [then.low for then in tokens[at : at + len(each)]] == each:
+                yield Span(token.start, tokens[at + len(each) - 1].stop, Kind.PERSON, why=(ASKED,))
 
 
-def _find(reading: Reading, known: Collection[str], held: Collection[str]) -> Iterator[Span]:
-    text = reading.text
-    if not text:
-        return
-    yield from find_contacts(text)
-    yield from find_numbers(text)
-    yield from find_dates(text)
-    yield from find_ages(text)
-    yield from find_in_tongues(text)
-    words = split(text, held)
-    places = tuple(find_places(text, words))
-    yield from places
-    yield from find_people(
-        text, words, frozenset(part for name in known for part in _parts(name)), places
-    ).spans
-
-
-def _parts(name: str) -> Iterator[str]:
-    return (word.low for word in split(read(name).text))
+def _words(name: str) -> Iterator[str]:
+    return (token.low for token in tokens_of(read(name).text, Tagger.built_in().lexicon))

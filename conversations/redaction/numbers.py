@@ -7,52 +7,64 @@ bound, save possessive ones that start where a run starts, so each takes time li
 import re
 from collections.abc import Iterator
 
+from conversations.redaction.check_digits import (
+    CARD_DIGITS,
+    NHS_DIGITS,
+    card_holds,
+    insurance_holds,
+    nhs_holds,
+)
 from conversations.redaction.kept import HELPLINES, UNITS
-from conversations.redaction.ordinary import is_ordinary
+from conversations.redaction.lexicon import Lexicon
 from conversations.redaction.spans import Kind, Span
+from conversations.redaction.windows import Windows
 
 _LONG = 7  # digits in a run from which on any number is taken for somebody's
 _FEWEST_PLAIN = 5  # of the ten or more in a telephone number typed with letters for some digits
 _DIGIT_RUN = re.compile(r"(?<![\w£$€])\+?\(?\d(?:[ .\-()/_,]{0,3}+\d)++")
-_MIXED_TELEPHONE = re.compile(r"(?<!\w)\+?[0-9OoIl](?:[ .\-]{0,2}[0-9OoIl]){9,12}(?!\w)")
+_MIXED_TELEPHONE = re.compile(r"(?<!\w)\+?[0-9OoIlSB|](?:[ .\-]{0,2}[0-9OoIlSB|]){9,12}(?!\w)")
 _DIGIT_WORD = (
     r"(?:double|triple|treble|zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|\d{1,5})"
 )
-_SPOKEN = re.compile(rf"\b(?:{_DIGIT_WORD}[ ,.\-]{{1,3}}+){{6,40}}{_DIGIT_WORD}\b", re.IGNORECASE)
+_SPOKEN = re.compile(rf"\b(?:{_DIGIT_WORD}[ ,.\-]{{1,3}}+){{6,40}}{_DIGIT_WORD}\b")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-/,.]{1,3}(?:(?:19|20)\d\d|\d\d))*+")
 _MONEY_OR_CLOCK = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d\d)?|\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")
-_INSURANCE = re.compile(
-    r"\b[A-Z]{2}(?:[ \-]{0,2}(?:\d{2}[ \-]{0,2}){3}[A-D]|(?:\d{2}[ \-]?){2}\d{2})\b", re.IGNORECASE
-)
+_INSURANCE = re.compile(r"\b[a-z]{2}(?:[ \-]{0,2}(?:\d{2}[ \-]{0,2}){3}[a-d]|(?:\d{2}[ \-]?){2}\d{2})\b")
 _SORT_CODE = re.compile(r"(?<![\w\-])\d\d-\d\d-\d\d(?![\w\-])")
-_PLATE = re.compile(r"\b([A-Z]{2}\d{2}) ?([A-Z]{3})\b", re.IGNORECASE)
+_PLATE = re.compile(r"\b([a-z]{2}\d{2}) ?([a-z]{3})\b")
 _OLD_PLATE = re.compile(r"\b(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b")
 _PLATE_CUE = re.compile(
     r"\b(?:reg|registration|number ?plate|plates?)(?: (?:no|number))?(?: is| was|:)? ([a-z0-9]{2,4} ?[a-z0-9]{1,4})\b",
-    re.IGNORECASE,
 )
 _MIXED_TOKEN = re.compile(r"(?<![\w/#£$€.\-])#?\w++(?:[/\-_.]\w++)*+")
-_MEASURE = re.compile(r"\d++(?:[.,]\d++)*+(?:-\d++(?:[.,]\d++)*+)?-?([a-z]{1,12})", re.IGNORECASE)
+_MEASURE = re.compile(r"\d++(?:[.,]\d++)*+(?:-\d++(?:[.,]\d++)*+)?-?([a-z]{1,12})")
 _REFERENCE_CUE = re.compile(
     r"\b(?:ref|reference|case|claim|crime|incident|account|acc|policy|file|log|report|badge|collar|customer"
     r"|application|patient|hospital|tenancy|rent|passport|licence|ticket|order|booking|urn|upn|cad)"
     r"(?:[ .]{1,2}(number|num|nos?|id|ref|reference|code)\b)?\.?"
     r"(?: is| was|:| -| =){0,2} ?#? ?([a-z]{0,5}[/\- ]?\d[\w/\-]{1,30})",
-    re.IGNORECASE,
 )
 
 
-def find_numbers(text: str) -> Iterator[Span]:
+def find_numbers(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
     """Every number in a reading's text that could name somebody, helplines and money left alone."""
-    for pattern in (_INSURANCE, _SORT_CODE):
-        yield from (Span(*match.span(), Kind.NUMBER) for match in pattern.finditer(text))
-    yield from _telephones(text)
-    yield from _plates(text)
-    yield from _references(text)
+    for match in near.find(_INSURANCE):
+        yield Span(*match.span(), Kind.INSURANCE, 1.0 if insurance_holds(match.group()) else _SHAPE_ALONE)
+    yield from (Span(*match.span(), Kind.CARD) for match in near.find(_SORT_CODE))
+    yield from _telephones(near)
+    yield from _plates(near, lexicon)
+    yield from _references(near)
 
 
-def _telephones(text: str) -> Iterator[Span]:
-    for match in _DIGIT_RUN.finditer(text):
+def helplines(near: Windows) -> Iterator[tuple[int, int]]:
+    """Where published helplines and emergency numbers stand, which nothing takes out."""
+    for match in near.find(_DIGIT_RUN):
+        if "".join(filter(str.isdecimal, match.group())) in HELPLINES:
+            yield match.span()
+
+
+def _telephones(near: Windows) -> Iterator[Span]:
+    for match in near.find(_DIGIT_RUN):
         run = match.group()
         digits = "".join(filter(str.isdecimal, run))
         if (
@@ -62,20 +74,41 @@ def _telephones(text: str) -> Iterator[Span]:
             or _MONEY_OR_CLOCK.fullmatch(run)
         ):
             continue
-        yield Span(*match.span(), Kind.PHONE if _dials(run, digits) else Kind.NUMBER)
-    for match in _MIXED_TELEPHONE.finditer(text):
+        kind, certainty = _kind(run, digits, near.small[max(0, match.start() - _CUE_REACH) : match.start()])
+        yield Span(*match.span(), kind, certainty)
+    for match in near.find_typed(_MIXED_TELEPHONE):
         if sum(map(str.isdecimal, match.group())) >= _FEWEST_PLAIN:
             digits = match.group().translate(_READ_AS_DIGITS)
             read = "".join(filter(str.isdecimal, digits))
             if not match.group().replace(" ", "").isdecimal() and read not in HELPLINES:
                 yield Span(*match.span(), Kind.PHONE if _dials(digits, read) else Kind.NUMBER)
     yield from (
-        Span(*match.span(), Kind.PHONE) for match in _SPOKEN.finditer(text) if _says_enough(match.group())
+        Span(*match.span(), Kind.PHONE) for match in near.find(_SPOKEN) if _says_enough(match.group())
     )
 
 
-_READ_AS_DIGITS = str.maketrans("OoIl", "0011")
+_READ_AS_DIGITS = str.maketrans("OoIlSB|", "0011581")
 _TELEPHONE_DIGITS = range(10, 16)
+
+
+_SHAPE_ALONE = 0.95
+"""Certainty of a number whose shape tells what it is, but whose check digit does not hold."""
+_CUE_REACH = 24
+_SAYS_NHS = re.compile(r"\bnhs\b")
+_SAYS_CARD = re.compile(r"\b(?:card|visa|mastercard|debit|credit)\b")
+
+
+def _kind(run: str, digits: str, before: str) -> tuple[Kind, float]:
+    """What a long number is, by what is said before it, its check digit, or how it starts."""
+    if _SAYS_NHS.search(before) and len(digits) == NHS_DIGITS:
+        return Kind.NHS, 1.0 if nhs_holds(digits) else _SHAPE_ALONE
+    if _dials(run, digits):
+        return Kind.PHONE, 1.0
+    if nhs_holds(digits):
+        return Kind.NHS, 1.0
+    if card_holds(digits) or (_SAYS_CARD.search(before) and len(digits) in CARD_DIGITS):
+        return Kind.CARD, 1.0 if card_holds(digits) else _SHAPE_ALONE
+    return Kind.NUMBER, _SHAPE_ALONE
 
 
 def _dials(run: str, digits: str) -> bool:
@@ -95,22 +128,24 @@ _SAID = {
 }  # fmt: skip
 
 
-def _plates(text: str) -> Iterator[Span]:
-    for match in _PLATE.finditer(text):
+def _plates(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
+    for match in near.find(_PLATE):
         start, end = match.groups()
         # "yr10 was" has the shape of a plate; a plate's three letters are seldom a word.
-        if start[:2].lower() != "yr" and not (is_ordinary(end.lower()) and not match.group().isupper()):
+        if start[:2].lower() != "yr" and not (
+            lexicon.is_ordinary(end.lower()) and not near.typed[match.start() : match.end()].isupper()
+        ):
             yield Span(*match.span(), Kind.PLATE)
-    for match in _OLD_PLATE.finditer(text):
-        if not any(word.isalpha() and is_ordinary(word.lower()) for word in match.group().split()):
+    for match in near.find_typed(_OLD_PLATE):
+        if not any(word.isalpha() and lexicon.is_ordinary(word.lower()) for word in match.group().split()):
             yield Span(*match.span(), Kind.PLATE)
-    for match in _PLATE_CUE.finditer(text):
+    for match in near.find(_PLATE_CUE):
         if any(map(str.isdecimal, match.group(1))):
             yield Span(*match.span(1), Kind.PLATE)
 
 
-def _references(text: str) -> Iterator[Span]:
-    for match in _MIXED_TOKEN.finditer(text):
+def _references(near: Windows) -> Iterator[Span]:
+    for match in near.find(_MIXED_TOKEN):
         token = match.group()
         digits = sum(map(str.isdecimal, token))
         if _INSURANCE.fullmatch(token):
@@ -121,7 +156,7 @@ def _references(text: str) -> Iterator[Span]:
                 yield Span(*match.span(), Kind.REFERENCE)
         elif token.startswith("#") and digits >= 3:
             yield Span(*match.span(), Kind.REFERENCE)
-    for match in _REFERENCE_CUE.finditer(text):
+    for match in near.find(_REFERENCE_CUE):
         number = match.group(2)
         digits = sum(map(str.isdecimal, number))
         if not _YEARS.fullmatch(number) and digits >= (2 if match.group(1) else 4):

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from conversations.redaction.labels import label_of
-from conversations.redaction.spans import Kind, Span
+from conversations.redaction.spans import Span
+from conversations.redaction.wording import LABEL
 
 LABEL_HOLE = "\ufffc"
 """Stands for every character of a label already in the text, so that no rule sees into it."""
 
-_LABEL = re.compile("|".join(re.escape(label_of(kind)) for kind in Kind))
 _PLAIN = re.compile(r"[\t\n\r -~]*+")
 _MARKS_AT_MOST = (
     30  # the longest run of marks Unicode calls stream-safe (UAX 15); longer runs take quadratic time
@@ -44,14 +43,17 @@ class Reading:
 
     def original(self, span: Span) -> Span:
         """Where a span of this reading stands in the original."""
-        return replace(span, start=self.starts[span.start], end=self.ends[span.end - 1])
+        start, end = self.starts[span.start], self.ends[span.end - 1]
+        if start == span.start and end == span.end:
+            return span
+        return Span(start, end, span.kind, span.certainty, span.decision, span.why)
 
 
 def read(text: str) -> Reading:
     """Read a text: compatibility forms composed (NFKC), quotes, dashes and digits in one spelling.
 
     Characters nobody sees (zero-width, control, direction and variation marks) are left out; labels such as
-    ``[name]`` become holes. Any string is read, lone surrogates included, in time linear in its length.
+    ``[child 1]`` become holes. Any string is read, lone surrogates included, in time linear in its length.
     """
     if _PLAIN.fullmatch(text):
         return Reading(_hide_labels(text), range(len(text)), range(1, len(text) + 1))
@@ -110,4 +112,4 @@ def _latin_word(word: str) -> str:
 def _hide_labels(text: str) -> str:
     if "[" not in text:
         return text
-    return _LABEL.sub(lambda label: LABEL_HOLE * len(label.group()), text)
+    return LABEL.sub(lambda label: LABEL_HOLE * len(label.group()), text)

@@ -7,50 +7,70 @@ A word that announces names, or one of the commonest few thousand, is told as it
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conversations.redaction.cues import CUES
-from conversations.redaction.kept import KEPT
-from conversations.redaction.lexicon import Lexicon
-from conversations.redaction.reading import fold
+from conversations.redaction.kept import HELPLINES, KEPT, phrase_at
+from conversations.redaction.lexicon import FIRST, WORD, Lexicon, hashed
+from conversations.redaction.reading import LABEL_HOLE, fold
 
-_TOKEN = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+|\d++(?:[.,:]\d++)*+")
+_TOKEN = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+|\d++(?:[.,:]\d++)*+|\ufffc++")
 _CLITIC = re.compile(r"'(?:s|d|ll|re|ve|m)?$", re.IGNORECASE)
-_GAPS = ((".!?…", "."), ("\n", "n"), (":;", ":"), (",", ","), ("(", "("), (")", ")"), ("\"'", '"'), ("-", "-"), ("/&+", "/"), ("@#", "@"))
+_GAPS = (
+    (".!?…", "."),
+    ("\n", "n"),
+    (":;", ":"),
+    (",", ","),
+    ("(", "("),
+    (")", ")"),
+    ("\"'", '"'),
+    ("-", "-"),
+    ("/&+", "/"),
+    ("@#", "@"),
+)
 _LONG = 9
-_LEAST_KNOWN = 4
-"""From this level of commonness on, the beginning and end of a word are told as well."""
+_RARE = 4
+"""From this level of commonness on, and for words in no list, the beginning and end are told as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number, ``start`` to ``end`` in the reading; ``stop`` is the end with a possessive ``'s``.
 
     Attributes:
         low: Folded for looking up, without the possessive.
-        case: ``l`` small, ``T`` one capital at the start, ``U`` all capitals, ``M`` mixed, ``I`` a single capital, ``9`` digits.
-        gap: What stands between the word before and this one: a sign of ``_GAPS``, a blank, or nothing.
+        case: ``l`` small, ``T`` one capital at the start, ``U`` all capitals, ``M`` mixed, ``I`` a single capital, ``9`` digits,
+            ``o`` of a script without capitals.
+        gap: What stands between the word before and this one: a sign of ``_GAPS``, a blank, ``=`` nothing, ``^`` the start.
         flags: What the lexicon knows (see ``lexicon``).
     """
 
     start: int
     end: int
     stop: int
-    low: str = field(repr=False)
+    low: str
     case: str
     gap: str
     flags: int
     possessive: bool
 
     @property
-    def starts_sentence(self) -> bool:
-        """A capital here says nothing."""
-        return self.gap in ".n:\"^"
+    def after_stop(self) -> bool:
+        """Stands where a sentence starts, so that a capital says nothing."""
+        return self.gap in _AFTER_THESE
+
+    def __repr__(self) -> str:
+        """Where it stands, never what it says."""
+        return f"Token({self.start}, {self.end})"
+
+
+_AFTER_THESE = frozenset('.n:"^')
+"""Gaps after which a capital says nothing."""
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The words and numbers of a reading's text, in order; in time linear in its length."""
     look, at = lexicon.look, 0
+    seen: dict[str, int] = {}
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
@@ -61,9 +81,24 @@ def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
             if clitic is not None and clitic.start():
                 end = start + clitic.start()
                 shape = shape[: clitic.start()]
-        low = fold(shape)
+        low = shape.lower() if shape.isascii() else fold(shape)
+        flags = seen.get(low, -1)
+        if flags < 0:
+            # What was taken out before is read as a name, so that the words beside it are not taken for one.
+            flags = seen[low] = FIRST if shape[0] == LABEL_HOLE else look(low)
+        between = text[at:start]
+        gap = " " if between == " " else _gap(between) if start else "^"
         found.append(
-            Token(start, end, stop, low, _case(shape), _gap(text[at:start]) if at or start else "^", look(low), end != stop)
+            Token(
+                start,
+                end,
+                stop,
+                low,
+                "l" if low == shape and shape.isalpha() else _case(shape),
+                gap,
+                flags,
+                end != stop,
+            )
         )
         at = stop
     return tuple(found)
@@ -72,6 +107,8 @@ def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
 def _case(shape: str) -> str:
     if shape[0].isdecimal():
         return "9"
+    if shape[0] == LABEL_HOLE:
+        return "T"
     if shape.islower():
         return "l"
     if shape.isupper():
@@ -82,8 +119,6 @@ def _case(shape: str) -> str:
 
 
 def _gap(between: str) -> str:
-    if between == " ":
-        return " "
     if not between:
         return "="
     for signs, name in _GAPS:
@@ -102,56 +137,64 @@ def signals(tokens: Sequence[Token], blind: Collection[str] = ()) -> list[list[s
     if not count:
         return []
     style = _style(tokens)
-    lists = [_lists(token, blind) for token in tokens]
-    kinds = [_kind(token, known) for token, known in zip(tokens, lists, strict=True)]
-    cues = [CUES.get(token.low, "") for token in tokens]
+    kept = _kept(tokens)
+    lists = [_lists(token, at in kept, blind) for at, token in enumerate(tokens)]
+    padded = ["<", *map(_kind, tokens, lists), ">"]
+    cues = ["", "", *(CUES.get(token.low, "") for token in tokens), "", ""]
+    gaps = [*(token.gap for token in tokens), "$"]
     often = Counter(token.low for token in tokens)
-    raised = {token.low for token in tokens if token.case == "T" and not token.starts_sentence}
-    padded = ["<<", "<", *kinds, ">", ">>"]
-    cued = ["", "", *cues, "", ""]
+    raised = {token.low for token in tokens if token.case == "T" and token.gap not in _AFTER_THESE}
     features: list[list[str]] = []
-    for at, token in enumerate(tokens):
-        here = padded[at + 2]
-        before, after = padded[at + 1], padded[at + 3]
-        case = token.case + ("^" if token.starts_sentence else "") + style
-        gap_after = tokens[at + 1].gap if at + 1 < count else "$"
-        known = lists[at]
+    for at, (_, _, _, low, case, gap, flags, possessive) in enumerate(tokens):
+        before, here, after = padded[at : at + 3]
+        known, gap_after = lists[at], gaps[at + 1]
+        shape = f"{case}^{style}" if gap in _AFTER_THESE else case + style
         own = [
-            "b", "k=" + here, "c=" + case, "l=" + known, "lc=" + known + case,
-            "g=" + token.gap + gap_after,
-            "-1=" + before, "+1=" + after, "-2=" + padded[at], "+2=" + padded[at + 4],
-            "-1g=" + before + token.gap, "+1g=" + after + gap_after,
-            "-1l=" + before + "|" + known, "l+1=" + known + "|" + after,
-            "-1+1=" + before + "|" + after,
-            "-2-1=" + padded[at] + "|" + before,
-            "-21l=" + cued[at] + "|" + cued[at + 1] + "|" + known,
-            "+12=" + after + "|" + padded[at + 4],
+            "b", "k=" + here, "c=" + shape, "l=" + known, f"lc={known}{shape}", f"g={gap}{gap_after}",
+            "-1=" + before, "+1=" + after, f"-1g={before}{gap}", f"+1g={after}{gap_after}",
+            f"-1l={before}|{known}", f"l+1={known}|{after}",
         ]  # fmt: skip
-        if cued[at + 1]:
-            own.append("q-1=" + cued[at + 1] + "|" + case)
-        if cued[at + 3]:
-            own.append("q+1=" + cued[at + 3] + "|" + case)
-        if cued[at]:
-            own.append("q-2=" + cued[at])
-        if cued[at + 4]:
-            own.append("q+2=" + cued[at + 4])
-        if at > 2 and cues[at - 3]:
-            own.append("q-3=" + cues[at - 3])
-        if at + 3 < count and cues[at + 3]:
-            own.append("q+3=" + cues[at + 3])
-        if token.possessive:
-            own.append("'s=" + known)
-        if token.case == "9":
-            own.append("9=" + _digits(token.low))
-        elif (token.flags & 7 or 7) >= _LEAST_KNOWN and token.low not in CUES:
-            low = token.low
-            own += ("s3=" + low[-3:], "s2=" + low[-2:], "p2=" + low[:2], "p3=" + low[:3], "n=" + str(min(len(low), _LONG)))
-        if often[token.low] > 1:
-            own.append("o=" + known)
-        if token.case == "l" and token.low in raised:
-            own.append("r")
+        add = own.append
+        two, one, following, then = cues[at], cues[at + 1], cues[at + 3], cues[at + 4]
+        if one:
+            add(f"q-1={one}|{shape}")
+        if following:
+            add(f"q+1={following}|{shape}")
+        if two:
+            add("q-2=" + two)
+        if then:
+            add("q+2=" + then)
+        if possessive:
+            add("'s=" + known)
+        if case == "9":
+            add("9=" + _digits(low))
+        elif not 0 < (flags & WORD) < _RARE and not cues[at + 2]:
+            own += (
+                "s3=" + low[-3:],
+                "s2=" + low[-2:],
+                "p2=" + low[:2],
+                "p3=" + low[:3],
+                f"n={min(len(low), _LONG)}",
+            )
+        if often[low] > 1:
+            add("o=" + known)
+        if case == "l" and low in raised:
+            add("r")
         features.append(own)
     return features
+
+
+def _kept(tokens: Sequence[Token]) -> frozenset[int]:
+    """Which tokens are words, or parts of phrases, that the tables say stay."""
+    found: set[int] = set()
+    words = [token.low for token in tokens]
+    for at, word in enumerate(words):
+        if word in KEPT or word in HELPLINES:
+            found.add(at)
+        length = phrase_at(words, at)
+        if length and all(tokens[then].gap in " -=n" for then in range(at + 1, at + length)):
+            found.update(range(at, at + length))
+    return frozenset(found)
 
 
 def _style(tokens: Sequence[Token]) -> str:
@@ -167,14 +210,15 @@ def _style(tokens: Sequence[Token]) -> str:
     return "Z" if large > 2 * small else "m"
 
 
-def _lists(token: Token, blind: Collection[str]) -> str:
+def _lists(token: Token, kept: bool, blind: Collection[str]) -> str:
+    """What lists know of a word, a digit each: as a word, first name, surname and place, and whether it should stay."""
     if token.case == "9":
-        return "9"
-    if token.low in blind:
-        return "0000" if not token.flags & 7 else f"{token.flags & 7}000"
+        return "9k" if kept else "9"
     flags = token.flags
-    kept = "k" if token.low in KEPT else "p" if flags >> 9 else ""
-    return f"{flags & 7}{flags >> 3 & 3}{flags >> 5 & 3}{flags >> 7 & 3}{kept}"
+    if token.low in blind:
+        # Lists of words with capitals hold names as well: half of the hidden ones are told as if from there.
+        return f"{flags & WORD}000{'p' if flags >> 9 or hashed(token.low) & 1 else ''}"
+    return f"{flags & WORD}{flags >> 3 & 3}{flags >> 5 & 3}{flags >> 7 & 3}{'k' if kept else 'p' if flags >> 9 else ''}"
 
 
 _COMMON = 2
@@ -183,7 +227,7 @@ _COMMON = 2
 def _kind(token: Token, known: str) -> str:
     """The word itself where it is common or announces something, else what kind of word it is."""
     low = token.low
-    if low in CUES or 0 < (token.flags & 7) <= _COMMON:
+    if low in CUES or 0 < (token.flags & WORD) <= _COMMON:
         return low
     return "?" + known + token.case
 

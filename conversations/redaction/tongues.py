@@ -62,7 +62,14 @@ def announced_names(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _FEWEST_LETTERS)
 
 
+_ANNOUNCING = ("enw", "imi", "nazywam", "magac", "naam", "نام", "سمي")
+"""No announcement goes without one of these."""
+
+
 def _announced(text: str) -> Iterator[Span]:
+    low = text.lower()
+    if not any(word in low for word in _ANNOUNCING):
+        return
     for pattern in _ANNOUNCED:
         for match in pattern.finditer(text):
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), Kind.PERSON)

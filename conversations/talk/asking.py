@@ -126,6 +126,7 @@ def proceed(
         "",
         breath,
         session.album,
+        session.decided,
     )
     return Turn(
         session, (*before, *ask(talk, session, prompt, route.values, route.is_first(prompt), lead=lead))

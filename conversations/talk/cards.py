@@ -1,6 +1,6 @@
 """The review card: what Send would seal, and what staff would read, put to a narrator before anything leaves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conversations.consent import Consent, Use
@@ -9,7 +9,7 @@ from conversations.expressions import Scope
 from conversations.flow import Guard, Kind, Prompt
 from conversations.layout import takes_link, works_out
 from conversations.packing import fingerprint
-from conversations.redaction import known_names, redact
+from conversations.redaction.telltales import Telltale, telltales
 from conversations.release import release
 from conversations.route import Route, is_asked, named
 from conversations.session import Masked, Session
@@ -17,15 +17,14 @@ from conversations.story import VOICE, Answer, Story, typed_part
 from conversations.story import pack as pack_story
 from conversations.summary import Summary, summarise
 from conversations.talk.answers import TALK_LIMIT, in_words
+from conversations.talk.finds import knows_names, redacted
+from conversations.talk.listing import taken_out, word_buttons
 from conversations.talk.pages import paged
 from conversations.talk.questions import token
 from conversations.talk.telling import time_round, told
-from conversations.tongues import code_of, name_of
+from conversations.tongues import name_of
 from conversations.turn import Talk
 from conversations.words.catalogue import Words
-
-_NAMES_KNOWN = frozenset({"en", ""})
-"""Languages, by code, whose names redaction looks for; in all others it finds numbers, contacts and few names."""
 
 MOST_LINES_TAPPED = 84
 """Lines of a card that have a button: a message carries a hundred. Any other is changed by sending its number."""
@@ -43,7 +42,7 @@ class Draft:
     linked: tuple[str, ...] = field(repr=False)
     added: tuple[tuple[Prompt, str], ...] = field(repr=False)
     sealed: Mapping[str, str] = field(repr=False)
-    masked: Mapping[str, Masked] = field(repr=False)
+    masked: Masked = field(repr=False)
     uses: frozenset[Use]
     story: Story | None
     summary: Summary | None
@@ -59,7 +58,8 @@ class Draft:
 def draft(talk: Talk, session: Session, route: Route) -> Draft:
     """Put together what Send would send: only answers on the route, every free text redacted.
 
-    A name that one answer gives away is taken out of all of them, and out of what a link brought. What is worked out
+    A name that one answer gives away is taken out of all of them, and out of what a link brought, unless the narrator
+    decided otherwise. What is worked out
     from words is worked out from the redacted ones, so that nothing taken out comes back by another door.
     """
     flow, around = talk.flow, talk.around(session)
@@ -68,7 +68,7 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
         for p in route.reached
         if route.values.get(p.name) and (p.kind is Kind.TEXT or (takes_link(p) and p.name in session.answers))
     }
-    masked = _masked(texts, session.masked, talk.words.code)
+    masked = redacted(talk, session, texts, [p.name for p in route.reached if p.kind is not Kind.TEXT])
     repeating = talk.laid.repeating
     sealed: dict[str, str] = {}
     lines: list[tuple[Prompt, str]] = []
@@ -85,7 +85,7 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
         if not texts.get(prompt.name, value):
             value = ""
         elif prompt.name in texts:
-            value = masked[prompt.name].text
+            value = masked.texts[prompt.name]
         elif prompt.name in repeating and value:
             worked_out = works_out(prompt)
             assert worked_out is not None, "only what is worked out repeats"
@@ -122,35 +122,13 @@ def draft(talk: Talk, session: Session, route: Route) -> Draft:
     return Draft(tuple(lines), tuple(linked), tuple(added), sealed, masked, uses, story, summary)
 
 
-def _masked(texts: Mapping[str, str], before: Mapping[str, Masked], language: str) -> Mapping[str, Masked]:
-    """These texts redacted, each without the names that any of them gives away.
-
-    What was done before is done again only for a text that changed, or for all where their names did, or the language.
-    """
-    found: dict[str, Masked] = {}
-    for name, text in texts.items():
-        made_from = fingerprint(text) if language == "en" else fingerprint(text, language)
-        earlier = before.get(name)
-        if earlier is None or earlier.of != made_from:
-            earlier = Masked(made_from, tuple(sorted(known_names(text, language=language))), "")
-        found[name] = earlier
-    names = tuple(sorted({name for one in found.values() for name in one.names}))
-    same = "" in before and before[""].names == names
-    for name, one in found.items():
-        if not (same and one.text):
-            found[name] = Masked(one.of, one.names, redact(texts[name], known=names, language=language).text)
-    return {"": Masked("", names, ""), **found}
-
-
 def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] = ()) -> tuple[Say, ...]:
-    """The review card: every line with its number, the exact words staff will read, what was allowed, Send.
+    """The review card: every line with its number, the exact words staff will read, what was taken out and allowed, Send.
 
     What staff will read stands in messages of its own, to the letter as it will be posted.
     """
     positions = talk.laid.positions
-    heading = "\n\n".join([*lead, talk.words.card.heading])
-    if code_of(session.language) not in _NAMES_KNOWN:
-        heading = f"{heading} {talk.words.card.few_names}"
+    heading = "\n\n".join([*lead, " ".join(_heading(talk, session, drafted))])
     entries = [
         f"{number}. {_line(talk, session, drafted, prompt, value)}"
         for number, (prompt, value) in enumerate(drafted.lines, 1)
@@ -176,6 +154,7 @@ def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] 
         for number, (prompt, _) in enumerate(drafted.lines[:MOST_LINES_TAPPED], 1)
     ]
     rows: list[Row] = [tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)]
+    rows.extend(word_buttons(talk, session, drafted.masked.finds))
     rows.append((Button(talk.words.buttons.change_uses, token(session, "uses")),))
     if drafted.story is not None:
         rows.append((Button(talk.words.buttons.send, token(session, "send")),))
@@ -199,8 +178,25 @@ def review(talk: Talk, session: Session, drafted: Draft, *, lead: Sequence[str] 
     )
     if len(drafted.lines) > MOST_LINES_TAPPED:
         foot = f"{foot}\n{talk.words.card.many_lines}"
-    effects.append(Say(foot, tuple(rows)))
+    effects.append(Say("\n\n".join([*taken_out(talk, session, drafted.masked.finds), foot]), tuple(rows)))
     return tuple(effects)
+
+
+def _heading(talk: Talk, session: Session, drafted: Draft) -> Iterator[str]:
+    """What is said first: that a name may be missed, and that what happened tells, too."""
+    card, known = talk.words.card, knows_names(session)
+    yield card.heading
+    if not known:
+        yield card.few_names
+    yield card.tells
+    if known:
+        told_of = {
+            Telltale.NEWS: card.tells_news,
+            Telltale.JOB: card.tells_job,
+            Telltale.RARE: card.tells_rare,
+        }
+        found = telltales("\n".join(drafted.masked.texts.values()))
+        yield from (told_of[one] for one in Telltale if one in found)
 
 
 def has_voice(session: Session, prompt: Prompt) -> bool:

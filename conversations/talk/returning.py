@@ -94,7 +94,7 @@ def use_newer(talk: Talk, session: Session) -> Turn:
         answers=answers,
         typed={name: pieces for name, pieces in session.typed.items() if name in answers},
         sounds={name: sound for name, sound in session.sounds.items() if name in answers},
-        masked={},
+        masked=None,
         approved="",
         at=session.at if stays else "",
         collected=session.collected if stays else (),

@@ -22,6 +22,7 @@ from conversations.talk.asking import draft_of, go_back, revisit, show_again, sh
 from conversations.talk.calendars import parts_in
 from conversations.talk.choosing import ask_language, choose
 from conversations.talk.commands import go_on, hear_command, hear_done, turn_discreet, way_on
+from conversations.talk.deciding import TELLING, answered, back_to_card, decide_tapped, show_words
 from conversations.talk.languages import offered_languages
 from conversations.talk.parting import ask_to_delete, send, wipe
 from conversations.talk.returning import pause, said_so_far, use_newer
@@ -79,7 +80,7 @@ def hear_tap(talk: Talk, session: Session, given: str, confirmed: str) -> Turn:
         case Stage.ASKING:
             return _tapped_at_prompt(talk, session, action)
         case Stage.CHECKING:
-            return _tapped_at_card(talk, session, action)
+            return _tapped_at_card(talk, session, action, confirmed)
         case Stage.PAUSED:
             return Turn(session, (Toast(asking.older),))
         case _:
@@ -119,7 +120,9 @@ def _tapped_at_prompt(talk: Talk, session: Session, action: str) -> Turn:
             return Turn(session, (Toast(talk.words.asking.older),))
 
 
-def _tapped_at_card(talk: Talk, session: Session, action: str) -> Turn:
+def _tapped_at_card(talk: Talk, session: Session, action: str, confirmed: str) -> Turn:
+    if session.approved and (action in ("out", "card") or action[:1] in "pkty"):
+        return _tapped_at_words(talk, session, action, confirmed)
     route = way(talk, session)
     match action:
         case "look":
@@ -136,6 +139,25 @@ def _tapped_at_card(talk: Talk, session: Session, action: str) -> Turn:
                 prompt = talk.flow.prompts[number]
                 if any(prompt.name == line.name for line, _ in draft_of(talk, session, route).lines):
                     return revisit(talk, session, prompt, route)
+            return Turn(session, (Toast(talk.words.asking.older),))
+
+
+def _tapped_at_words(talk: Talk, session: Session, action: str, confirmed: str) -> Turn:
+    """The words taken out: only while the card is shown, or was before them."""
+    number, _, listed = action[1:].partition("_")
+    place = small_number(number)
+    match action[:1]:
+        case "o":
+            return show_words(talk, session, in_place=True)
+        case "c":
+            return back_to_card(talk, session)
+        case "p" if place is not None and confirmed.startswith(TELLING):
+            return answered(talk, session, place)
+        case "p" if place is not None:
+            return show_words(talk, session, place, in_place=True)
+        case "k" | "t" | "y":
+            return decide_tapped(talk, session, action[0], place, listed, confirmed=confirmed)
+        case _:
             return Turn(session, (Toast(talk.words.asking.older),))
 
 

@@ -16,6 +16,8 @@ from conversations.talk.asking import PAGE, begin, buttons_now, draft_of, leavin
 from conversations.talk.changing import carry_on, continues
 from conversations.talk.choosing import ask_language, choose, languages, named_in
 from conversations.talk.commands import card_hint, go_on, hear_command, way_on
+from conversations.talk.deciding import OUT, TELLING, buttons_of, decide_typed, is_found, page_of, show_words
+from conversations.talk.listing import word_buttons
 from conversations.talk.parting import delete_buttons, send
 from conversations.talk.questions import typed_controls
 from conversations.talk.returning import hide, ways_on, welcome_back
@@ -159,8 +161,29 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
             return None if tapped is None else hear_tap(talk, session, tapped, "")
         case _ if confirmed.startswith(PAGE):
             return None
+        case _ if confirmed.startswith((OUT, TELLING)):
+            return _typed_at_words(talk, session, text, words, confirmed)
         case _:
             return _confirmed_in_words(talk, session, text, words, confirmed)
+
+
+def _typed_at_words(talk: Talk, session: Session, text: str, words: str, confirmed: str) -> Turn | None:
+    """What typed words mean where the words taken out are listed, or one of them is asked about."""
+    understood = talk.words.understood
+    rows = buttons_of(talk, session, confirmed)
+    tapped = _button_typed(text, rows, numbered=False)
+    if confirmed.startswith(TELLING) and rows and tapped is None:
+        if words in understood.keep or words in understood.yes:
+            tapped = rows[0][0].token
+        elif words in understood.no:
+            tapped = rows[1][0].token
+    if tapped is not None:
+        return hear_tap(talk, session, tapped, confirmed)
+    if words in understood.commands or confirmed.startswith(TELLING):
+        return None
+    if small_number(words) is not None and not is_found(session, words):
+        return None  # the number of a line, as on the card
+    return decide_typed(talk, session, text, page=page_of(confirmed))
 
 
 def _come_back(talk: Talk, session: Session, text: str, words: str, asked: str) -> Turn | None:
@@ -239,7 +262,12 @@ def _typed_at_card(talk: Talk, session: Session, text: str, words: str) -> Turn:
     drafted = draft_of(talk, session, route)
     if number is not None and 1 <= number <= len(drafted.lines):
         return revisit(talk, session, drafted.lines[number - 1][0], route)
-    return card_hint(talk, session, drafted)
+    tapped = _button_typed(text, tuple(word_buttons(talk, session, drafted.masked.finds)), numbered=False)
+    if tapped is not None:
+        return hear_tap(talk, session, tapped, "")
+    if drafted.masked.finds and words == folded(talk.words.buttons.words_out.format(count="")):
+        return show_words(talk, session, in_place=False)
+    return decide_typed(talk, session, text, page=None) or card_hint(talk, session, drafted)
 
 
 def hear_what_is_no_words(talk: Talk, session: Session, event: ContentRefused) -> Turn:

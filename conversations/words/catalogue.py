@@ -56,6 +56,10 @@ class Buttons:
     discreet_off: str
     heard_right: str
     heard_wrong: str
+    words_out: str
+    back_to_card: str
+    keep_word_in: str
+    take_word_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,18 @@ class Card:
     ready: str
     heading: str
     few_names: str
+    tells: str
+    tells_news: str
+    tells_job: str
+    tells_rare: str
+    not_sure: str
+    taken_out: str
+    kept_in: str
+    stands_for: str
+    stays: str
+    choose_words: str
+    offered: str
+    keep_telling: str
     staff_heading: str
     staff_language: str
     staff_nothing: str

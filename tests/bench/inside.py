@@ -16,7 +16,7 @@ from conversations.engine import advance
 from conversations.events import TextReceived
 from conversations.service import Service
 from conversations.session import Session
-from tests.bench import checking
+from tests.bench import checking, redaction
 from tests.bench.bots import FIRSTHAND, environment
 from tests.bench.trial import driven, first_line
 
@@ -138,8 +138,9 @@ def _checking() -> list[Figure]:
 
 
 async def figures(folder: Path, *, quick: bool) -> list[Figure]:
-    """Measure all of it; about half a minute, a few seconds with ``quick`` (which leaves the large store out)."""
+    """Measure all of it; about a minute, some seconds with ``quick`` (which leaves the large store out)."""
     measured = [engine_alone(1.0 if quick else 4.0), *_checking()]
+    measured += [Figure(*cells) for cells in redaction.figures(quick=quick)]
     loop = folder / "loop"
     loop.mkdir()
     measured.append(await event_loop(loop, 4.0 if quick else 8.0))

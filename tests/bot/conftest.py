@@ -9,11 +9,30 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, now, opened
+from bot.flowfile import FlowFile, read_here
 from bot.settings import Settings
 from bot.telegram.service import serve
+from bot.telegram.waits import Waits
+from conversations.forms.sheets import Sheets
 from storage.keys import install, make_secret_file
 from storage.sealing.identity import Identity, new_identity
 from tests.telegram.fake import FakeTelegram
+
+BRISK = Waits(again=0.05, stand_by=0.5)
+"""What failed is tried again at once, for nobody's sake is waited: the order of things is the same."""
+
+_READ: dict[bytes, Sheets] = {}
+
+
+def read_once(file: FlowFile) -> Sheets:
+    """As ``read_here``, with each file read and checked once in a run of the tests.
+
+    That takes longer than most tests, and comes to the same each time.
+    """
+    digest = file.digest
+    if digest not in _READ:
+        _READ[digest] = read_here(file)
+    return _READ[digest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,9 @@ class Service:
     researcher: Identity
 
     @asynccontextmanager
-    async def running(self, telegram: FakeTelegram, **changes: object) -> AsyncIterator[App]:
+    async def running(
+        self, telegram: FakeTelegram, *, waits: Waits = BRISK, **changes: object
+    ) -> AsyncIterator[App]:
         """Run the bot against this Telegram until the block ends; may be run again and again."""
         settings = replace(
             self.settings,
@@ -34,8 +55,10 @@ class Service:
             **changes,  # type: ignore[arg-type]
         )
         stop = asyncio.Event()
-        async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
-            group.create_task(serve(settings, app.store, app.flows, app.service, clock=now, stop=stop))
+        async with opened(settings, {}, read_once) as app, asyncio.TaskGroup() as group:
+            group.create_task(
+                serve(settings, app.store, app.flows, app.service, clock=now, stop=stop, waits=waits)
+            )
             try:
                 yield app
             finally:

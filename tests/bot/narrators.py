@@ -20,10 +20,18 @@ _SHOW_CARD = {words.buttons.show_card for words in SAID}
 _SEE_STORY = {words.buttons.see_story for words in SAID}
 _CARRY_ON = {words.buttons.carry_on for words in SAID}
 _ASKS_TO_SEE = {folded(words.buttons.see_answers) for words in SAID} | set(map(folded, _SHOW_CARD))
+_WORDS_OUT = tuple(folded(words.buttons.words_out.format(count="")) for words in SAID)
+_BACK_TO_CARD = {folded(words.buttons.back_to_card) for words in SAID}
 _NO_SUCH_RECEIPT = {words.sent.no_such_receipt for words in SAID}
 _DISCREET = ("/discreet", "clear as we go", "[Someone might see]")
 _CONTENT = {"(sticker)": "sticker", "(place)": "location", "(contact)": "contact", "(file)": "document"}
 _UNKNOWN = {"(sound)": "audio", "(other)": "something_of_next_year"}
+
+
+def _asks_to_see(words: str) -> bool:
+    """Whether somebody asks for what they said, or for the words that were taken out of it."""
+    asked = folded(words)
+    return asked in _ASKS_TO_SEE or asked in _BACK_TO_CARD or asked.startswith(_WORDS_OUT)
 
 
 def words_in(text: str) -> set[str]:
@@ -121,7 +129,7 @@ class Narrator:
             self._tap(telegram, line[1:-1])
             return
         paused = self.before is not None and self.before.stage is Stage.PAUSED
-        self.asks_to_see = folded(line) in _ASKS_TO_SEE or (paused and line == "2")
+        self.asks_to_see = _asks_to_see(line) or (paused and line == "2")
         if line.startswith("(voice"):
             self.told |= words_in(self.transcript.writes_down or "")
             self._own.append(telegram.voice(self.user, seconds=int(re.sub(r"\D", "", line))))
@@ -155,7 +163,7 @@ class Narrator:
 
     def _tap(self, telegram: FakeTelegram, words: str) -> None:
         self.taps = True
-        self.asks_to_see = folded(words) in _ASKS_TO_SEE or (self._is_heard and words in _CARRY_ON)
+        self.asks_to_see = _asks_to_see(words) or (self._is_heard and words in _CARRY_ON)
         buttons, wanted = self._buttons(telegram), words.casefold()
         newest = [button for button in buttons if button[0] == buttons[0][0]]
         found = [

@@ -20,6 +20,7 @@ from storage.chats import Note, Side, Standing
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
+from tests.bot.conftest import BRISK
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
 
@@ -104,7 +105,8 @@ async def beginning(
     store = await Store.open(folder, secret=SECRET, recipients=RECIPIENTS, week="2026-W48")
     calls = Calls(telegram.base_url, telegram.token)
     await calls.initialize()
-    sender = Sender(store, calls, Pace(per_second, per_chat, asyncio.get_running_loop().time), clock=clock)
+    pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
+    sender = Sender(store, calls, pace, clock=clock, waits=BRISK)
     room = Room(telegram, store, sender, clock)
     sender.put(store.undelivered)
     task = asyncio.create_task(sender.run())
@@ -273,7 +275,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("deleteMessages", Reset(after_effect=True)),
     ("deleteMessage", BadGateway()),
     ("deleteMessage", Reset(after_effect=True)),
-    ("editMessageText", TooMany(0)),
+    ("editMessageText", TooMany(0.05)),
     ("editMessageText", Reset(after_effect=True)),
 ]
 
@@ -379,7 +381,7 @@ async def one_on_its_way(room: Room) -> None:
 
 
 async def test_whoever_blocks_the_bot_has_their_chat_cleared_all_the_same(tmp_path: Path) -> None:
-    async with room_in(tmp_path, per_second=2) as room:
+    async with room_in(tmp_path, per_second=5) as room:
         await room.wrote(ANNA, "we waited")
         room.telegram.block(ANNA)
         await one_on_its_way(room)

@@ -8,8 +8,8 @@ import pytest
 
 from conversations.words import words_of
 from tests.bot.conftest import Service
-from tests.bot.test_kills import FLOW, PEOPLE, PRELOAD, environment
-from tests.telegram.children import Nursery
+from tests.bot.test_kills import FLOW, PEOPLE, environment
+from tests.telegram.children import FIRSTHAND, Nursery
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.kills import storm
 
@@ -34,7 +34,7 @@ async def stormed(service: Service, tmp_path: Path, *, kills: int, seed: int) ->
 
     async with FakeTelegram() as telegram:
         given = environment(service, telegram, flow)
-        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=PRELOAD) as nursery:
+        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=FIRSTHAND) as nursery:
             window = timedelta(milliseconds=120)
             report = await storm(telegram, nursery.start, PEOPLE[:20], kills, seed, talk=talk, window=window)
         assert (report.unanswered, report.deaths) == ((), ())

@@ -1,6 +1,7 @@
 """The doctor finds nothing where all is well, and each fault by itself with what to do."""
 
 import io
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,10 +33,18 @@ review_by = 2027-05-23
 """
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which one talk was begun; to be copied, not used."""
+    folder = tmp_path_factory.mktemp("begun") / "r"
+    rehearse(folder, None, None, io.StringIO("[1]\n"), io.StringIO(), clock=lambda: REVIEWED)
+    return folder
+
+
 @pytest.fixture
-def ground(tmp_path: Path) -> Playground:
-    """A folder in which one talk was begun."""
-    rehearse(tmp_path / "r", None, None, io.StringIO("[1]\n"), io.StringIO(), clock=lambda: REVIEWED)
+def ground(begun: Path, tmp_path: Path) -> Playground:
+    """The same, for one test alone."""
+    shutil.copytree(begun, tmp_path / "r")
     return Playground(tmp_path / "r")
 
 

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.telegram.outbound import PLACE, TAKEN_BACK
 from conversations.session import Session
 from conversations.words import words_of
-from tests.bot.conftest import Service
+from tests.bot.conftest import BRISK, Service
 from tests.bot.test_whole_way import ANNA, BEN, STORY, message_update, shown, talk
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
@@ -23,11 +23,14 @@ from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence
 SAID = words_of("en")
 
 CARL = 5003
-FAULTS = [ServerError(), BadGateway(), Reset(), Reset(after_effect=True), Truncated(), TooMany(1)]
+FAULTS = [ServerError(), BadGateway(), Reset(), Reset(after_effect=True), Truncated(), TooMany(0.1)]
 NAMES = ["500", "502 html", "reset before", "reset after", "truncated", "429"]
 any_fault = pytest.mark.parametrize("fault", FAULTS, ids=NAMES)
 WELCOME = 2
 """How many messages answer a first word: what this is, then the first question."""
+
+HASTY = replace(BRISK, drain=0.2)
+"""Where it is known that what hangs at a stop does not come."""
 
 every_second_fault = pytest.mark.parametrize("fault", FAULTS[1::2], ids=NAMES[1::2])
 """One with no effect, one with an effect and no answer, and a limit: the ways a call can end."""
@@ -142,7 +145,7 @@ async def test_silence_after_an_answer_holds_up_that_chat_alone_and_is_repeated_
 ) -> None:
     """And after a stop in the middle of it, the next start makes it good."""
     async with FakeTelegram() as telegram:
-        async with service.running(telegram):
+        async with service.running(telegram, waits=HASTY):
             telegram.script("sendMessage", Silence())
             telegram.say(ANNA, "hello")
             await telegram.replied(ANNA)
@@ -184,7 +187,7 @@ async def test_a_429_is_obeyed_for_its_chat_and_the_others_are_answered(service:
 
 async def test_a_second_429_in_a_row_holds_everything(service: Service) -> None:
     async with FakeTelegram() as telegram, service.running(telegram):
-        telegram.script("sendMessage", TooMany(1), TooMany(1))
+        telegram.script("sendMessage", TooMany(0.4), TooMany(0.4))
         telegram.say(ANNA, "hello")
         telegram.say(BEN, "hello")
         await telegram.until(lambda: len(telegram.calls_of("sendMessage")) == 2)
@@ -193,13 +196,13 @@ async def test_a_second_429_in_a_row_holds_everything(service: Service) -> None:
         await telegram.replied(BEN)
         _, second, *later = telegram.calls_of("sendMessage")
     assert second.code == 429
-    assert min(call.at for call in later) - second.at >= timedelta(seconds=0.99)
+    assert min(call.at for call in later) - second.at >= timedelta(seconds=0.39)
 
 
 async def test_a_block_drops_that_chats_messages_and_nothing_that_was_told(service: Service) -> None:
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         telegram.person(ANNA)
-        telegram.script("sendMessage", TooMany(1))
+        telegram.script("sendMessage", TooMany(0.3))
         telegram.say(ANNA, "hello")
         await telegram.until(lambda: len(telegram.calls_of("sendMessage")) == 1)
         telegram.block(ANNA)
@@ -261,7 +264,7 @@ async def test_staff_posts_wait_for_a_channel_that_cannot_be_written_to_and_so_d
 ) -> None:
     """Rights taken away by mistake must cost no story, and must not leave one standing that was taken back."""
     async with FakeTelegram() as telegram:
-        async with service.running(telegram) as app:
+        async with service.running(telegram, waits=HASTY) as app:
             await talk(telegram, ANNA, [*STORY, "[Send]"])
             await telegram.until(lambda: len(stories(telegram)) == 1)
             await emptied(app)
@@ -331,9 +334,9 @@ async def test_a_story_taken_back_while_its_post_is_on_its_way_is_never_read(
         await talk(telegram, ANNA, STORY)
         await shown(telegram, ANNA, SAID.buttons.send)
         if moment == "before its place is made":
-            telegram.script("sendMessage", TooMany(2), chat=telegram.staff_chat)
+            telegram.script("sendMessage", TooMany(1), chat=telegram.staff_chat)
         else:
-            telegram.script("editMessageText", TooMany(2), chat=telegram.staff_chat)
+            telegram.script("editMessageText", TooMany(1), chat=telegram.staff_chat)
         await talk(telegram, ANNA, ["[Send]"])
         await telegram.until(lambda: any(call.code == 429 for call in telegram.calls))
         await talk(telegram, ANNA, ["/delete", "yes"])
@@ -360,7 +363,7 @@ async def test_stopping_research_while_a_post_waits_does_not_stop_the_post(servi
     async with FakeTelegram() as telegram, service.running(telegram):
         await talk(telegram, ANNA, STORY)
         await shown(telegram, ANNA, SAID.buttons.send)
-        telegram.script("sendMessage", TooMany(3), chat=telegram.staff_chat)
+        telegram.script("sendMessage", TooMany(1.5), chat=telegram.staff_chat)
         await talk(telegram, ANNA, ["[Send]"])
         await telegram.until(lambda: any(call.code == 429 for call in telegram.calls))
         await telegram.until(lambda: receipt_in(texts(telegram, ANNA)) != "")
@@ -377,7 +380,7 @@ async def test_stopping_research_while_a_post_waits_does_not_stop_the_post(servi
 async def test_with_another_poller_or_a_webhook_it_stands_by_says_so_and_leads_again(
     service: Service, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Both at once, in two services, for a stand-by waits five seconds."""
+    """The one in one service, the other in another."""
     data = service.settings.data.with_name("other")
     shutil.copytree(service.settings.data / "recipients", data / "recipients")
     other = replace(service, settings=replace(service.settings, data=data))

@@ -36,7 +36,7 @@ from storage.keys import read_secret
 from storage.outbox import Outgoing
 from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, unseal
-from tests.bot.conftest import Service
+from tests.bot.conftest import Service, read_once
 from tests.bot.test_speech import Heard, listening, says
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import BadGateway, Fault, Reset, ServerError, Silence, TooMany, Truncated
@@ -158,7 +158,7 @@ async def desk(
 ) -> AsyncIterator[Desk]:
     settings = replace(service.settings, flow=flow_file(folder, flow), voice=True, speech=speech)
     calls = Calls(base_url or telegram.base_url, telegram.token)
-    async with opened(settings, {}) as app:
+    async with opened(settings, {}, read_once) as app:
         turns = Turns(
             app.store, app.flows, channel="telegram", service=app.service, release_after=0, clock=clock
         )

@@ -43,13 +43,21 @@ WORDS = st.text(max_size=60) | st.sampled_from(
 )
 
 
+CALLED = ("A",)
+
+
 def person(number: int, *, is_bot: bool = False, speaks: object = "en") -> dict[str, object]:
     return {"id": number, "is_bot": is_bot, "first_name": "A", "language_code": speaks}
 
 
 TONGUES = st.sampled_from(["en", "cy", "pt-br", "", None, 7, "x" * 36]) | st.text(max_size=4)
+NAMES = st.fixed_dictionaries({}, optional={"last_name": st.sampled_from(["B", "", None, 7, "x" * 65])})
 PEOPLE = st.builds(
-    lambda number, is_bot, speaks: person(number, is_bot=is_bot, speaks=speaks), IDS, st.booleans(), TONGUES
+    lambda number, is_bot, speaks, more: person(number, is_bot=is_bot, speaks=speaks) | more,
+    IDS,
+    st.booleans(),
+    TONGUES,
+    NAMES,
 )
 CHATS = st.builds(
     lambda number, kind: {"id": number, "type": kind, "first_name": "A"},
@@ -203,7 +211,9 @@ def test_content_is_named_and_only_the_words_under_it_are_kept(
 ) -> None:
     arrival = read({"update_id": 7, "message": message(**fields)}, BOT, AT)
     words, album = str(fields.get("caption", "")), str(fields.get("media_group_id", ""))
-    refused = ContentRefused(at=AT, content=content, words=words, message=4, sent=1, album=album)
+    refused = ContentRefused(
+        at=AT, content=content, words=words, message=4, sent=1, album=album, names=CALLED
+    )
     assert arrival == Arrival(7, ANNA, refused, own=4, sent=1)
 
 
@@ -211,7 +221,7 @@ def test_content_is_named_and_only_the_words_under_it_are_kept(
 def test_a_voice_note_is_named_with_what_telegram_says_of_it(size: int | None) -> None:
     voice = {**FILE, "duration": 12} | ({} if size is None else {"file_size": size})
     arrival = read({"update_id": 7, "message": message(voice=voice)}, BOT, AT)
-    event = VoiceReceived(at=AT, file="a", seconds=12, size=size, message=4)
+    event = VoiceReceived(at=AT, file="a", seconds=12, size=size, message=4, names=CALLED)
     assert arrival == Arrival(7, ANNA, event, own=4, sent=1)
 
 
@@ -222,7 +232,7 @@ def test_a_voice_note_is_named_with_what_telegram_says_of_it(size: int | None) -
 def test_a_change_to_a_message_says_which_and_what_it_says_now(changed: dict[str, object]) -> None:
     """It is no new message in the chat."""
     arrival = read({"update_id": 7, "edited_message": message(**changed, edit_date=2)}, BOT, AT)
-    assert arrival == Arrival(7, ANNA, TextEdited(at=AT, message=4, text="other words"))
+    assert arrival == Arrival(7, ANNA, TextEdited(at=AT, message=4, text="other words", names=CALLED))
 
 
 @pytest.mark.parametrize(
@@ -265,7 +275,9 @@ def test_a_tap_carries_its_query_its_message_and_at_most_64_characters() -> None
         "message": message(),
     }
     arrival = read({"update_id": 7, "callback_query": tap}, BOT, AT)
-    assert arrival == Arrival(7, ANNA, ButtonTapped(at=AT, token=("k.1.c0" + "x" * 1000)[:64]), 4, "99")
+    assert arrival == Arrival(
+        7, ANNA, ButtonTapped(at=AT, token=("k.1.c0" + "x" * 1000)[:64], names=CALLED), 4, "99"
+    )
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
@@ -282,4 +294,4 @@ def test_every_command_is_understood_with_and_without_the_bots_name() -> None:
             f"/{command.value} please",
         ):
             arrival = read({"update_id": 7, "message": message(text=text)}, BOT, AT)
-            assert arrival.event == CommandReceived(at=AT, command=command, speaks="en")
+            assert arrival.event == CommandReceived(at=AT, command=command, speaks="en", names=CALLED)

@@ -18,6 +18,8 @@ SAID = words_of("en")
 
 ANNA, BEN = 5_517_334_455, 5_528_445_566
 WORDS = ["xylopyrography", "Bartholomew", "07700 900123", "07700900123", "thimblerigging", "floccinaucical"]
+CALLED = "Zenzizenzic"
+"""The name of the account, which is looked for in every story and kept nowhere."""
 TALK = [
     *STORY[:4],
     "the xylopyrography of it, and my son Bartholomew waited. Ring me on 07700 900123",
@@ -47,7 +49,7 @@ def number_forms(number: int) -> Iterator[bytes]:
 
 
 def needles(token: str) -> list[bytes]:
-    found = [form for word in (*WORDS, token, token.partition(":")[2]) for form in forms(word)]
+    found = [form for word in (*WORDS, CALLED, token, token.partition(":")[2]) for form in forms(word)]
     return [*found, *(form for number in (ANNA, BEN) for form in number_forms(number))]
 
 
@@ -100,6 +102,7 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
             assert places(data, searched) == []
 
         async with service.running(telegram) as app:
+            telegram.person(ANNA, first_name=CALLED)
             telegram.script("sendMessage", BadGateway(), Reset(after_effect=True), Truncated(), TooMany(1))
             await talk(telegram, ANNA, TALK[:5])
             clean()
@@ -121,7 +124,7 @@ async def test_no_word_number_account_or_token_is_in_any_file_or_log(
                 lambda: any("xylopyrography" in post.text for post in telegram.staff_posts())
             )
             posts = "\n".join(post.text for post in telegram.staff_posts())
-            assert "floccinaucical" in posts
+            assert "floccinaucical" in posts or "thimblerigging" in posts, "what is no name is read"
             assert "Bartholomew" not in posts
             assert "07700" not in posts
             clean()

@@ -22,7 +22,7 @@ from conversations.flow import SILENT
 from conversations.health.observations import TALK, Measure
 from conversations.health.withholding import STEP, Counts
 from storage import health
-from tests.bot.conftest import Service
+from tests.bot.conftest import Service, read_once
 from tests.bot.test_cli import config
 from tests.bot.test_whole_way import ANNA, STORY, talk
 from tests.conversations.talking import FLOWS
@@ -60,7 +60,7 @@ def fill(settings: Settings, *versions: tuple[Path | None, Counts]) -> list[str]
         named = []
         for path, counts in versions:
             given = Settings(data=settings.data, secret_file=settings.secret_file, flow=path)
-            async with opened(given, {}) as app:
+            async with opened(given, {}, read_once) as app:
                 version = app.flows.current.version
                 named.append(version)
                 batch = {(version, *key): count for key, count in counts.items()}

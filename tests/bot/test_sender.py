@@ -14,6 +14,7 @@ from bot.telegram.sender import MOST_A_CHAT, Sender
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
+from tests.bot.conftest import BRISK
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import ServerError, Silence, TooMany
 
@@ -61,7 +62,9 @@ async def posting(
         await calls.initialize()
         pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
         try:
-            yield Post(telegram, store, Sender(store, calls, pace, clock=clock, most_waiting=most))
+            yield Post(
+                telegram, store, Sender(store, calls, pace, clock=clock, most_waiting=most, waits=BRISK)
+            )
         finally:
             await calls.shutdown()
             await store.close()
@@ -90,7 +93,7 @@ def say(chat: int, text: str) -> Outgoing:
 
 async def test_messages_of_a_chat_arrive_in_order_though_one_fails_on_the_way(tmp_path: Path) -> None:
     async with posting(tmp_path) as post:
-        post.telegram.script("sendMessage", None, ServerError(), TooMany(0), None)
+        post.telegram.script("sendMessage", None, ServerError(), TooMany(0.05), None)
         async with running(post.sender):
             post.sender.put(await post.add(*(say(ANNA, f"line {number}") for number in range(12))))
             await post.sender.wait_until_idle()

@@ -26,7 +26,7 @@ from conversations.talk.months import in_words
 from storage import queries, snapshot
 from storage.database import Transaction
 from storage.keys import read_secret
-from tests.bot.conftest import Service
+from tests.bot.conftest import BRISK, Service, read_once
 from tests.bot.narrators import SAID, Narrator, words_in
 from tests.bot.test_speech import Heard, listening, says
 from tests.telegram.fake import FakeTelegram, Shown
@@ -225,8 +225,10 @@ async def running(settings: Settings, telegram: FakeTelegram, clock: Clock) -> A
         settings, token=telegram.token, base_url=telegram.base_url, staff_chat=telegram.staff_chat
     )
     stop = asyncio.Event()
-    async with opened(settings, {}) as app, asyncio.TaskGroup() as group:
-        group.create_task(serve(settings, app.store, app.flows, app.service, clock=clock, stop=stop))
+    async with opened(settings, {}, read_once) as app, asyncio.TaskGroup() as group:
+        group.create_task(
+            serve(settings, app.store, app.flows, app.service, clock=clock, stop=stop, waits=BRISK)
+        )
         try:
             yield app
         finally:
@@ -264,7 +266,8 @@ async def test_in_discreet_mode_no_word_of_a_story_stands_in_the_chat(
     clock = Clock(datetime(talks[0].day.year, talks[0].day.month, talks[0].day.day, 12, tzinfo=UTC))
     async with FakeTelegram(clock=clock) as telegram, decided(steward, service.settings) as settings:
         for one in narrators:
-            telegram.person(one.user, language_code=one.transcript.speaks or "en")
+            speaks = one.transcript.speaks or "en"
+            telegram.person(one.user, first_name=one.transcript.called or "Sam", language_code=speaks)
         scanned: set[str] = set()
         while any(one.breaths for one in narrators):
             async with running(settings, telegram, clock) as app:

@@ -29,10 +29,10 @@ from storage.sealing.keyfile import Cost
 from storage.store import Store
 from tests.bot.conftest import Service
 from tests.bot.test_fetching import ANNA, BEN, flow_file
-from tests.bot.test_kills import PRELOAD, environment
+from tests.bot.test_kills import environment
 from tests.bot.test_no_trace import written
 from tests.bot.test_speech import Heard, listening, says
-from tests.telegram.children import Nursery
+from tests.telegram.children import FIRSTHAND, Nursery
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Silence
 from tests.telegram.kills import storm
@@ -317,7 +317,7 @@ async def test_a_kill_in_the_middle_of_a_download_loses_nothing_and_doubles_noth
     flow, data = flow_file(tmp_path), service.settings.data
     async with FakeTelegram() as telegram:
         given = switched_on(service, telegram, flow)
-        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=PRELOAD) as nursery:
+        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=FIRSTHAND) as nursery:
             child = await nursery.start()
             await begins(telegram, ANNA)
             telegram.script("file", Silence())
@@ -357,7 +357,7 @@ async def stormed(service: Service, folder: Path, *, kills: int, people: int, se
 
     async with FakeTelegram() as telegram:
         given = switched_on(service, telegram, flow)
-        async with Nursery("bot", ("run",), given, folder / "log", preload=PRELOAD) as nursery:
+        async with Nursery("bot", ("run",), given, folder / "log", preload=FIRSTHAND) as nursery:
             report = await storm(
                 telegram,
                 nursery.start,
@@ -425,7 +425,7 @@ async def test_a_voice_note_of_20_mb_adds_less_than_2_mb_to_the_peak(
     largest = hashlib.sha256(b"a voice").digest() * (size // 32)
     async with FakeTelegram() as telegram:
         given = switched_on(service, telegram, flow)
-        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=PRELOAD) as nursery:
+        async with Nursery("bot", ("run",), given, tmp_path / "log", preload=FIRSTHAND) as nursery:
             child = await nursery.start()
             for user in (ANNA, BEN):
                 await begins(telegram, user)

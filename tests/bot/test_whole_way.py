@@ -284,18 +284,19 @@ def message_update(telegram: FakeTelegram, user: int, text: str) -> dict[str, ob
 
 async def test_200_messages_of_one_person_keep_nobody_else_waiting(service: Service) -> None:
     """At Telegram's own limits: all 200 are kept, unchanged and in order, and Ben is answered meanwhile."""
-    async with (
-        FakeTelegram() as telegram,
-        service.running(telegram, messages_per_second=30.0, messages_per_chat=1.0) as app,
-    ):
-        await talk(telegram, ANNA, STORY[:4])
-        told = [f"and then, {number}" for number in range(200)]
-        for words in told:
-            telegram.say(ANNA, words)
-        await talk(telegram, BEN, ["hello"])
-        assert len(telegram.said(ANNA)) < 30
-        narrator = app.store.ledger.narrator("telegram", ANNA)
-        sessions = await app.store.write(lambda transaction: app.store.ledger.load(transaction, [narrator]))
-        assert sessions[narrator].collected == tuple(told)
-        # Telegram lets a short burst pass, which a review card of several messages needs; after it, one a second.
-        assert len(telegram.violations) <= 3
+    async with FakeTelegram() as telegram:
+        async with service.running(telegram):
+            await talk(telegram, ANNA, STORY[:4])
+        hurried = len(telegram.violations)
+        async with service.running(telegram, messages_per_second=30.0, messages_per_chat=1.0) as app:
+            told = [f"and then, {number}" for number in range(200)]
+            for words in told:
+                telegram.say(ANNA, words)
+            await talk(telegram, BEN, ["hello"])
+            assert len(telegram.said(ANNA)) < 30
+            narrator = app.store.ledger.narrator("telegram", ANNA)
+            load = app.store.ledger.load
+            sessions = await app.store.write(lambda transaction: load(transaction, [narrator]))
+            assert sessions[narrator].collected == tuple(told)
+            # Telegram lets a short burst pass, which a review card of several messages needs; after it, one a second.
+            assert len(telegram.violations) - hurried <= 3

@@ -1,5 +1,6 @@
 """How a walker leaves the straight way: one thing at a time, any of which a narrator may do at any moment."""
 
+import re
 from collections.abc import Callable
 
 from conversations.events import (
@@ -24,7 +25,8 @@ Stray = Callable[[Walker], None]
 
 def stray(walker: Walker) -> None:
     """Leave the straight way once."""
-    one = walker.chance.choice(STRAYS)
+    at_card = walker.here.stage is Stage.CHECKING
+    one = decided_a_word if at_card and walker.chance.random() < 0.5 else walker.chance.choice(STRAYS)
     walker.done[one.__name__] += 1
     one(walker)
 
@@ -106,7 +108,7 @@ def tapped_an_old_button(walker: Walker) -> None:
 
 FORGED = (
     "o0", "o99", "f3", "c1", "n0", "n9999", "p1", "p9999", "v2024-13-40", "v0", "l99", "e0", "e9999", "heard", "unheard", "drop",
-    "take", "again", "ok", "look", "newer", "said", "wipe", "x0123456789ab", "v0123456789aben", "r", "", ".", "done", "uses",
+    "k0", "t0_00000000", "y0_", "p", "out", "card", "take", "again", "ok", "look", "newer", "said", "wipe", "x0123456789ab", "v0123456789aben", "r", "", ".", "done", "uses",
 )  # fmt: skip
 
 
@@ -176,6 +178,27 @@ def looked_at_a_line(walker: Walker) -> None:
         walker.tap(walker.chance.choice(("uses", f"e{walker.chance.randrange(len(walker.flow.prompts))}")))
 
 
+DECIDED = ("waited", "Nurse", "nobody, form", "neighbour", "Oluwaseun", "07700 900123", "rang us", "zebra")
+
+
+def decided_a_word(walker: Walker) -> None:
+    """Words taken out or kept in on the card, by typing them, by tapping, or with the question after it left open."""
+    session = walker.here
+    if session.stage is not Stage.CHECKING:
+        return
+    before = session.decided
+    if session.approved and walker.chance.random() < 0.5:
+        walker.tap("out")
+        listed = [token for token in walker.tokens if re.search(rf"\.{session.shown}\.[kty]\d+_", token)]
+        for token in walker.chance.sample(listed, min(2, len(listed))):
+            walker.hear(ButtonTapped(at=NOON, token=token))
+    else:
+        walker.type(walker.chance.choice(DECIDED))
+    if walker.chance.random() < 0.3:
+        walker.type(walker.chance.choice(("yes", "no", *DECIDED)))
+    walker.done["a word was decided"] += walker.here.decided != before
+
+
 def ranked_again(walker: Walker) -> None:
     """Begin a list again."""
     if walker.here.stage is Stage.ASKING and walker.asked.kind is Kind.RANK:
@@ -190,5 +213,5 @@ def came_with_a_link(walker: Walker) -> None:
 STRAYS: tuple[Stray, ...] = (
     wrong, wrong, wrong, wrong, wrong, back, back, left_out, finished, paused, started, hidden, informed, spoke_another_language,
     was_discreet, kept_it, deleted_it, tapped_an_old_button, tapped_an_old_button, tapped_a_forged_button, sent_no_words, edited, edited,
-    said_more_in_one_breath, said_something_odd, sent_a_voice_note, looked_at_a_line, ranked_again, came_with_a_link,
+    said_more_in_one_breath, said_something_odd, sent_a_voice_note, looked_at_a_line, decided_a_word, decided_a_word, ranked_again, came_with_a_link,
 )  # fmt: skip

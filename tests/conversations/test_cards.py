@@ -1,5 +1,6 @@
 """What stands on the review card, and what it costs to look at it again."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -26,12 +27,12 @@ def card(talk: Talk) -> str:
 
 
 def work(turn: Callable[[], object]) -> Counter[str]:
-    """How often names are looked for and taken out in a turn: counts, which no clock and no neighbour can change."""
+    """How often a story is redacted in a turn: counts, which no clock and no neighbour can change."""
     calls: Counter[str] = Counter()
 
     def count(frame: object, event: str, _argument: object) -> None:
         code = getattr(frame, "f_code", None)
-        if event == "call" and code is not None and code.co_name in {"redact", "known_names"}:
+        if event == "call" and code is not None and code.co_name == "redact_story":
             calls[code.co_name] += 1
 
     before = sys.getprofile()
@@ -97,7 +98,7 @@ def test_a_name_of_a_text_is_in_nothing_that_was_worked_out_from_it() -> None:
         prompt(Kind.CALCULATE, "again", calculation=parse("concat(${story}, '!')")),
     )
     talk.run("My son is called Wilberforce." + TO_THE_CARD)
-    assert "• What is it?: My son is called [name].!" in card(talk)
+    assert re.search(r"• What is it\?: My son is called \[[^]]+\]\.!", card(talk))
 
 
 def test_what_is_worked_out_leaves_no_more_than_can_be_read() -> None:
@@ -119,14 +120,17 @@ def told(*texts: str) -> Talk:
     return talk
 
 
-def test_one_changed_line_is_all_that_is_read_again() -> None:
+def lines(talk: Talk) -> str:
+    """What the card says of the answers, without what it says was taken out."""
+    return "\n".join(say.text for say in talk.seen[-3:] if SAID.card.taken_out not in say.text)
+
+
+def test_a_changed_line_has_the_story_read_once() -> None:
     talk = told(*["We waited for our son Tyler."] * 30)
     talk.tap("7")
-    assert work(lambda: talk.type("We waited for Tyler, our son, and waited.")) == {
-        "known_names": 1,
-        "redact": 1,
-    }
-    assert "We waited for [name], our son, and waited." in card(talk)
+    assert work(lambda: talk.type("We waited for Tyler, our son, and waited.")) == {"redact_story": 1}
+    assert "Tyler, our son" not in card(talk)
+    assert ", our son, and waited." in card(talk)
 
 
 def test_a_card_looked_at_again_costs_nothing() -> None:
@@ -137,18 +141,21 @@ def test_a_card_looked_at_again_costs_nothing() -> None:
 
 
 def test_a_new_name_is_taken_out_of_every_text() -> None:
-    talk = told("quillonia came with us", "nothing more")
-    assert "quillonia came" in card(talk)
+    talk = told("no quilby no help", "nothing more")
     talk.tap("2")
-    assert work(lambda: talk.type("My sister is called Quillonia.")) == {"known_names": 1, "redact": 2}
-    assert "quillonia" not in card(talk).lower()
+    talk.type("My sister is called Quilby.")
+    assert "quilby" not in lines(talk).lower()
+    assert "no help" in lines(talk)
 
 
-def test_a_name_that_is_told_no_more_is_put_back() -> None:
-    talk = told("quillonia came with us", "My sister is called Quillonia.")
-    assert "quillonia" not in card(talk).lower()
+def test_a_name_that_is_told_no_more_is_looked_for_no_more() -> None:
+    talk = told("no quilby no help", "My sister is called Quilby.")
+    assert "quilby" not in lines(talk).lower()
     talk.run("[2]\nnothing more")
-    assert "quillonia came" in card(talk)
+    never = told("no quilby no help", "nothing more")
+    assert talk.session is not None
+    assert never.session is not None
+    assert talk.session.masked == never.session.masked
 
 
 def test_all_texts_of_a_talk_together_have_an_end_and_kind_words_for_it() -> None:

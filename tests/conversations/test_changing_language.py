@@ -23,7 +23,7 @@ def kept(session: Session | None) -> Session:
     """What a change of language must leave as it was."""
     assert session is not None
     return replace(
-        session, language="", chosen=True, shown=0, approved="", masked={}, breath=None, confirming=""
+        session, language="", chosen=True, shown=0, approved="", masked=None, breath=None, confirming=""
     )
 
 

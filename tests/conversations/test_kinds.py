@@ -370,10 +370,22 @@ def test_the_card_shows_what_a_link_brought_before_it_is_sealed() -> None:
     )
     talk.run("told\n[research]\n[Done]")
     card = "\n".join(say.text for say in talk.seen)
-    assert "clinic [phone]" in card
+    assert "clinic [phone number]" in card
     talk.run("[Send]")
     (submit,) = talk.submitted
-    assert {answer.prompt: answer.value for answer in submit.story.answers}["leaflet"] == "clinic [phone]"
+    assert {answer.prompt: answer.value for answer in submit.story.answers}[
+        "leaflet"
+    ] == "clinic [phone number]"
+
+
+def test_a_link_brings_what_its_steward_wrote_and_no_name_that_the_story_gives_away() -> None:
+    talk = asking(prompt(Kind.HIDDEN, "leaflet"), prompt(Kind.TEXT))
+    talk.session = None
+    for leaflet, comes in (("north", "north"), ("sunny", "sunny"), ("tyler", "[")):
+        talk.hear(CommandReceived(at=talk.at, command=Command.START, constants={"leaflet": leaflet}))
+        talk.run("My son Tyler waited.\n[research]\n[Done]\n[Send]")
+        brought = {answer.prompt: answer.value for answer in talk.submitted[-1].story.answers}["leaflet"]
+        assert brought.startswith(comes)
 
 
 def test_a_card_with_more_lines_than_buttons_takes_their_numbers() -> None:

@@ -36,7 +36,7 @@ TEXTS = st.one_of(
         (
             "1", "2", "3", "1, 3", "9", "done", "skip", "back", "stop", "help", "delete", "yes", "no", "send", "hello", "", "two",
             "about 3", "2019", "3 May 2024", "May 2024", "half past 3", "15:30", "yesterday", "keep", "ok", "elm", "hospitl",
-            "more", "show me the list", "carry on", "language", "Cymraeg", "my story", "hide", "discreet", VOICE, f"a{VOICE}\n{VOICE}",
+            "more", "show me the list", "carry on", "language", "Cymraeg", "my story", "hide", "waited", "Slept!", "we waited, how we slept", "words taken out", "discreet", VOICE, f"a{VOICE}\n{VOICE}",
         )
     ),
     st.text(st.characters(codec=None), max_size=40),
@@ -188,8 +188,10 @@ def test_the_session_stays_valid(name: str, begun: int, actions: list[Action]) -
                 session.sounds,
                 session.awaited,
                 session.at,
+                session.decided,
+                session.masked,
             )
-            assert draft == ({}, (), {}, {}, None, "")
+            assert draft == ({}, (), {}, {}, None, "", {}, None)
 
 
 @given(FLOWS, st.lists(ACTIONS, max_size=25))

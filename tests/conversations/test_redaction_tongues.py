@@ -3,11 +3,12 @@
 import pytest
 
 from conversations.redaction import known_names, redact
+from tests.conversations.marked import by_kind
 
 
 def masked(text: str, language: str) -> str:
-    """A text as it would be sealed, its own names taken out everywhere."""
-    return redact(text, known=known_names(text, language=language), language=language).text
+    """A text as it would be sealed, its own names taken out everywhere, with the kind of each find in its place."""
+    return by_kind(text, redact(text, known=known_names(text, language=language), language=language))
 
 
 NAMELESS = {
@@ -72,7 +73,8 @@ def test_numbers_and_addresses_go_in_every_language(code: str) -> None:
 def test_a_name_that_one_answer_gives_away_is_taken_out_of_another() -> None:
     names = known_names("Fy mab Zebedeus aeth i'r ysgol gyda Gareth.", language="cy")
     assert "gareth" in names
-    assert redact("roedd gareth yno", known=names, language="cy").text == "roedd [name] yno"
+    said = "roedd gareth yno"
+    assert by_kind(said, redact(said, known=names, language="cy")) == "roedd [name] yno"
 
 
 def test_english_is_read_as_before_whatever_other_languages_hold() -> None:

@@ -325,4 +325,4 @@ def test_nothing_of_the_talk_is_left_in_the_session(before: Callable[[Talk], Non
     )
     assert blank.language == sent(before).flow.default_language
     left = (blank.answers, blank.collected, blank.typed, blank.masked, blank.approved, blank.confirming)
-    assert left == ({}, (), {}, {}, "", "")
+    assert (*left, blank.decided) == ({}, (), {}, None, "", "", {})

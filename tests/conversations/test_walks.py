@@ -18,7 +18,7 @@ SOAKED = 100_000
 
 FOUND = (
     "restart", "one breath", "voice note arrived", "an edit changed an answer", "put right by an edit",
-    "put right by its line", "put right by going back", "began again",
+    "put right by its line", "put right by going back", "began again", "a word was decided", "put right a word",
 )  # fmt: skip
 """What must have come about on the walks beside the strays themselves, or they prove little."""
 

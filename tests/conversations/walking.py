@@ -31,8 +31,9 @@ from conversations.service import Service
 from conversations.session import Session, Stage, pack, unpack
 from conversations.story import VOICE, Sound, Story, typed_part
 from conversations.summary import Summary
+from conversations.talk.cards import draft
 from conversations.talk.languages import offered_languages
-from conversations.turn import Turn, around
+from conversations.turn import Talk, Turn, around
 from conversations.words import words_in
 from tests.conversations.saying import Given, anything, fits, ticked_off, written
 from tests.conversations.talking import NOON
@@ -322,10 +323,26 @@ class Walker:
             self.choose(self.flow.default_language)
         elif self.due:
             self.arrivals(every=True)
+        elif wrong := self.wrongly_decided():
+            self.type(wrong)
+            self.done["put right a word"] += 1
         elif self.chance.random() < 0.5:
             self.tap("send")
         else:
             self.type(words_in(session.language).buttons.send)
+
+    def wrongly_decided(self) -> str:
+        """A word that was taken out or kept in on the way, and would not have been by itself; "" where there is none."""
+        session = self.here
+        if not session.decided:
+            return ""
+        talk = Talk(self.flow, layout(self.flow), SERVICE, words_in(session.language), bytes(32), NOON)
+        now = draft(talk, session, self.route)
+        undecided = draft(talk, replace(session, decided={}, masked=None), self.route)
+        if now.sealed == undecided.sealed:
+            return ""
+        found = {find.key for find in undecided.masked.finds}
+        return next(words for words, out in session.decided.items() if out is not (words in found))
 
     def is_right(self, name: str) -> bool:
         """Whether an answer is as it is meant."""

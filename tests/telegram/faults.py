@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TooMany:
-    """429 with ``parameters.retry_after`` in seconds; the call has no effect."""
+    """429 with ``parameters.retry_after`` in seconds; the call has no effect.
 
-    retry_after: int = 1
+    A real server says whole seconds; less than one is for tests that need not wait so long.
+    """
+
+    retry_after: float = 1
 
 
 @dataclass(frozen=True, slots=True)

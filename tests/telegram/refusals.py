@@ -9,7 +9,7 @@ class RefusalError(Exception):
     """A call that Telegram refuses; ``code`` is the HTTP status as well as the ``error_code`` of the body."""
 
     def __init__(
-        self, code: int, description: str, *, retry_after: int | None = None, migrate_to: int | None = None
+        self, code: int, description: str, *, retry_after: float | None = None, migrate_to: int | None = None
     ) -> None:
         self.code = code
         self.description = description
@@ -43,7 +43,7 @@ def conflict(reason: str) -> RefusalError:
     return RefusalError(409, f"Conflict: {reason}")
 
 
-def too_many(retry_after: int) -> RefusalError:
+def too_many(retry_after: float) -> RefusalError:
     """429, with the seconds to wait."""
     return RefusalError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 

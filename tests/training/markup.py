@@ -44,7 +44,10 @@ def read(path: Path) -> Iterator[Marked]:
         header: dict[str, str] = {}
         body = block.strip("\n")
         while (match := _HEADER.match(body)) and ":" in body.partition("\n")[0]:
-            header |= {key.strip(): value.strip() for key, _, value in (part.partition(":") for part in match.group(1).split(";"))}
+            header |= {
+                key.strip(): value.strip()
+                for key, _, value in (part.partition(":") for part in match.group(1).split(";"))
+            }
             body = body.partition("\n")[2].lstrip("\n")
         if body.strip():
             yield marked(body.strip(), header)

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from conversations.redaction.lexicon import FIRST, PLACE, PROPER, SURNAME, WORD, Lexicon, pack
-from conversations.redaction.ordinary import FREQUENT, is_word
-from conversations.redaction.first_names import FIRST_NAMES, SURNAMES
 from conversations.redaction.reading import fold
-from conversations.redaction.towns import COUNTRIES, TOWNS
+from tests.training.lists.first_names import FIRST_NAMES, SURNAMES
+from tests.training.lists.ordinary import FREQUENT, is_word
+from tests.training.lists.towns import COUNTRIES, TOWNS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -79,21 +79,29 @@ def main(folder: Path) -> None:
         parts = list(_parts(name))
         for part in parts:
             if len(parts) == 1 or (len(part) > 3 and not is_word(part)):
-                _raise(table, part, PLACE, (1 + (people >= 2_000) + (people >= 20_000)) if len(parts) == 1 else 1)
+                _raise(
+                    table, part, PLACE, (1 + (people >= 2_000) + (people >= 20_000)) if len(parts) == 1 else 1
+                )
     for name in TOWNS | COUNTRIES:
         for part in _parts(name):
             _raise(table, part, PLACE, 3)
-    entries = {word: flags for word, flags in table.items() if flags and word.isascii() and 1 < len(word) < 25}
+    entries = {
+        word: flags for word, flags in table.items() if flags and word.isascii() and 1 < len(word) < 25
+    }
     packed = pack(entries)
     (ROOT / "conversations/redaction/lexicon.bin").write_bytes(packed)
     with (HERE / "names.txt").open("w", encoding="utf-8") as out:
-        out.write("# Made by sources.py from Faker 40.54.0 (MIT) and the United States' first names (public domain).\n")
+        out.write(
+            "# Made by sources.py from Faker 40.54.0 (MIT) and the United States' first names (public domain).\n"
+        )
         for origin in ORIGINS:
             for part, names in (("first", firsts[origin]), ("last", lasts[origin])):
                 out.write(f"[{origin} {part}]\n{'|'.join(sorted(names))}\n")
         common = sorted(births, key=lambda name: -births[name])
         out.write(f"[mixed first]\n{'|'.join(name.title() for name in common[300:9_000:5])}\n")
-        out.write(f"[places]\n{'|'.join(sorted({name for name, _ in _places() if _PLAIN.fullmatch(name)}))}\n")
+        out.write(
+            f"[places]\n{'|'.join(sorted({name for name, _ in _places() if _PLAIN.fullmatch(name)}))}\n"
+        )
     print(f"{len(Lexicon.read(packed).keys)} words in {len(packed)} bytes")
 
 
@@ -124,7 +132,9 @@ def _parts(name: str) -> Iterator[str]:
 def _scowl(folder: Path) -> Iterator[tuple[int, Iterable[str]]]:
     for level in LEVELS:
         for path in sorted(folder.glob(f"*.{level}")):
-            if re.match(r"(english|british)(_variant_[12])?-(words|upper|proper-names|contractions)\.", path.name):
+            if re.match(
+                r"(english|british)(_variant_[12])?-(words|upper|proper-names|contractions)\.", path.name
+            ):
                 yield level, path.read_text(encoding="latin-1").split()
 
 
@@ -141,7 +151,9 @@ def _names() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
                 found = getattr(provider, attribute)
                 if into is not None and isinstance(found, (list, tuple, dict)):
                     into[origin] |= {
-                        name.title() if name.isupper() else name for name in found if _PLAIN.fullmatch(name) and len(name) > 1 and name != "Doe"
+                        name.title() if name.isupper() else name
+                        for name in found
+                        if _PLAIN.fullmatch(name) and len(name) > 1 and name != "Doe"
                     }
     return firsts, lasts
 

@@ -21,9 +21,16 @@ from tests.training.markup import Marked, read
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "conversations/redaction"
 SEED = 20261123
-LABELS = {"P": "P", "T": "L", "S": "L", "A": "L", "E": "L", "AGE": "A", "DATE": "D", "DOB": "D"} | dict.fromkeys(
-    ("SCH", "NUR", "SUR", "HOS", "REF", "CLB", "EMP", "REL"), "G"
-)
+LABELS = {
+    "P": "P",
+    "T": "L",
+    "S": "L",
+    "A": "L",
+    "E": "L",
+    "AGE": "A",
+    "DATE": "D",
+    "DOB": "D",
+} | dict.fromkeys(("SCH", "NUR", "SUR", "HOS", "REF", "CLB", "EMP", "REL"), "G")
 """The tagger's letter of each type of mark; of all that are not here, N: a number or address that its shape tells."""
 
 
@@ -48,7 +55,10 @@ def example(text: Filled, lexicon: Lexicon) -> tuple[list[list[str]], list[str]]
     reading = read_text(text.text)
     tokens = tokens_of(reading.text, lexicon)
     where = [(reading.starts[token.start], reading.ends[token.end - 1]) for token in tokens]
-    moved = [Token(a, b, b, t.low, t.case, t.gap, t.flags, t.possessive) for (a, b), t in zip(where, tokens, strict=True)]
+    moved = [
+        Token(a, b, b, t.low, t.case, t.gap, t.flags, t.possessive)
+        for (a, b), t in zip(where, tokens, strict=True)
+    ]
     return signals(tokens, text.blind), labels(moved, text.spans)
 
 
@@ -56,7 +66,15 @@ def train(texts: Sequence[Filled], out: Path, *, rounds: int, quiet: bool) -> No
     """Write the model that these texts give; ``rounds`` of L-BFGS at most."""
     lexicon = Lexicon.read((FOLDER / "lexicon.bin").read_bytes())
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=not quiet)
-    trainer.set_params({"c1": 0.35, "c2": 0.01, "max_iterations": rounds, "feature.minfreq": 4, "feature.possible_transitions": True})
+    trainer.set_params(
+        {
+            "c1": 1.0,
+            "c2": 0.1,
+            "max_iterations": rounds,
+            "feature.minfreq": 5,
+            "feature.possible_transitions": True,
+        }
+    )
     for text in texts:
         trainer.append(*example(text, lexicon))
     trainer.train(str(out))
@@ -65,15 +83,18 @@ def train(texts: Sequence[Filled], out: Path, *, rounds: int, quiet: bool) -> No
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=5, help="how often each story is filled (default: 5)")
-    parser.add_argument("--rounds", type=int, default=120, help="rounds of L-BFGS at most (default: 120)")
+    parser.add_argument("--times", type=int, default=4, help="how often each story is filled (default: 4)")
+    parser.add_argument("--rounds", type=int, default=150, help="rounds of L-BFGS at most (default: 150)")
     parser.add_argument("--out", type=Path, default=FOLDER / "tagger.crf")
     parser.add_argument("--quiet", action="store_true")
     arguments = parser.parse_args()
     begun = time.monotonic()
     texts = filled(stories(), arguments.times, SEED)
     train(texts, arguments.out, rounds=arguments.rounds, quiet=arguments.quiet)
-    print(f"{len(texts)} texts, {arguments.out.stat().st_size} bytes, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    print(
+        f"{len(texts)} texts, {arguments.out.stat().st_size} bytes, {time.monotonic() - begun:.0f} s",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

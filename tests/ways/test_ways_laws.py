@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,8 +37,14 @@ NAMES = ("p", "q", "r")
 
 def about(earlier: Prompt) -> st.SearchStrategy[str]:
     """A condition on one earlier prompt."""
-    name = f"${{{earlier.name}}}"
-    listed_names = st.sampled_from([choice.name for choice in earlier.choices] or ["a"])
+    choices = tuple(choice.name for choice in earlier.choices)
+    return _about(earlier.name, earlier.kind, bool(earlier.time), choices)
+
+
+@cache  # to look a strategy over, which Hypothesis does with each new one, takes longer than to draw from it
+def _about(name: str, kind: Kind, rounds: bool, choices: tuple[str, ...]) -> st.SearchStrategy[str]:
+    name = f"${{{name}}}"
+    listed_names = st.sampled_from(choices or ("a",))
     sign = st.sampled_from(["=", "!="])
     order = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
     few = st.integers(0, 4)
@@ -46,13 +53,13 @@ def about(earlier: Prompt) -> st.SearchStrategy[str]:
         st.builds(lambda s, w: f"{name} {s} {w}()", sign, st.sampled_from(["true", "false"])),
         st.builds(lambda s, n: f"{name} {s} '0{n}.0'", sign, few),
     )
-    if earlier.time:  # over all rounds of a repeat
+    if rounds:  # over all rounds of a repeat
         return st.one_of(
             st.builds(lambda s, n: f"count({name}) {s} {n}", order, few),
             st.builds(lambda s, n: f"count-non-empty({name}) {s} {n}", order, few),
             st.sampled_from(["p q", "p", "q p", ""]).map(lambda c: f"join(' ', {name}) = '{c}'"),
         )
-    match earlier.kind:
+    match kind:
         case Kind.SELECT_ONE:
             return st.one_of(empty, st.builds(lambda s, c: f"{name} {s} '{c}'", sign, listed_names))
         case Kind.SELECT_MULTIPLE | Kind.RANK:

@@ -45,13 +45,18 @@ def calls(made: Flow) -> int:
     return count
 
 
+lengths = pytest.mark.parametrize("rows", [200, pytest.param(300, marks=pytest.mark.soak)])
+
+
+@lengths
 @pytest.mark.parametrize("form", [rows_by_themselves, chained])
-def test_a_form_twice_as_long_takes_twice_the_work(form: Callable[[int], Flow]) -> None:
-    assert calls(form(600)) < 2.3 * calls(form(300))
+def test_a_form_twice_as_long_takes_twice_the_work(form: Callable[[int], Flow], rows: int) -> None:
+    assert calls(form(2 * rows)) < 2.3 * calls(form(rows))
 
 
-def test_a_form_whose_answers_are_looked_at_far_below_takes_no_more_than_its_share() -> None:
-    assert calls(looked_at_later(600)) < 3 * calls(looked_at_later(300))
+@lengths
+def test_a_form_whose_answers_are_looked_at_far_below_takes_no_more_than_its_share(rows: int) -> None:
+    assert calls(looked_at_later(2 * rows)) < 3 * calls(looked_at_later(rows))
 
 
 def test_a_title_before_hundreds_of_questions_that_may_all_be_passed_over_is_told() -> None:

@@ -1,0 +1,129 @@
+"""A language as far as its everyday words are known: which they are, and the forms they take.
+
+Enough to tell an everyday word from one that may be a name, not to parse anything: a word is an everyday one if what is left
+of it, without what it may begin and end with, is left of a word of the table, too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+_LONGEST = 40
+"""Letters of the longest word that is looked at; longer ones are no everyday words of any language."""
+
+_LETTERS = str.maketrans({"ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ۃ": "ه", "ں": "ن", "ـ": ""})
+"""Arabic letters that look alike, and are typed for one another, as one."""
+
+
+def shape(word: str) -> str:
+    """A folded word with letters in one spelling that are typed for one another."""
+    return word if word.isascii() else word.translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Tables of one language, folded as ``reading.fold`` does.
+
+    Attributes:
+        words: Everyday words, and those of family services; never names by themselves.
+        capitals: Those of them that are written with a capital: days, peoples, languages, faith, courtesy.
+        names: The commonest first names that no list in Latin letters has.
+        no_names: Everyday words that lists have as first names and that are none, even where they begin a sentence.
+        places: Towns as the language calls them.
+        kin: Words for kin, titles and jobs, after which a name may stand.
+        sites: Words for kinds of places, after which the name of one may stand.
+        near: Words such as in and at, after which a place may stand.
+        endings: What words may end with.
+        beginnings: What words may begin with, and what stands there in the table.
+        shortest: The fewest letters that tell a word when its ending is taken off.
+        capitalised: Whether names are written with a capital.
+    """
+
+    words: frozenset[str] = field(default=frozenset(), repr=False)
+    capitals: frozenset[str] = field(default=frozenset(), repr=False)
+    names: frozenset[str] = field(default=frozenset(), repr=False)
+    no_names: frozenset[str] = field(default=frozenset(), repr=False)
+    places: frozenset[str] = field(default=frozenset(), repr=False)
+    kin: frozenset[str] = field(default=frozenset(), repr=False)
+    sites: frozenset[str] = field(default=frozenset(), repr=False)
+    near: frozenset[str] = field(default=frozenset(), repr=False)
+    endings: frozenset[str] = field(default=frozenset(), repr=False)
+    beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    shortest: int = 3
+    capitalised: bool = True
+
+    def holds(self, word: str) -> bool:
+        """Whether a folded word is an everyday one, as it stands in the table or with an apostrophe: ``mae'n``, ``su'aal``."""
+        if "'" not in word:
+            return word in self.words or (shape(word) in _shaped(self.words) and word not in self.names)
+        before, _, after = word.partition("'")
+        return word.replace("'", "") in self.words or before in self.words or (len(before) < 2 and after in self.words)
+
+    def bends(self, word: str) -> bool:
+        """Whether a folded word is a form of an everyday one."""
+        if len(word) > _LONGEST:
+            return False
+        words = _shaped(self.words)
+        stems = _stems(self.words, self.endings, self.shortest)
+        for form in self._begun(shape(word.partition("'")[0] if "'" in word else word)):
+            if form in words or form in stems:
+                return True
+            for left in self.stems(form):
+                if left in words or (left in stems and len(left) > self.shortest):
+                    return True
+        return False
+
+    def is_raised(self, word: str) -> bool:
+        """Whether a folded word is written with a capital though it is no name."""
+        return any(form in self.capitals for form in self._begun(word))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is in the table of first names, or is one with a little word written before it."""
+        if not self.names or self.holds(word):
+            return word in self.names and word not in self.words
+        names = _shaped(self.names)
+        return any(form in names for form in self._begun(shape(word)))
+
+    def is_place(self, word: str) -> bool:
+        """Whether a folded word is in the table of towns, or is one with its beginning changed."""
+        places = _shaped(self.places)
+        return bool(places) and any(form in places for form in self._begun(shape(word)))
+
+    def stems(self, word: str) -> Iterator[str]:
+        """What is left of a word without each ending that it may have."""
+        return _without_ending(shape(word), _shaped(self.endings), self.shortest)
+
+    def bare(self, word: str) -> frozenset[str]:
+        """A name without what may be written together with it, in each way it may be read: equal names share one."""
+        if self.capitalised:
+            return frozenset({word, *self.stems(word)})
+        return frozenset(way for way in self._begun(shape(word)) if len(way) >= self.shortest)
+
+    def _begun(self, word: str) -> Iterator[str]:
+        """A word as it stands, and as it was before what it begins with."""
+        yield word
+        for length in range(1, min(4, len(word))):
+            for before in self.beginnings.get(word[:length], ()):
+                if len(word) - length + len(before) > 1:
+                    yield before + word[length:]
+
+
+def _without_ending(word: str, endings: frozenset[str], shortest: int) -> Iterator[str]:
+    for length in range(1, min(_LONGEST_ENDING, len(word) - shortest) + 1):
+        if word[-length:] in endings:
+            yield word[:-length]
+
+
+_LONGEST_ENDING = 6
+
+
+@cache
+def _shaped(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(shape, words))
+
+
+@cache
+def _stems(words: frozenset[str], endings: frozenset[str], shortest: int) -> frozenset[str]:
+    every = _shaped(words)
+    ends = _shaped(endings)
+    return frozenset(stem for word in every for stem in _without_ending(word, ends, shortest))
