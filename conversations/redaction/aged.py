@@ -16,14 +16,14 @@ _PL = (
     r"|trzyna[sś]cie|czterna[sś]cie|pi[eę]tna[sś]cie|szesna[sś]cie|siedemna[sś]cie|osiemna[sś]cie|p[oó][lł]tora|p[oó][lł]"
 )
 _SO = (
-    r"hal|kow|koow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal|toban"
-    r"|(?:koow|kow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal) iyo toban"
+    r"(?:koow|kow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal) iyo toban"
+    r"|hal|kow|koow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal|toban"
 )
 _UR = "ایک|دو|تین|چار|پانچ|چھ|چھہ|سات|آٹھ|نو|دس|گیارہ|بارہ|تیرہ|چودہ|پندرہ|سولہ|سترہ|اٹھارہ|ڈیڑھ|ڈھائی"
 _UR_LATIN = "aik|ek|do|teen|char|chaar|panch|paanch|che|chay|saat|sat|aath|ath|nau|das|gyara|bara|tera|chauda|pandra|sola|satra|athara"
 _AR = (
-    "سنة|سنتان|سنتين|(?:أ|ا)رب(?:ع|عة)|خمسة?|ستة?|سبعة?|ثما?ني?ة?|تسعة?|ثلاثة?|عشرة?"
-    "|(?:(?:أ|ا)حد|إحدى|احدى|اثنا|اثني|اثنتا|اثنتي|ثلاثة?|(?:أ|ا)ربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?) عشرة?"
+    "(?:(?:أ|ا)حد|إحدى|احدى|اثنا|اثني|اثنتا|اثنتي|ثلاثة?|(?:أ|ا)ربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?) عشرة?"
+    "|سنة|سنتان|سنتين|(?:أ|ا)ربعة?|خمسة?|ستة?|سبعة?|ثما?ني?ة?|تسعة?|ثلاثة?|عشرة?"
 )
 _AR_NTH = "ال(?:ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)(?: عشرة?)?"
 _IS_UR = "ہے|ہیں|ہوں|ہو|تھا|تھی|تھے|بیٹا|بیٹے|بیٹی|بچہ|بچے|بچی|لڑکا|لڑکی|لڑکے"

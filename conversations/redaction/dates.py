@@ -19,11 +19,17 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = (
     r"(?:,? ?(?:of )?(?:(?:19|20)\d\d|'?\d\d(?! ?(?:am|pm|people|of|times|year|week|month|day|hour|min)))\b)"
 )
-_DATES = tuple(
+_DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![\w./\-]){_DAY} ?[/.\-] ?(?:1[0-2]|0?[1-9]) ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)(?![\w]|[/.\-]\d)",
         r"(?<![\w./\-])(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}(?:t\d\d:\d\d)?(?![\w/\-])",
+        rf"(?<![\w/])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:the )?{_DAY} ?(?:st|nd|rd|th)\b",
+    )
+)
+_DAYS_OF_A_MONTH = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"\b(?:{_WEEKDAY}(?: the)? )?{_DAY} ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ \-/.]{{0,2}}{_MONTH}\b\.?(?:[ \-/.]?{_YEAR})?",
         rf"\b{_ORDINAL_WORD}(?: day)? of {_MONTH}\b{_YEAR}?",
         rf"\b{_MONTH} (?:the )?(?:{_DAY} ?(?:st|nd|rd|th)|{_ORDINAL_WORD})\b{_YEAR}?",
@@ -31,9 +37,9 @@ _DATES = tuple(
             rf"\b(?!may|mar\b|march){_MONTH}\.? {_DAY}\b(?![\w:%]|,?\d| (?:week|month|year|day|hour|minute|of|times|people|kids))"
             r"(?:,? (?:19|20)\d\d)?"
         ),
-        rf"(?<![\w/])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)? (?:the )?{_DAY} ?(?:st|nd|rd|th)\b",
     )
 )
+_MONTHS_BEGIN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MAY = re.compile(
     rf"\b(?:May|March|MAY|MARCH) {_DAY}(?:,? (?:19|20)\d\d)?\b(?![\w:%]| (?:week|month|year|day|hour|minute|of|times|people))"
 )
@@ -65,21 +71,27 @@ _THINGS = (
     r"(?! (?:car|van|house|flat|boiler|building|carpet|sofa|bed|cot|phone|laptop|complaint|case|claim|report|plan"
     r"|assessment|letter|referral|debt|cooker|fridge|washing|buggy|pram))"
 )
-_AGES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_LIST}[ \-]{{0,2}}(?:{_YEARS}|months?|mths?|weeks?|wks?|days?)[ \-]{{0,2}}olds?\b{_THINGS}",
-        rf"\b{_LIST} ?y[r/.]?o'?s?\b",
-        (
+_AGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "old",
+        re.compile(
+            rf"\b{_LIST}[ \-]{{0,2}}(?:{_YEARS}|months?|mths?|weeks?|wks?|days?)[ \-]{{0,2}}olds?\b{_THINGS}"
+        ),
+    ),
+    ("y", re.compile(rf"\b{_LIST} ?y[r/.]?o'?s?\b")),
+    (
+        "age",
+        re.compile(
             rf"\b(?:aged|ages|age)(?: is| was|:| of)?{_SOONER}? {_LIST}(?: (?:{_YEARS}|months?|mths?|weeks?)(?: old)?)?\b"
             r"(?![\w:%+]|[.,]\d|s\b| ?(?:and (?:under|over|below|above|up)|or (?:under|over|below|above)|plus|upwards|group))"
         ),
-        rf"(?<=\bturned ){_LIST}\b{_NO_AGE}",
-        rf"(?<=\bturns ){_LIST}\b{_NO_AGE}",
-        rf"(?<=\bturning ){_LIST}\b{_NO_AGE}",
-        rf"(?<=\bage at the time ){COUNT}\b",
-    )
+    ),
+    ("turned", re.compile(rf"(?<=\bturned ){_LIST}\b{_NO_AGE}")),
+    ("turns", re.compile(rf"(?<=\bturns ){_LIST}\b{_NO_AGE}")),
+    ("turning", re.compile(rf"(?<=\bturning ){_LIST}\b{_NO_AGE}")),
+    ("age at the time", re.compile(rf"(?<=\bage at the time ){COUNT}\b")),
 )
+"""What a text must say for a pattern to match, and the pattern."""
 _PERSON_IS = re.compile(
     rf"\b(?:(?:he|she|who|oldest|youngest|eldest|middle one|son|daughter|boy|girl|baby|brother|sister|lad|lass|twins|mum|dad|nan|grandad"
     r"|partner|wife|husband|kids|children|boys|girls|little one|grandson|granddaughter|nephew|niece)"
@@ -94,18 +106,23 @@ _PERSON_COMMA = re.compile(
 
 def find_dates(near: Windows) -> Iterator[Span]:
     """Exact days and dates of birth in a reading's text."""
-    yield from (Span(*match.span(), Kind.DATE) for match in near.find_typed(_MAY))
-    for pattern in _DATES:
+    for pattern in _DAYS:
         yield from (Span(*match.span(), Kind.DATE) for match in near.find(pattern))
-    for pattern in (_BIRTH, _SLASH_DAY):
+    if near.says(*_MONTHS_BEGIN):
+        yield from (Span(*match.span(), Kind.DATE) for match in near.find_typed(_MAY))
+        for pattern in _DAYS_OF_A_MONTH:
+            yield from (Span(*match.span(), Kind.DATE) for match in near.find(pattern))
+    yield from (Span(*match.span(1), Kind.DATE) for match in near.find(_BIRTH))
+    if near.says("/"):
         yield from (
-            Span(*match.span(1), Kind.DATE) for match in near.find(pattern) if match.group(1) != "24/7"
+            Span(*match.span(1), Kind.DATE) for match in near.find(_SLASH_DAY) if match.group(1) != "24/7"
         )
 
 
 def find_ages(near: Windows) -> Iterator[Span]:
     """Exact ages of people in a reading's text."""
-    for pattern in _AGES:
-        yield from (Span(*match.span(), Kind.AGE) for match in near.find(pattern))
+    for hints, pattern in _AGES:
+        if near.says(hints):
+            yield from (Span(*match.span(), Kind.AGE) for match in near.find(pattern))
     for pattern in (_PERSON_IS, _PERSON_COMMA):
         yield from (Span(*match.span(1), Kind.AGE) for match in near.find(pattern))

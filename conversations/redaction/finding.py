@@ -9,7 +9,8 @@ from conversations.redaction.contacts import find_contacts
 from conversations.redaction.cues import BODY_TYPES, DETERMINERS, OWNERS, SCHOOL_TYPES, STREET_TYPES
 from conversations.redaction.dates import find_ages, find_dates
 from conversations.redaction.kept import KEPT
-from conversations.redaction.lexicon import WORD, Lexicon
+from conversations.redaction.kept.peoples import PEOPLES_AND_PLACES
+from conversations.redaction.lexicon import FIRST, WORD, Lexicon
 from conversations.redaction.numbers import find_numbers, helplines
 from conversations.redaction.offered import names_of, offered, tokens_in
 from conversations.redaction.postcodes import find_postcodes
@@ -71,23 +72,24 @@ class Bars:
 
 
 BARS = {
-    "kept": Bars(0.45, 0.25),
-    "word": Bars(0.35, 0.18),
-    "raised": Bars(0.15, 0.08),
-    "number": Bars(0.28, 0.14),
-    "reference": Bars(0.4, 0.25),
-    "shaped": Bars(0.6, 0.45),
-    "other": Bars(0.12, 0.06),
+    "kept": Bars(0.45, 0.3),
+    "word": Bars(0.21, 0.15),
+    "namesake": Bars(0.34, 0.22),
+    "raised": Bars(0.09, 0.065),
+    "number": Bars(0.17, 0.12),
+    "reference": Bars(0.3, 0.22),
+    "shaped": Bars(0.5, 0.4),
+    "other": Bars(0.07, 0.05),
 }
 """Bars by what is known of a word, from ``tests/evaluation/stories/dev.txt``: one that the tables say stays, an ordinary word in small
-letters, one with a capital, a number, what the patterns look for too (an exact day, a word
+letters, one of these that is a first name too, one with a capital, a number, what the patterns look for too (an exact day, a word
 within a reference), the rest of a reference, any other (a name, a word in no list)."""
 
 _SURE = 0.5
 """From this certainty on a name is looked for in the rest of the story."""
 
-_ELSEWHERE = 0.25
-"""An ordinary word equal to a found name goes too where it is at least this certain."""
+_ELSEWHERE = {1: 0.5, 2: 0.25, 3: 0.25}
+"""An ordinary word equal to a found name goes too where it is at least this certain, by its level in the lexicon; rarer words always go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +122,25 @@ class Found:
             given = token.low in known
             if not (given or token.low in names or _is_slip(token, everyone, slips)):
                 continue
-            level = token.flags & WORD
-            plain = 0 < level <= _COMMONEST if given else bool(level) or token.low in KEPT
             looks = token.possessive or (token.case == "T" and not token.after_stop)
-            least = _ELSEWHERE / 2 if given else _ELSEWHERE * 2 if level == _COMMONEST else _ELSEWHERE
-            if plain and weight.certainty < least and not looks:
+            if weight.certainty < _least(token, given) and not looks:
                 continue
             why = (KNOWN if given else ELSEWHERE,)
             yield Span(token.start, token.stop, Kind.PERSON, max(0.9, round(weight.certainty, 3)), why=why)
 
 
-_COMMONEST = 1
-"""The level of the lexicon whose words hold sentences together (will, may)."""
+def _least(token: Token, given: bool) -> float:
+    """How certain a word equal to a name must be: the commoner it is as a word, the more; a name that was given needs half of it."""
+    level = token.flags & WORD
+    if token.low in KEPT:
+        level = level or _WELL_KNOWN
+    least = _ELSEWHERE.get(level, 0.0)
+    if level != 1 and token.flags & FIRST == FIRST:
+        least /= 4
+    return least / 2 if given else least
+
+
+_WELL_KNOWN = 3
 
 _LONG_ENOUGH = 5
 """Letters from which on two words that differ in one are taken for the same name."""
@@ -222,7 +231,9 @@ def _bars(token: Token, kind: Kind) -> Bars:
         return BARS["number"]
     if not token.flags & WORD:
         return BARS["other"]
-    return BARS["word"] if token.case in "lo" else BARS["raised"]
+    if token.case not in "lo" and not (token.after_stop and not token.flags & FIRST):
+        return BARS["raised"]
+    return BARS["namesake"] if token.flags & FIRST else BARS["word"]
 
 
 def _is_sure_name(token: Token, weight: Weighed) -> bool:
@@ -262,9 +273,7 @@ def _tagged(
                 lasts = _LASTS.search(near.small, max(0, start - _LASTS_REACH), start) is not None
                 if certainty < (_LENGTH_AFTER_WAITING if lasts else _LENGTH_OF_TIME):
                     continue
-        elif (kind is Kind.NUMBER and all(_YEAR.fullmatch(tokens[n].low) for n in run)) or (all(tokens[n].low in _GENERIC for n in run) and (
-            len(run) == 1 or tokens[first].low in _OPENINGS
-        )):
+        elif _names_nothing(tokens[first : run[-1] + 1], kind, certainty):
             continue
         why = reasons(tokens, first, run[-1]) if explain else ()
         decision = Decision.MASK if masked else Decision.UNSURE
@@ -276,6 +285,23 @@ def _tagged(
             decision,
             why,
         )
+
+
+def _names_nothing(run: Sequence[Token], kind: Kind, certainty: float) -> bool:
+    """Whether the words of a run say at most what kind of thing it is, which country, which year."""
+    if kind is Kind.NUMBER:
+        # Years, and what has hardly a digit (B12), unless the tagger is sure.
+        digits = sum(letter.isdecimal() for token in run for letter in token.low)
+        return all(_YEAR.fullmatch(token.low) for token in run) or (
+            certainty < _SURE_NUMBER and digits < _FEWEST_DIGITS
+        )
+    if kind is Kind.PLACE and all(token.low in PEOPLES_AND_PLACES for token in run):
+        return True
+    return all(token.low in _GENERIC for token in run) and (len(run) == 1 or run[0].low in _OPENINGS)
+
+
+_SURE_NUMBER = 0.5
+_FEWEST_DIGITS = 3
 
 
 def _closer(kind: Kind, words: str) -> Kind:

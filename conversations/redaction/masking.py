@@ -91,16 +91,16 @@ def key(words: str) -> str:
 def _settled(
     text: str, reading: Reading, found: Sequence[Span], decided: Mapping[str, bool]
 ) -> tuple[Span, ...]:
-    asked = _asked_for(reading, decided)
-    spans = settle([reading.original(span) for span in (*found, *asked)], text)
+    spans = settle(map(reading.original, found), text)
     if not decided:
         return spans
+    # What stays is put aside before what was asked for joins the rest, or the two would become one beside each other.
+    left = [span for span in spans if decided.get(key(text[span.start : span.end]), True)]
     return tuple(
         replace(span, decision=Decision.MASK, certainty=1.0)
         if key(text[span.start : span.end]) in decided
         else span
-        for span in spans
-        if decided.get(key(text[span.start : span.end]), True)
+        for span in settle((*left, *map(reading.original, _asked_for(reading, decided))), text)
     )
 
 

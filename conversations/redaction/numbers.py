@@ -139,7 +139,8 @@ def _plates(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
     for match in near.find_typed(_OLD_PLATE):
         if not any(word.isalpha() and lexicon.is_ordinary(word.lower()) for word in match.group().split()):
             yield Span(*match.span(), Kind.PLATE)
-    for match in near.find(_PLATE_CUE):
+    cued = near.find(_PLATE_CUE) if near.says("reg", "plate") else ()
+    for match in cued:
         if any(map(str.isdecimal, match.group(1))):
             yield Span(*match.span(1), Kind.PLATE)
 

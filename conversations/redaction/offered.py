@@ -14,6 +14,7 @@ from enum import Enum, auto
 from conversations.redaction.aged import find_ages_in_tongues
 from conversations.redaction.held import HELD, UNHEARD, Language
 from conversations.redaction.kept import KEPT, phrase_at
+from conversations.redaction.labels.role_words import TITLES
 from conversations.redaction.lexicon import FIRST, PLACE, SURNAME, WORD
 from conversations.redaction.reading import LABEL_HOLE
 from conversations.redaction.reasons import SHAPES
@@ -46,7 +47,7 @@ TOWN = "is in lists of places"
 ANNOUNCED = "stands after a word for family or friends, a title or a job"
 SITED = "stands after a kind of place"
 AGAIN = "the same word may be a name elsewhere in the text"
-EITHER = "is in lists of first names, and begins a sentence"
+EITHER = "is an everyday word and a first name"
 
 
 class _Word(Enum):
@@ -165,7 +166,7 @@ def _see(token: Token, kept: bool, shouted: bool, held: Language) -> _Seen:
     everyday = level == _EVERYDAY and (held.holds(token.low) or _is_everyday(held, token))
     if everyday:
         word = _Word.EVERYDAY
-    elif token.low in KEPT:
+    elif token.low in KEPT or token.low in TITLES:
         word = _Word.KEPT
     else:
         word = _Word.ENGLISH if 0 < level <= _COMMON or len(token.low) == 1 else _Word.UNKNOWN
@@ -187,7 +188,7 @@ def _weighed(seen: Sequence[_Seen], at: int, held: Language) -> Span | None:
     unknown = one.word is _Word.UNKNOWN
     named = flags & FIRST == _KNOWN_NAME or held.is_name(token.low)
     town = flags & PLACE == _KNOWN_TOWN or held.is_place(token.low)
-    announced = before is not None and before.low in held.kin
+    announced = before is not None and (before.low in held.kin or before.low in TITLES)
     near = before is not None and before.low in held.near
     if named and (unknown or one.raised) and not (town and near):
         return _span(token, Kind.PERSON, 0.95, Decision.MASK, NAMED)
@@ -201,13 +202,13 @@ def _weighed(seen: Sequence[_Seen], at: int, held: Language) -> Span | None:
         return _span(
             token, kind, 0.8 if known else 0.7 if unknown else 0.5, Decision.UNSURE, SITED if sited else RAISED
         )
-    if (unknown or one.word is _Word.ENGLISH) and sited:
+    if sited and (unknown or one.word is _Word.ENGLISH or (held.article and token.low.startswith(held.article))):
         return _span(token, Kind.ORGANISATION, 0.5, Decision.UNSURE, SITED)
-    if unknown and announced:
+    if announced and (unknown or named or held.may_be_name(token.low)):
         return _span(token, Kind.PERSON, 0.6, Decision.UNSURE, ANNOUNCED)
     if unknown:
         return _span(token, Kind.PERSON, 0.4 if flags & (FIRST | SURNAME) else 0.3, Decision.UNSURE, UNKNOWN)
-    if named and token.case == "T" and token.low not in held.no_names:
+    if held.may_be_name(token.low) or (named and token.case == "T" and token.low not in held.no_names):
         return _span(token, Kind.PERSON, 0.35, Decision.UNSURE, EITHER)
     return None
 
@@ -230,13 +231,13 @@ def _spread(seen: Sequence[_Seen], weighed: list[Span | None], held: Language) -
         if span is None or len(one.token.low) < 3 or one.word is _Word.EVERYDAY:
             continue
         if span.decision is Decision.MASK and span.kind is Kind.PERSON:
-            sure |= held.bare(one.token.low)
+            sure |= held.readings(one.token.low)
         elif one.raised:
             unsure.add(one.token.low)
     for at, (one, span) in enumerate(zip(seen, weighed, strict=True)):
         if one.word in {_Word.KEPT, _Word.EVERYDAY} or (span is not None and span.decision is Decision.MASK):
             continue
-        if one.word is _Word.UNKNOWN and not sure.isdisjoint(held.bare(one.token.low)):
+        if one.word is _Word.UNKNOWN and not sure.isdisjoint(held.readings(one.token.low)):
             weighed[at] = _span(one.token, Kind.PERSON, 0.9, Decision.MASK, AGAIN)
         elif span is None and one.token.low in unsure:
             weighed[at] = _span(one.token, Kind.PERSON, 0.3, Decision.UNSURE, AGAIN)

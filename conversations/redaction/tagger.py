@@ -27,7 +27,7 @@ KINDS = {
 }
 """The tagger's letters."""
 
-_WORTH_NAMING = 0.03
+_WORTH_NAMING = 0.02
 """Below this a word is ordinary whatever it would be; half the lowest bar of ``finding``."""
 
 

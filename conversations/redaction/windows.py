@@ -36,6 +36,10 @@ class Windows:
     small: str = field(repr=False)
     stretches: Sequence[tuple[int, int]]
 
+    def says(self, *hints: str) -> bool:
+        """Whether any of these stands in the text, in small letters: cheaper than a pattern that cannot match without one."""
+        return any(hint in self.small for hint in hints)
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches near numbers, in small letters; a pattern may look at what stands before a stretch, not past its end."""
         for start, end in self.stretches:

@@ -9,101 +9,166 @@ from conversations.redaction.table import table
 WELSH = Language(
     words=table(
         """
-        'sgin a ac achos acw addo adre adref adroddiad adroddiadau aed aeth aethant aethom aethon aethpwyd af affrica ag
-        agor ai ail alban alcohol alla allai allan allwn almaen am ambell ambiwlans amdan amdani amdano america aml
-        amser amynedd anabl anabledd anaf anaml anfon anfonais anfonodd angen anghenion anghofio anifail anifeiliaid
-        anlwcus annibyniaeth annwyd anodd anoddach anti apwyntiad apwyntiadau ar arabeg araf arall arbenigol arbenigwr
-        arbennig ardal arddegau ardderchog argymell arholiad arholiadau arhosais arhosodd arhoson arian arna arnaf arni
-        arno arnoch arnom arnon arnyn aros asesiad asesu asthma at ata ateb atebodd atgyfeiriad atgyfeirio athrawes
-        athrawon athro ati ato atoch aton atyn awr awst awtistiaeth awtistig awyr baban babanod babi bach bachgen bag
-        bagiau bai balch banc bara barnwr barod basai baset baswn be bechgyn beichiog beichiogrwydd beidio bellach
-        bendigedig bendith beth bethau bil biliau blaen blant ble blentyn blin blinder blino blwyddyn blynedd
-        blynyddoedd bob bobl bod boeni bol bopeth bore braich braidd brathu brawd brecwast brifo brodyr bron bronfwydo
-        brown brwnt bu buasai budd budr bues buodd buon bwlio bwlis bwrdd bws bwyd bwydo bwysig bwyta byd bydd bydda
-        byddaf byddai byddan bydden byddwn bydwraig bygwth byr byrbryd bysiau byth byw bywyd cadair cadw cael caf cafodd
-        cafon cafwyd caiff cais calan caled calon cam camdriniaeth camgymeriad camu caniatau canlyniad canlyniadau canol
-        canolfan canser canslo cant canu capel car carchar caredig cariad cartref caru casau cath cau cawn caws cawsom
-        cawson cefn cefnder cefndryd cefnogaeth cefnogi cefnogol cegin ceiniog ceisiadau ceisio celwydd cer cerdded ces
-        cest chael chafodd chafon chi childline chithau chwaer chwarae chwe chwech chweched chwefror chwerthin chwilio
-        chwiorydd ci cicio cig cinio ciw clefyd clen clinig clos cludiant clust clustiau clwb clybiau clywais clywed
-        clywodd coch codi coes coesau coffi cofio coginio coleg colli corff cot crac credu credyd creu crio cristion
-        cristnogol croen croeso croten crwt cryf cuddio cwbl cweryla cwestiwn cwestiynau cwnsela cwnselydd cwrdd cwsg
-        cwyn cwyno cydlynydd cyfaill cyfan cyfarfod cyfarfodydd cyfeiriad cyfeirio cyfeiriwyd cyffuriau cyfle cyflog
-        cyflym cyfnither cyfnod cyfraith cyfreithiwr cyfrif cyfrifiadur cylch cymar cymdeithas cymdeithasol cymdogion
-        cymorth cymraeg cymraes cymreig cymro cymru cymry cymryd cymydog cyn cynghorydd cyngor cynhwysol cynllun cynnar
-        cynnes cynorthwyydd cynradd cyntaf cysgu cywilydd da dachwedd dad dadi daeth daethon dagrau dal daliadau damwain
-        dan danfon dangos dannedd dant darllen datblygu dau dawnsio dda ddaeth ddal ddau ddeall ddim ddiwedd ddod ddoe
-        ddwedodd ddweud ddwy ddydd ddydy ddylai ddylwn deall dechrau dechreuais dechreuodd deffro defnyddio deg degfed
-        deimlo deintydd deng der derbyn derbyniais derbyniodd dere des deud deuddeg deuddeng deugain deulu dewch dewis
-        diagnosis dianc dibynnu diflas dig digartref digartrefedd digon digwydd digwyddodd dillad dim dinas diod diog
-        diogel diolch disgwyl disgybl disgyblion diwaith diwedd diwethaf diwrnod diwrnodau do doctor doctoriaid dod
-        doedd doedden does dorri dosbarth dr draw dri drin dro dros drosto drwg drws drwy drysau du dudodd duw dw dw'i
-        dwad dwbl dwedodd dweud dwi dwr dwy dwylo dwywaith dy dydd dydi dydy dydyn dyfodol dylai dyled dyledion dylen
-        dylwn dyma dymuno dyn dyna dynes dynion dysgu dyslecsia dyw dywedais dywedodd dywedwyd ebost ebrill echdoe
-        edrych ef efaill efallai efo egluro eglwys ei eich eiliad ein eira eisiau eisoes eistedd eitha eithrio eleni
-        ella ellir elusen emosiwn emosiynau ene ennill enw er eraill erbyn erchyll erioed ers es esbonio esgyrn est eto
-        eu euog ewch ewrop ewropeaidd ewythr fai faint falch falle fan farw fasa fawr fawrth fe fedi fedra fedrai
-        fehefin fel felly fercher ffenest ffenestr ffenestri ffilm fflat ffon ffoniais ffonio ffoniodd ffordd ffraeo
-        ffrainc ffrangeg ffrind ffrindiau ffrwythau ffurflen ffurflenni ffydd fi fi'n ficer fis fisoedd flwyddyn flynedd
-        fo fod fory fwy fy fydd fyddai fyddwn fynd fyny fyth gadael gadawodd gadewais gaeaf gael gafodd gafon gaiff gair
-        galar galaru galla gallaf gallai gallu gallwch gallwn galwad gan ganddi ganddo ganddyn ganed ganwyd gardd gartre
-        gartref gawn gawson gefeilliaid geiriau gem gemau gen genedigaeth geneth geni gennym gennyn genod ger ges gig
-        gilydd glan glas glaw gobaith gobeithio gofal gofalu gofalwr gofalwyr gofyn gofynnais gofynnodd gohirio golau
-        golchi gorau gorbryder gorffen gorffennaf gorffennol gorfod gorfodi gormod goruchwylio gorwedd grwp gwaed gwael
-        gwaelod gwaeth gwaethaf gwaethygu gwag gwahanol gwahardd gwaharddiad gwaith gwallt gwan gwanwyn gwasanaeth
-        gwasanaethau gweddi gweddio gweddol gwedi gwefan gweiddi gweini gweinidog gweithio gweithiwr gweithwraig gwelais
-        gweld gwell gwella gwelliant gwelodd gwelon gwelwch gwely gwener gwenu gwers gwersi gwerth gwerthu gwir
-        gwirfoddoli gwirfoddolwr gwisgo gwlad gwladol gwna gwnaed gwnaeth gwnaethon gwneith gwnes gwneud gwnewch gwr
-        gwragedd gwraig gwrando gwres gwresogi gwrs gwrthod gwrthododd gwrthodwyd gwybod gwybodaeth gwybodus gwych
-        gwyliau gwyn gwynt gwyrdd gyda gydag gyfan gymraeg gymru gyntaf gyrru haeddu haf haia hanes hanner hapus haul
-        hawdd hawl hawliau haws heb heblaw heddiw heddlu heddwas heddwch hefyd helo help helpais helpodd helpu hen heno
-        heol hi hir hirach hithau hoffai hoffi hoffwn hogan hogia hogiau hogyn holl hollol hon honno hun hunain hunan
-        hwn hwnnw hwy hwyl hwyr hyd hyder hyderus hydref hyfryd hyn hynaf hynny i ia iaith iard iau iawn ichi iddi iddo
-        iddyn ie iechyd iesu ieuengaf ifanc imi india ini inni ionawr isel iselder ishe isho isio islam iwerddon jyst
-        landlord lawr licio liciwn llaeth llai llais llaw llawdriniaeth llawer llawn llawr lle llefain lleferydd
-        llefrith llefydd lleiaf llenwi lloches lloegr llofft llun lluniau llwyd llwyddiant llwyddo llwydni llyfr llyfrau
-        llyfrgell llygad llygaid llys llysfab llysfam llysferch llysiau llystad llythyr llythyrau llythyron llywodraeth
-        lon losin lot lwcus lwfans ma mab mabwysiadu mae maen maent maer maes maeth mai mam mamgu mami marw mathemateg
-        mawr mawrth meddai meddal meddan medden meddwl meddyg meddygfa meddyginiaeth meddygon medi medra medru mehefin
-        meibion meithrin meithrinfa melyn menyw menywod merch merched mercher methiant methu mewn mi mil miliwn minnau
-        mis misoedd miss mlynedd moddion modryb mor mosg moslem moyn mr mrs ms mudiad munud munudau mwslim mwslimaidd
-        mwy mwyaf mwynhau mynd mynnu na nac nad naddo nadolig naeth naethon nage nagoes nai nain naw nawfed nawr neb
-        neges negeseuon neis neithiwr nerfus nes nesaf neu newid newydd nhad nhw nhwthau ni nid ninnau nith nodiadau nol
-        normal nos noson noswaith nyrs nyrsys o o'dd o'n o'r oce ochr odd oddi oed oedd oeddan oeddem oedden oeddet
-        oeddwn oedolion oedolyn oedran oer oes ofn ofnadwy ofni ofnus ofyn ofynnodd oherwydd ohoni ohono ohonoch ohonom
-        ohonon ohonyn ol olwyn olwynion ond orffennaf oriau os pa pacistan paid pam pan paned paratoi parc parch parhau
-        partner pasg pawb pe pedair pedwar pedwaredd pedwerydd peidio peidiwch pell pen penblwydd penderfynais
-        penderfyniad penderfynodd penderfynu pennaeth pensiwn pensiynwr pentref penwythnos perchennog person personol
-        perthyn perthynas peryglus peswch petai peth pethau phlant pinc plant plentyn plis pnawn pob pobl poen poenau
-        poeni popeth pram prawf prifathrawes prifathro prifysgol priod problem problemau proffesiynau proffesiynol
-        profiad profiadau profion pryd prydain prydeinig pryder pryderu prynhawn prynu prysur pum pumed pump punnoedd
-        punt pwy pwyl pwyleg pwysau pwysig pymtheg ragfyr reit rhag rhagfyr rhai rhaid rhan rhedeg rhent rheol rheolau
-        rheoli rheolwr rhestr rheswm rhiant rhieni rhif rho rhoddais rhoddodd rhoddwyd rhoi rhoiodd rhois rhowch rhwng
-        rhy rhydd rhyw rhywbeth rhywfaint rhywle rhywrai rhywun rili ro'n roces roddodd roed roedd roeddan roeddem
-        roedden roeddwn roi rwan rwy rwyf rwyn rydw rydyn ryn rywbeth rywun sa sadwrn saesneg saesnes saeson saff sais
-        saith sal salwch sawl sbaen sefyll seiciatrydd seicolegydd seithfed senedd sesiwn sesiynau sgen sgidiau sgin
-        sgrechian sgwrsio sgynni sgynno shwmae siarad siaradais siaradodd sicr sillafu siop siopau siwr somalia sori
-        stafell stopio stopiodd stori straen stryd stumog sul sumai sut swn swnllyd swper swydd swyddfa swyddog sy sydd
-        sydyn symud symudodd symudon syniad syria tabled tabledi tachwedd tacsi tad tadau tadcu tai taid tair taliad
-        taliadau talu tamp tan taro taswn tawel te tebyg tecstio tegan teganau teimlo teirgwaith teledu tenant
-        tenantiaeth teulu teuluol therapi therapydd ti tipyn tithau to top torri tost tra trafferth trafferthion trais
-        tref trefnu tren treth tri triniaeth trio trist tro trwsio trwy trydedd trydydd tu tua tuag ty tyfu tymor
-        tystiolaeth tywydd uchel ugain un unarddeg undeb unig unigol unman unol unrhyw unwaith urddas uwchradd waith wal
-        waliau wan wastad wcrain wedi wedyn weithiau wel welais weld welodd wener wir wnaeth wnaethom wnaethon wnes
-        wneud wrdw wrth wrthi wrtho wrthom wrthon wrthyn wybod wyr wyres wyrion wyt wyth wythfed wythnos wythnosau y
-        ychwanegol ychydig ydi ydw ydy ydych ydym ydyn yfed yfory ym yma ymateb ymddangos ymddygiad ymennydd ymladd
-        ymosod ymuno ymweld ymweliad ymweliadau ymwelydd yn yna yncl ynddi ynddo yng ynghyd yno yntau yr ysbytai ysbyty
-        ysgol ysgolion ysgrifennu ystafell ystod yw
+        'cau 'di 'sdim 'sgin a absennol ac achlysur achos achosi achub acw addas addasu addewid addo adeg adeilad aderyn
+        adnabod adnoddau adre adref adroddiad adroddiadau aduno aed aelod aelodau aelwyd aeth aethant aethom aethon
+        aethpwyd af affrica afon ag agor ai ail alban alcohol alla allai allan allwn almaen am ambell ambiwlans amdan
+        amdani amdano america aml amser amynedd anabl anabledd anaddas anaf anaml anffodus anfon anfonais anfonodd angen
+        anghenion anghofio anghofus anghyfforddus anghyfiawn anhrefn anhygoel anifail anifeiliaid anlwc anlwcus annheg
+        annibyniaeth annog annwyd annwyl anobaith anodd anoddach ansefydlog ansicr anti antur anwes anwybyddu apelio
+        apwyntiad apwyntiadau ar arabeg araf arall arbed arbenigol arbenigwr arbennig ardal arddegau ardderchog arfer
+        arferai arferol argyfwng argymell arholiad arholiadau arhosais arhosodd arhoson arian arna arnaf arni arno
+        arnoch arnom arnon arnyn aros arwain arwydd arwyddion asesiad asesu asgwrn asthma astudio at ata atal ateb
+        atebodd atgof atgofion atgyfeiriad atgyfeirio athrawes athrawon athro ati ato atoch aton atyn atynnu awel
+        awgrymu awr awst awtistiaeth awtistig awyddus awyr baban babanod babi bach bachgen bag bagiau bai baich balch
+        balchder banc bara barn barnu barnwr barod basai baset basged basically baswn be bechgyn beic beichiau beichiog
+        beichiogrwydd beiciau beidio beio beirniadu bellach bendigedig bendith berwi beth bethau bil biliau blaen
+        blanced blancedi blant blas ble blentyn blin blinder blinedig blino blodau blodyn blwyddyn blynedd blynyddoedd
+        bob bobl bocs bod bodlon boeni bol bopeth bore botwm botymau braich braidd brathu brawd brawychus brechiad
+        brechlyn brechu brecwast bregus breichiau breuddwyd brifo brig brodyr bron bronfwydo brown brwnt brwydr brwydro
+        brys bu buais buan buasai buasech budd budr bues bugail buodd buon busnes bwlch bwlio bwlis bwrdd bwrlwm bws
+        bwyd bwydo bwysig bwyta byd bydd bydda byddaf byddai byddan byddar bydden byddwn bydwraig bygwth bygythiad
+        bygythiol bylb byr byrbryd byrddau bysiau byth byw bywyd cadair cadarn cadarnhaol cadarnhau cadw cael caeth caf
+        caffi cafodd cafon cafwyd caiff cais calan caled calon calonogol cam camau camddeall camdriniaeth camera
+        camgymeriad camu caniatau canlyniad canlyniadau canol canolfan canser canslo cant canu cap capel car carafan
+        carchar carcharor cardota caredig cariad cariadus carped cartref cartrefu caru cas casau casglu cath cau cawn
+        caws cawsom cawson cefn cefnder cefndryd cefnogaeth cefnogi cefnogol cefnu ceg cegau cegin ceiliog ceiniog
+        ceisiadau ceisio celf celwydd celwyddau cennad cer cerbyd cerdd cerdded cerddoriaeth cerdyn ces cest chael
+        chafodd chafon chi childline chithau chwaer chwarae chwarter chwe chwech chweched chwedeg chwefror chwerthin
+        chwilio chwiorydd ci cicio cig cinio ciw claf clais clecs clefyd clefydau cleifion cleisiau clen clinig clirio
+        clo cloc cloi clos cludiant clust clustiau clustog clwb clwyf clybiau clyfar clywais clywed clywodd cnoc cnocio
+        coch codi codiad coed coeden coes coesau coffi cofio cofnod cofnodion cofrestr cofrestru coginio coleg coler
+        collais colled colli collodd corff cost costau costio cot crac crafu credu credyd crefydd crefyddol crempog creu
+        creulon creulondeb crio cristion cristnogol criw croen croesawgar croesawu croesi croeso croten crwt cryf
+        crynhoi crynu crys cuddio curo cwbl cwch cweryla cwestiwn cwestiynau cwestiynu cwmni cwnsela cwnselydd cwpan
+        cwpwrdd cwrdd cwrs cwrtais cwsg cwymp cwympo cwyn cwynion cwyno cychwyn cydlynydd cydnabod cydweithio
+        cydymdeimlad cyfaill cyfan cyfarfod cyfarfodydd cyfarwydd cyfathrebu cyfeillgar cyfeillion cyfeiriad cyfeirio
+        cyfeiriwyd cyffredin cyffrous cyffuriau cyffwrdd cyfiawn cyfiawnder cyfieithu cyfieithydd cyfle cyflenwad cyflog
+        cyflogwr cyflwr cyflwyno cyflym cyfnither cyfnod cyfoethog cyfraith cyfraniad cyfrannu cyfreithiwr cyfres cyfrif
+        cyfrifiadur cyfrifol cyfrifoldeb cyfrinach cyfyngu cyhoeddus cyhuddo cylch cylchgrawn cyllell cyllid cymar
+        cymdeithas cymdeithasol cymdogion cymerodd cymharu cymhleth cymorth cymraeg cymraes cymreig cymro cymru cymry
+        cymryd cymuned cymunedol cymydog cymysg cyn cynghorydd cyngor cynhadledd cynharach cynhesu cynhwysol cynhyrfu
+        cynigion cynigodd cynilion cynilo cynllun cynnal cynnar cynnes cynnig cynnwys cynnydd cynorthwyydd cynradd cynta
+        cyntaf cyrhaeddodd cyrraedd cyrsiau cysgod cysgu cysur cysuro cyswllt cysylltiad cysylltu cytundeb cytuno
+        cywilydd cywilyddus cywir da dach dachi dachwedd dad dadi dadl dadlau daear daeth daethon dagrau dal daliadau
+        damwain damweiniau dan danfon dangos dani dannedd dant darllen datblygu dau dauddeg dawnsio dda ddaeth ddal ddau
+        ddeall ddim ddiwedd ddod ddoe ddwedodd ddweud ddwy ddydd ddydy ddylai ddylwn deall dealltwriaeth debyg dechrau
+        dechreuais dechreuodd deffro deffrodd defnyddio deg degawd degfed deiet deigryn deimlo deintydd delio deng
+        deniadol der derbyn derbyniais derbyniodd derbyniol dere des deud deuddeg deuddeng deugain deulu deunaw deunydd
+        dewch dewis dewr dewrder di diagnosis diamynedd dianc dianghenraid dibynadwy dibyniaeth dibynnu dicter diddordeb
+        diddorol difaru diffodd diflannu diflas difrifol difrod difyr dig digalon digartref digartrefedd digon digrif
+        digwydd digwyddiad digwyddiadau digwyddodd dihuno dileu dillad dim dinas dinesydd dinistrio diod diog diogel
+        diogelu diogelwch diolch dirprwy disgrifio disgwyl disgwyliadau disgybl disgyblion distaw ditectif diwaith
+        diwedd diweddarach diweithdra diwerth diwethaf diwrnod diwrnodau diwydiant do doctor doctoriaid dod dodrefn
+        doedd doedden does dof doniol dorri dosbarth dr drama draw drewi dri drin dro dros drosto drud drwg drws drwy
+        drygioni drysau dryslyd drysu du dudodd dulliau duw duwiol dw dw'i dwad dwbl dwedodd dweud dwfn dwi dwr dwy
+        dwyieithog dwylo dwyn dwywaith dy dychryn dychrynllyd dychwelyd dychymyg dydach dydan dydd dyddiad dyddiadau
+        dydi dydy dydyn dyfal dyfodiad dyfodol dylai dyled dyledion dylen dyletswydd dylwn dyma dymuno dymunol dyn dyna
+        dynes dynion dysgl dysgu dyslecsia dyw dywedais dyweddi dywedodd dywedwyd ebost ebrill echdoe edrych ef efaill
+        efallai efelychu effaith effeithio efo eglur egluro eglwys egni egwyl ei eich eiliad ein eira eisiau eisoes
+        eistedd eisteddodd eitha eithriad eithrio eleni ella ellir elusen elw elwa emosiwn emosiynau emyn ene enfawr
+        enfys enghraifft enillodd ennill ennyn enw enwi enwog er eraill erbyn erchyll ergyd erioed erlyn ers es esbonio
+        esgidiau esgus esgusodi esgyrn esiampl est etifeddu eto eu euog euogrwydd ewch ewinedd ewrop ewropeaidd ewyllys
+        ewythr fai faint falch falla falle fan farw fasa fawr fawrth fe fedi fedra fedrai fehefin fel felly fercher
+        ffenest ffenestr ffenestri ffens fferm ffermwr fferyllfa fferyllydd ffi ffiaidd ffilm ffiniau ffitiau fflachio
+        fflat ffon ffoniais ffonio ffoniodd ffordd fforddio ffos ffrae ffraeo ffraeth ffrainc ffrangeg ffrind ffrindiau
+        ffrog ffrwydro ffrwythau ffurflen ffurflenni ffwdan ffwrdd ffwrn ffydd ffyddlon ffyrdd ffyrnig fi fi'n ficer fis
+        fisoedd flwyddyn flynedd fo fod fory fwy fy fydd fyddai fyddwn fynd fyny fyth gadael gadawodd gadewais gaeaf
+        gael gaethon gafael gafo gafodd gafon gaiff gair galar galaru galla gallaf gallai gallu galluog gallwch gallwn
+        galw galwad galwadau galwodd gan ganddi ganddo ganddyn ganed ganwyd gardd garej gartre gartref garw gath gawn
+        gawsom gawson gefeilliaid geiriau gem gemau gen genai genedigaeth geneth geni gennai gennym gennyn genod
+        genynnau ger gerllaw ges gig gilydd gin glan glanhau glas glaw glo gloch gneud gobaith gobeithio gobeithiol
+        godidog gofal gofalu gofalwr gofalwyr gofid gofidio gofod gofyn gofynnais gofynnodd gohebu gohirio golau golchi
+        goleuo golli golwg golygfa golygu gorau gorbryder gorffen gorffennaf gorffennol gorffwys gorfod gorfodi gorlawn
+        gormod gormodol goroesi goruchwylio gorwedd gosod graddau graddio graddol grant grantiau gris grisiau gronyn
+        grwp grym gwadu gwaed gwael gwaelod gwaeth gwaethaf gwaethygu gwag gwahaniaeth gwahanol gwahanu gwahardd
+        gwaharddiad gwaith gwallgof gwallt gwan gwanhau gwanwyn gwarchod gwarth gwarthus gwasanaeth gwasanaethau gwasgu
+        gwastraff gwastraffu gwaun gweddi gweddio gweddol gwedi gwefan gwefus gwegian gweiddi gweini gweinidog gweithgar
+        gweithgaredd gweithgareddau gweithio gweithiodd gweithiwr gweithwraig gweithwyr gweladwy gwelais gweld gwell
+        gwella gwelliant gwelodd gwelon gwelwch gwely gwelyau gwener gwenu gwers gwersi gwersyll gwerth gwerthfawr
+        gwerthfawrogi gwerthu gwir gwirfoddoli gwirfoddolwr gwirion gwirionedd gwirioneddol gwisg gwisgo gwlad gwladol
+        gwlyb gwn gwna gwnaed gwnaeth gwnaethon gwneith gwnes gwneud gwnewch gwobr gwr gwragedd gwraig gwrando gwres
+        gwresogi gwrs gwrthod gwrthododd gwrthodwyd gwrthwynebu gwryw gwthio gwybod gwybodaeth gwybodus gwych
+        gwyddoniaeth gwyliau gwyllt gwyn gwynt gwyrdd gwyrth gyda gydag gyfan gymraeg gymru gynta gyntaf gyrru
+        haeddiannol haeddu hael haelioni haelodau haf haia haint halen hamdden hanes hanfodol hanner hapus harddwch haul
+        hawdd hawl hawliau haws heb heblaw hebrwng heddiw heddlu heddwas heddwch hefyd heintiau helo help helpais
+        helpodd helpu helynt hen henaint heneiddio heno heol hi hiliaeth hiliol hir hirach hiraeth hiraethu hithau
+        hiwmor hoelio hoff hoffai hoffi hoffwn hogan hogia hogiau hogyn holl hollol hon honiad honna honni honno hosan
+        hufen hugain hun hunain hunan hunanladdiad hwn hwnna hwnnw hwrach hwy hwyl hwylus hwyr hyblyg hyd hyder hyderus
+        hydref hyfforddi hyfforddiant hyfryd hyll hyn hynaf hynna hynny hynod hysbyseb hysbysu i ia iach iachau iaith
+        iard ias iau iawn iawndal ichi iddi iddo iddyn ie iechyd iechydol iesu ieuanc ieuenctid ieuengaf ifanc imi inc
+        incwm india ini inni ionawr isel iselder ishe isho isio islam islaw iwerddon jest jyst landlord lawr lefel
+        licien licio liciwn lladd lladrata llaeth llafar llai llais llaith llanast llaw llawdriniaeth llawen llawenydd
+        llawer llawes llawn llawr lle llefain lleferydd llefrith llefydd lleiaf lleiafrif lleidr lleisiau lleithder
+        llenni llenwi lleol lleoliad lles lletchwith lleuad llid llif llifogydd llinell llipa llithro lloches lloegr
+        llofft llofnodi llogi llosgi llun lluniau llwy llwyd llwyddiant llwyddo llwydni llwyr llwyth llyfr llyfrau
+        llyfrgell llygad llygaid llym llyn llyncu llys llysfab llysfam llysferch llysiau llystad llythrennau llythyr
+        llythyrau llythyron llywodraeth llywydd lon losin lot lwcus lwfans ma mab mabwysiadu maddau maddeuant mae mae'n
+        maen maent maer maes maeth magu mai maith malu mam mamau mamgu mami manwl manylion marciau marw marwolaeth
+        marwolaethau mathau mathemateg mawr mawrion mawrth mecanig meddai meddal meddan medden meddw meddwi meddwl
+        meddyg meddygfa meddyginiaeth meddygon meddylgar medi medra medru mehefin meibion meini meithrin meithrinfa
+        melltith melyn melys menter menyw menywod merch merched mercher mesur methiant methu mewn mi mil miliwn milltir
+        milltiroedd min minnau mis mislif misoedd miss mlynedd modd moddion modryb moesol mond mor moron mosg moslem
+        moyn mr mrs ms mudiad mudiadau munud munudau mur mwg mwslim mwslimaidd mwy mwyaf mwynhad mwynhau myfyriwr
+        myfyrwyr mynd mynedfa mynnu mynydd na nabod nac nacw nad naddo nadolig naeth naethon nage nagoes nai naid naill
+        nain nath natur naturiol naw nawdeg nawfed nawr neb neges negeseuon neidio neis neithdar neithiwr nerfau nerfus
+        nerth nes nesaf neu neuadd neud newid newydd newyddion newyn newynog nhad nhw nhwthau ni nid nifer ninnau nith
+        nodi nodiadau nodyn nofio nol normal nos noson noswaith nyrs nyrsio nyrsys nyth o o'dd o'dda o'n o'r obsesiwn
+        oce ochenaid ochr ochrau odd odda oddi oed oedd oedda oeddan oeddem oedden oeddet oeddwn oedi oedolion oedolyn
+        oedran oer oergell oerni oes ofer offer ofn ofnadwy ofni ofnus ofyn ofynnodd ogystal oherwydd ohoni ohono
+        ohonoch ohonom ohonon ohonyn ol ola olaf olew olion olwyn olwynion ond oren orffennaf oriau os osgoi pa pabell
+        pacio pacistan padell paent paid pam pan paned panig papur papurau paratoad paratoi parc parch parchu parchus
+        pared parhau parod partner pasg patrwm pawb pe pecyn pedair pedwar pedwardeg pedwaredd pedwerydd peidio peidiwch
+        peintio peiriant pel pell pen penblwydd pendant penderfynais penderfyniad penderfyniadau penderfynodd penderfynu
+        pengliniau pennaeth pennau pennod pensiwn pensiynwr pentref pentyrru penwythnos perchennog perffaith peri person
+        personol perswadio perthyn perthynas peryglus peswch petai peth petha pethau phlant pinc plant plentyn
+        plentyndod plis plwyf pnawn pob pobi pobl poblogaidd poced poen poenau poeni poenus poenydio poeth polisi popeth
+        popty porth posib posibl post pothell pram prawf pregeth presgripsiwn prif prifathrawes prifathro prifysgol prin
+        priod problem problemau problemus proffesiwn proffesiynau proffesiynol profi profiad profiadau profion proses
+        pryd prydain prydeinig pryder pryderu pryderus pryfed prynhawn prynu prysur pum pumdeg pumed pump punnoedd punt
+        pwll pwnc pwy pwyl pwyleg pwyllgor pwynt pwysau pwysig pwysleisio pwyso pymtheg pysgod pythefnos ragfyr reit
+        rhad rhaff rhag rhagfarn rhagfyr rhagolygon rhai rhaid rhain rhamant rhan rhannu rhedeg rhedodd rheini rheinws
+        rheiny rhent rheol rheolaeth rheolau rheoli rheolwr rhes rhestr rhestrau rheswm rhesymol rhew rhiant rhieni rhif
+        rhifau rho rhoddais rhoddodd rhoddwyd rhoi rhoiodd rhois rhowch rhwbath rhwng rhwystr rhwystredig rhwystro rhy
+        rhybudd rhybuddio rhydd rhyddhad rhyddhau rhyddid rhyfedd rhyfel rhyw rhywbeth rhywfaint rhywiol rhywle rhywrai
+        rhywun rili ro'dd ro'n roces roddodd roed roedd roeddan roeddem roedden roeddwn roi rwan rwbath rwla rwsut rwy
+        rwyf rwyn rydw rydyn ryn rywbeth rywun sa sa'i sach sadwrn saesneg saesnes saeson saff safle safon sai sais
+        saith saithdeg sal salw salwch sarhau sarhaus sarn sathru sawl sbaen sbectol sdim sedd sefydliad sefydlu sefyll
+        sefyllfa sefyllfaoedd seibiant seiciatrydd seiclo seicolegydd seithfed senedd sesiwn sesiynau setlo sgen sgidiau
+        sgil sgiliau sgin sgrech sgrechian sgrin sgwn sgwrsio sgynni sgynno sgynnon shwmae siarad siaradais siaradodd
+        siarter sicr siec siglo silff sillafu sioc siom siomedig siomi siop siopau siwgr siwr sment smo smygu so somalia
+        sori stafell stafelloedd stamp stopio stopiodd stori storm straen straeon stryd stumog stwr sul sumai sut swn
+        swnllyd swper swydd swyddfa swyddog sy sych syched sydd sydyn syfrdan sylw sylwadau sylwais sylweddoli sylwi
+        sylwodd syml symlach symptomau symud symudodd symudon syndod synhwyraidd syniad synnu synnwyr syria syrthio
+        tabled tabledi tachwedd taclo tacsi tad tadau tadcu taflen taflenni taflu tafod tai taid tair taith talent
+        taliad taliadau talu tamp tan tanio tarfu taro tasg tasgau taswn taw tawel tawelu tawelwch te tebyg technoleg
+        teclyn tecstio tegan teganau teiliwr teimlad teimladau teimlo teirgwaith teithio teledu telerau temtasiwn tenant
+        tenantiaeth terfyn terfysg testun teulu teuluoedd teuluol teyrnged therapi therapydd ti tipyn tithau tiwtor
+        tlawd tlodi to top torf toriad toriadau torri tost tra traddodiad traean traed trafferth trafferthion traffig
+        trafod trafodaeth trais tramor trawiad trawma trechu tref trefn trefniadau trefnodd trefnu treial treisgar
+        treisio tren treth treulio tri trideg triniaeth trio trist tristwch tro troed troi trosedd troseddau troseddwr
+        truan trueni trugaredd trwbl trwm trwsio trwy trwyddedu trwyn trydan trydedd trydydd trysori tu tua tuag tudalen
+        twll twpsyn twyllo twym ty tybio tyddyn tyfu tymer tymheredd tymor tyner tynnu tyst tystio tystiolaeth tywydd
+        uchel uchelgais ufudd ugain ugeiniau un unarddeg undeb undeg undod uned unig unigol unigolion unigolyn unigrwydd
+        unman uno unol unrhyw untro unwaith urddas uwch uwchben uwchradd waith wal waliau wan wastad wastio wcrain wedi
+        wedyn weithiau wel welais weld welodd welson wener wes wir wnaeth wnaethom wnaethon wnes wneud wrdw wrth wrthi
+        wrtho wrthom wrthon wrthyn wy wyau wybod wylo wyneb wynebau wynebu wyr wyres wyrion wyt wyth wythdeg wythfed
+        wythnos wythnosau y ychwanegol ychydig ydi ydw ydy ydych ydym ydyn yfed yfory ym yma ymadael ymarfer ymateb
+        ymbil ymchwil ymchwiliad ymddangos ymddiheuriad ymddiheuro ymddiried ymddiriedaeth ymddwyn ymddygiad ymddygiadol
+        ymdopi ymdrech ymdrechu ymennydd ymgais ymgartrefu ymgynghorydd ymholiad ymlacio ymladd ymlaen ymosod ymosodiad
+        ymosodol ymroddedig ymuno ymweld ymweliad ymweliadau ymwelydd ymwybodol ymyl ymyriad ymyrryd yn yna yncl ynddi
+        ynddo yng ynghyd ynghynt ynni yno yntau ynys yr ysbytai ysbyty ysgafn ysgariad ysgaru ysgogi ysgol ysgolion
+        ysgrifen ysgrifennu ysgrifennydd ysgwydd ysgytwol ystafell ystafelloedd ystod ystyr ystyried ystyriol yw
         """
     ),
     capitals=table(
         """
-        affrica alban almaen america annibyniaeth arabeg awst banc bopeth budd bwyd childline chwefror credyd cristion
-        cristnogol cymraeg cymraes cymreig cymro cymru cymry cyngor cynhwysol duw ebrill ewrop ewropeaidd ffrainc
-        ffrangeg gig gofalwyr gorffennaf gwasanaeth gweini gwener gwlad gwladol heddlu hydref iaith iau iechyd iesu
-        india ionawr islam iwerddon lloegr llun llywodraeth lwfans mai mawrth meddyg medi mehefin mercher moslem mwslim
-        mwslimaidd nadolig pacistan pasg personol prydain prydeinig pwyl pwyleg rhagfyr sadwrn saesneg saesnes saeson
-        sais sbaen senedd somalia sul syria tachwedd taliad teulu undeb unol wcrain wrdw
+        affrica alban almaen america annibyniaeth anti arabeg awst banc bopeth budd bwyd childline chwefror credyd
+        cristion cristnogol cymraeg cymraes cymreig cymro cymru cymry cyngor cynhwysol dad dadi duw ebrill ewrop
+        ewropeaidd ffrainc ffrangeg gig gofalwyr gorffennaf gwasanaeth gweini gwener gwlad gwladol heddlu hydref iaith
+        iau iechyd iesu india ionawr islam iwerddon lloegr llun llywodraeth lwfans mai mam mamgu mami mawrth meddyg medi
+        mehefin mercher moslem mwslim mwslimaidd nadolig nain pacistan pasg personol prydain prydeinig pwyl pwyleg
+        rhagfyr sadwrn saesneg saesnes saeson sais sbaen senedd somalia sul syria tachwedd tadcu taid taliad teulu undeb
+        unol wcrain wrdw yncl
         """
     ),
     no_names=table("dan mae mai mair tam ty"),

@@ -35,6 +35,8 @@ class Language:
         near: Words such as in and at, after which a place may stand.
         endings: What words may end with.
         beginnings: What words may begin with, and what stands there in the table.
+        article: The article that begins the second half of a place's name: *markaz al-…*.
+        attached: What is written together with a name that follows it.
         shortest: The fewest letters that tell a word when its ending is taken off.
         capitalised: Whether names are written with a capital.
     """
@@ -49,6 +51,8 @@ class Language:
     near: frozenset[str] = field(default=frozenset(), repr=False)
     endings: frozenset[str] = field(default=frozenset(), repr=False)
     beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    article: str = ""
+    attached: tuple[str, ...] = ()
     shortest: int = 3
     capitalised: bool = True
 
@@ -78,11 +82,12 @@ class Language:
         return any(form in self.capitals for form in self._begun(word))
 
     def is_name(self, word: str) -> bool:
-        """Whether a folded word is in the table of first names, or is one with a little word written before it."""
-        if not self.names or self.holds(word):
-            return word in self.names and word not in self.words
-        names = _shaped(self.names)
-        return any(form in names for form in self._begun(shape(word)))
+        """Whether a folded word is in the table of first names, alone or with a little word written before it, and is no other."""
+        return any(shape(one) in _shaped(self.names) and not self.holds(one) for one in self._detached(word))
+
+    def may_be_name(self, word: str) -> bool:
+        """Whether a folded word is as well an everyday one as a first name, and no capital can tell."""
+        return not self.capitalised and word in self.words and word in self.names
 
     def is_place(self, word: str) -> bool:
         """Whether a folded word is in the table of towns, or is one with its beginning changed."""
@@ -93,11 +98,15 @@ class Language:
         """What is left of a word without each ending that it may have."""
         return _without_ending(shape(word), _shaped(self.endings), self.shortest)
 
-    def bare(self, word: str) -> frozenset[str]:
-        """A name without what may be written together with it, in each way it may be read: equal names share one."""
-        if self.capitalised:
-            return frozenset({word, *self.stems(word)})
-        return frozenset(way for way in self._begun(shape(word)) if len(way) >= self.shortest)
+    def readings(self, name: str) -> frozenset[str]:
+        """A name in each way it may be read: without its ending, or without the little word written before it; equal names share one."""
+        return frozenset({name, *self.stems(name)} if self.capitalised else map(shape, self._detached(name)))
+
+    def _detached(self, word: str) -> Iterator[str]:
+        yield word
+        for little in self.attached:
+            if word.startswith(little) and len(word) - len(little) >= self.shortest:
+                yield word[len(little) :]
 
     def _begun(self, word: str) -> Iterator[str]:
         """A word as it stands, and as it was before what it begins with."""
