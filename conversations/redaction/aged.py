@@ -15,6 +15,10 @@ _PL = (
     r"rok|jeden|dwa|trzy|cztery|pi[eę][cć]|sze[sś][cć]|siedem|osiem|dziewi[eę][cć]|dziesi[eę][cć]|jedena[sś]cie|dwana[sś]cie"
     r"|trzyna[sś]cie|czterna[sś]cie|pi[eę]tna[sś]cie|szesna[sś]cie|siedemna[sś]cie|osiemna[sś]cie|p[oó][lł]tora|p[oó][lł]"
 )
+_AGED_PL = (
+    "ma|mia[lł]a?|mam|mamy|maj[aą]|mieli|sko[nń]czy[lł]a?|ko[nń]czy|wieku|maj[aą]c"  # is, was, am, are, aged
+)
+_TIME_PL = "lat|lata|latka|latek|roku|rok|roczek|miesi[eę]cy|miesi[aą]ce|tygodni|i p[oó][lł]"
 _SO = (
     r"(?:koow|kow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal) iyo toban"
     r"|hal|kow|koow|laba|labo|saddex|sadex|afar|shan|lix|toddoba|todoba|siddeed|sideed|sagaal|toban"
@@ -33,8 +37,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"({_DIGITS}|\b(?:{_CY}))(?= (?:(?:ml|bl)(?:wydd|ynedd) )?oed\b)",
-        rf"\b(?:ma|mia[lł]a?|mam|mamy|maj[aą]|mieli|sko[nń]czy[lł]a?|ko[nń]czy|wieku|maj[aą]c) (?:ju[zż] |dopiero |teraz |tylko |prawie |zaledwie )?"
-        rf"({_DIGITS}|(?:{_PL})\b)(?= (?:lat|lata|latka|latek|roku|rok|roczek|miesi[eę]cy|miesi[aą]ce|tygodni|i p[oó][lł])\b)",
+        rf"\b(?:{_AGED_PL}) (?:ju[zż] |dopiero |teraz |tylko |prawie |zaledwie )?({_DIGITS}|(?:{_PL})\b)(?= (?:{_TIME_PL})\b)",
         rf"({_DIGITS})(?=(?: |-)?(?:letni|latk|latek|miesi[eę]czn|miesieczn))",
         rf"(?<=[(,])( ?{_DIGITS})(?= (?:lat|lata|latka)\))",
         rf"({_DIGITS}|\b(?:{_SO}))(?= (?:sano |sanno |sannad |bilood )?jir(?:ay|ka|ta|een)?\b)",

@@ -98,10 +98,12 @@ def offered(text: str, tokens: Sequence[Token], language: str) -> Iterator[Span]
         if span is None:
             at += 1
             continue
-        while at + 1 < len(seen) and (after := weighed[at + 1]) is not None and _is_one(seen, at, span, after):
+        while step := _step(seen, weighed, at, span):
+            at += step
+            after = weighed[at]
+            assert after is not None, "a step leads to a word that goes"
             surer = max(span, after, key=lambda each: (each.decision is Decision.MASK, each.certainty))
             span = replace(surer, start=span.start, end=after.end, kind=span.kind)
-            at += 1
         yield span
         at += 1
 
@@ -160,13 +162,13 @@ def _seen(tokens: Sequence[Token], held: Language) -> list[_Seen]:
 
 
 def _see(token: Token, kept: bool, shouted: bool, held: Language) -> _Seen:
-    if kept or token.case == "9" or token.low[0] == LABEL_HOLE:
+    if kept or token.case == "9" or token.low[0] == LABEL_HOLE or token.low in TITLES:
         return _Seen(token, _Word.KEPT, raised=False)
     level = token.flags & WORD
     everyday = level == _EVERYDAY and (held.holds(token.low) or _is_everyday(held, token))
     if everyday:
         word = _Word.EVERYDAY
-    elif token.low in KEPT or token.low in TITLES:
+    elif token.low in KEPT:
         word = _Word.KEPT
     else:
         word = _Word.ENGLISH if 0 < level <= _COMMON or len(token.low) == 1 else _Word.UNKNOWN
@@ -197,12 +199,18 @@ def _weighed(seen: Sequence[_Seen], at: int, held: Language) -> Span | None:
     if one.raised and announced and one.word is not _Word.EVERYDAY:
         return _span(token, Kind.PERSON, 0.9, Decision.MASK, ANNOUNCED)
     if one.raised:
-        kind = Kind.ORGANISATION if sited else Kind.PLACE if near else Kind.PERSON
+        kind = Kind.ORGANISATION if sited or token.low in held.sites else Kind.PLACE if near else Kind.PERSON
         known = bool(flags & (FIRST | SURNAME | PLACE))
         return _span(
-            token, kind, 0.8 if known else 0.7 if unknown else 0.5, Decision.UNSURE, SITED if sited else RAISED
+            token,
+            kind,
+            0.8 if known else 0.7 if unknown else 0.5,
+            Decision.UNSURE,
+            SITED if sited else RAISED,
         )
-    if sited and (unknown or one.word is _Word.ENGLISH or (held.article and token.low.startswith(held.article))):
+    if sited and (
+        unknown or one.word is _Word.ENGLISH or (held.article and token.low.startswith(held.article))
+    ):
         return _span(token, Kind.ORGANISATION, 0.5, Decision.UNSURE, SITED)
     if announced and (unknown or named or held.may_be_name(token.low)):
         return _span(token, Kind.PERSON, 0.6, Decision.UNSURE, ANNOUNCED)
@@ -243,14 +251,21 @@ def _spread(seen: Sequence[_Seen], weighed: list[Span | None], held: Language) -
             weighed[at] = _span(one.token, Kind.PERSON, 0.3, Decision.UNSURE, AGAIN)
 
 
-def _is_one(seen: Sequence[_Seen], at: int, span: Span, after: Span) -> bool:
-    """Whether two words that stand together are one name: both raised, or written as one."""
-    gap = seen[at + 1].token.gap
-    if gap in "=-":
-        return True
-    if gap != " " or not (seen[at].raised or seen[at].token.case in "TM") or not seen[at + 1].raised:
-        return False
-    return span.kind is after.kind or after.decision is Decision.UNSURE
+def _step(seen: Sequence[_Seen], weighed: Sequence[Span | None], at: int, span: Span) -> int:
+    """How many tokens further the name goes on that has come to this one; 0 where it ends."""
+    after = weighed[at + 1] if at + 1 < len(seen) else None
+    if after is not None:
+        gap = seen[at + 1].token.gap
+        if gap in "=-":
+            return 1
+        if gap != " " or seen[at].token.case not in "TUM" or not seen[at + 1].raised:
+            return 0
+        return int(span.kind in {after.kind, Kind.ORGANISATION} or after.decision is Decision.UNSURE)
+    if span.kind is not Kind.ORGANISATION or at + 2 >= len(seen) or weighed[at + 2] is None:
+        return 0
+    article, then = seen[at + 1], seen[at + 2]  # Welsh: Ysgol y Garn
+    within = article.token.gap == then.token.gap == " " and len(article.token.low) < _LONGEST_ARTICLE
+    return 2 if within and then.raised and article.word is _Word.EVERYDAY else 0
 
 
 def _span(token: Token, kind: Kind, certainty: float, decision: Decision, why: str) -> Span:

@@ -116,4 +116,8 @@ def _touches(first: Span, second: Span, text: str) -> bool:
         return True
     if first.kind is not second.kind:
         return False
-    return second.start == first.end or (first.kind is Kind.PERSON and text[first.end : second.start] == " ")
+    if second.start == first.end:
+        return True
+    # A word that is not sure stays apart from the name beside it, so that the narrator can keep it in by itself.
+    beside = first.kind is Kind.PERSON and first.decision is second.decision
+    return beside and text[first.end : second.start] == " "

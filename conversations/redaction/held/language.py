@@ -11,7 +11,12 @@ from functools import cache
 _LONGEST = 40
 """Letters of the longest word that is looked at; longer ones are no everyday words of any language."""
 
-_LETTERS = str.maketrans({"ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ۃ": "ه", "ں": "ن", "ـ": ""})
+_SHORT = 2
+"""Letters that a word has fewer of which is written with an apostrophe before the next: Welsh *f'enw*."""
+
+_LETTERS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ۃ": "ه", "ں": "ن", "ـ": ""}
+)
 """Arabic letters that look alike, and are typed for one another, as one."""
 
 
@@ -37,6 +42,7 @@ class Language:
         beginnings: What words may begin with, and what stands there in the table.
         article: The article that begins the second half of a place's name: *markaz al-…*.
         attached: What is written together with a name that follows it.
+        mutates: Whether beginnings are how words change, and no part of them: Welsh *ben* is *pen*, never a form of it.
         shortest: The fewest letters that tell a word when its ending is taken off.
         capitalised: Whether names are written with a capital.
     """
@@ -53,15 +59,20 @@ class Language:
     beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     article: str = ""
     attached: tuple[str, ...] = ()
+    mutates: bool = False
     shortest: int = 3
     capitalised: bool = True
 
     def holds(self, word: str) -> bool:
         """Whether a folded word is an everyday one, as it stands in the table or with an apostrophe: ``mae'n``, ``su'aal``."""
+        if self.mutates and any(form in self.words for form in self._begun(word.partition("'")[0])):
+            return True
         if "'" not in word:
             return word in self.words or (shape(word) in _shaped(self.words) and word not in self.names)
         before, _, after = word.partition("'")
-        return word.replace("'", "") in self.words or before in self.words or (len(before) < 2 and after in self.words)
+        if before in self.words or (len(before) < _SHORT and after in self.words):
+            return True
+        return word in self.words or word.replace("'", "") in self.words
 
     def bends(self, word: str) -> bool:
         """Whether a folded word is a form of an everyday one."""
@@ -111,7 +122,7 @@ class Language:
     def _begun(self, word: str) -> Iterator[str]:
         """A word as it stands, and as it was before what it begins with."""
         yield word
-        for length in range(1, min(4, len(word))):
+        for length in range(1, min(_LONGEST_BEGINNING + 1, len(word))):
             for before in self.beginnings.get(word[:length], ()):
                 if len(word) - length + len(before) > 1:
                     yield before + word[length:]
@@ -124,6 +135,7 @@ def _without_ending(word: str, endings: frozenset[str], shortest: int) -> Iterat
 
 
 _LONGEST_ENDING = 6
+_LONGEST_BEGINNING = 4
 
 
 @cache

@@ -23,7 +23,7 @@ URDU = Language(
         hafte hai hain hal hamara hamare hamari hame hamein hamesha han har hay hazar he hen hi ho hoga hogaya hogayi
         hogi hogya hona hone hoon hospital hota hote hoti hua huay hue hui hum humein hun ilaj imdad in inka inki
         intezar intizar is iska iske iski isko itna itne itni jab jagah jaise jaldi jana jane jao jata jate jati jaye
-        jee jese jhagra jhoot ji jin jis jo job k ka kaam kab kabhi kafi kaha kahan kaisa kaise kam kamra kamray kar
+        jee jese jhagra jhoot ji jin jis jo job k ka kaam kab kabhi kafi kaha kahan kai kaisa kaise kam kamra kamray kar
         karay kare karein karen karke karna karne karo karta karte karti kaun kay ke keh kehna kehta kehte kehti kese
         khala khalu khamosh khana khandan khansi khara kharab kharcha khat khata khatam khati khayal khidki khirki khola
         kholo khud khuda khula khush khushi ki kii kiraya kis kisi kitna kitne kitni kiya kiye ko koi kon kuch kuchh kya
@@ -203,9 +203,10 @@ URDU = Language(
     ),
     places=table(
         """
-        اولڈہم ایڈنبرا برمنگھم برنلے بریڈفورڈ بلیکبرن بولٹن جہلم دہلی راولپنڈی راچڈیل سلاو سیالکوٹ شیفیلڈ لاہور لندن
-        لوٹن لیسٹر لیورپول لیڈز مانچسٹر مظفراباد ملتان میرپور ناٹنگھم نیلسن نیوکاسل والسال پشاور پیٹربرو ڈربی ڈیوزبری
-        کارڈف کراچی کوونٹری کويٹہ کوٹلی گجرات گلاسگو ہڈرزفیلڈ ہیلی
+        اولڈہم اکسفورڈ ایبرڈین ایڈنبرا برسٹل برمنگھم برنلے بریڈفورڈ بلیکبرن بولٹن بیلفاسٹ جہلم دہلی راولپنڈی راچڈیل
+        ریڈنگ سلاو سنڈرلینڈ سوانزی سٹوک سیالکوٹ شیفیلڈ فیکس لاہور لندن لوٹن لیسٹر لیورپول لیڈز مانچسٹر مظفراباد ملتان
+        مڈلزبرو میرپور ناٹنگھم نیلسن نیوکاسل والسال ویکفیلڈ پریسٹن پشاور پیٹربرو ڈربی ڈنڈی ڈیوزبری کارڈف کراچی کوونٹری
+        کويٹہ کوٹلی کیتھلی کیمبرج گجرات گلاسگو ہل ہڈرزفیلڈ ہیلی یارک
         """
     ),
     kin=table(
@@ -218,7 +219,8 @@ URDU = Language(
     sites=table("اسپتال اسکول سینٹر مسجد ہسپتال"),
     endings=table("ا ات تا تی تیں تے نا نی نے و وا وں يی يیں يے گا گی گے ہ ی یا یاں یں ے"),
     beginnings={
-        "بے": ("",), "نا": ("",),
+        "بے": ("",),
+        "نا": ("",),
     },
     shortest=3,
     capitalised=False,

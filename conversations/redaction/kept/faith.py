@@ -36,7 +36,7 @@ SIKH_HINDU_BUDDHIST = table(
     mahashivratri karva chauth pongal onam ugadi vishu thaipusam karthigai saraswati shiva hanuman ganesha bhagwan bhagvan bhagavan swami swamiji
     baps pujari bindi tilak sindoor mangalsutra mundan annaprashan janeu upanayanam karma dharma moksha ramayana mahabharata vedas sanskrit hindu
     hindus hinduism jains jainism paryushan mahavir ayurveda ayurvedic buddha buddhist buddhists buddhism vesak wesak losar poya sangha vihara
-    stupa dalai bhikkhu songkran shukriya shukria dhanyavad dhanyavaad meherbani mehrbani kirpa rabba rab hanji haanji kiddan kiddaan kidda achha
+    stupa dalai bhikkhu songkran shukriya dhanyavad dhanyavaad meherbani mehrbani kirpa rabba rab hanji haanji kiddan kiddaan kidda achha
     acha accha theek thik teek yaar yaara arre arrey oye chalo chal izzat sharam besharam haye kehenge biraderi biradari desis desh bidesh bideshi
     kafir gora goray gori goreh kalay sasural susral rishta rishtas rukhsati baraat barat kurta kurti saree saris sherwani lehenga lengha shervani
     salwar churiyan mehendi nauha majlis mehfil qawwali ustad ayubowan vanakkam nandri
@@ -77,7 +77,7 @@ CHRISTIAN = table(
 
 OTHERS = table(
     """
-    nowruz newroz nawroz norooz nowrooz noruz naw yalda chaharshanbe sizdah bedar haft mehregan sadeh tirgan ashurai arbaeen zoroastrian
+    nowruz nawroz norooz nowrooz noruz naw yalda chaharshanbe sizdah bedar haft mehregan sadeh tirgan ashurai arbaeen zoroastrian
     zoroastrians parsi parsis bahai baha'i bahais yazidi yezidi yazidis alevi alevis druze mandaean rasta rastafari rastafarian rastafarians
     rastas jah selassie wicca wiccan pagans druid humanist humanists atheist atheists agnostic agnostics taoist taoism confucian shinto obon tet
     qingming dongzhi mooncake mooncakes lunar cny gongxi kunghei hongbao laisee obeah vodou juju voodoo santeria orisha sango ogun kwanzaa

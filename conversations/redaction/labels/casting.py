@@ -163,6 +163,9 @@ def _read(text: str, span: Span, place: tuple[int, int], sign: Sign, following: 
         and not _HOLDING.isdisjoint(words)
     ):
         sign = replace(sign, votes=(Vote(LEFT_OUT, PLAIN),))
+    elif span.why[:1] == _ASKED_FOR:
+        # Nobody said that it is a person: unless the words around it do, it is a word.
+        sign = replace(sign, votes=(*sign.votes, Vote("word", LIKELY)))
     if (
         sign.several is not None
         and not sign.title
