@@ -128,22 +128,28 @@ STORY_FLOW = """
 """
 
 
-def word(user: int) -> str:
-    """A word that is this person's alone, and no name or number that redaction would take out."""
-    return "told by q" + "".join(chr(ord("a") + int(digit)) for digit in str(user)[-4:])
+LIKE = ("cold", "warm", "long", "short", "loud", "quiet", "wet", "dry")
+THINGS = ("winter", "walk", "talk", "night", "week", "wait", "meal", "room")
+
+
+def words(user: int) -> str:
+    """Words that are this person's alone, and nothing that redaction would take out."""
+    like, thing = divmod(PEOPLE.index(user), len(THINGS))
+    return f"it was a {LIKE[like]} {THINGS[thing]}"
 
 
 def tell(telegram: FakeTelegram, user: int, turn: int) -> bool:
     """A whole short story, sent at the fifth turn; every third person takes it back."""
-    lines = ["hello", word(user), "1, 2, 3", "done", "send", *(["/delete", "yes"] if user % 3 == 0 else [])]
+    lines = ["hello", words(user), "1, 2, 3", "done", "send", *(["/delete", "yes"] if user % 3 == 0 else [])]
     if turn >= len(lines):
         return False
     telegram.say(user, lines[turn])
     return True
 
 
+@pytest.mark.parametrize("kills", [40, pytest.param(200, marks=pytest.mark.soak)])
 async def test_kills_while_stories_are_sent_and_taken_back_double_and_lose_none(
-    service: Service, tmp_path: Path
+    service: Service, tmp_path: Path, kills: int
 ) -> None:
     """One sealed story and one post for each who sent; neither for those who took theirs back."""
     flow = tmp_path / "short.md"
@@ -152,7 +158,7 @@ async def test_kills_while_stories_are_sent_and_taken_back_double_and_lose_none(
         given = environment(service, telegram, flow)
         async with Nursery("bot", ("run",), given, tmp_path / "log", preload=FIRSTHAND) as nursery:
             report = await storm(
-                telegram, nursery.start, PEOPLE, 60, 7, talk=tell, window=timedelta(milliseconds=60)
+                telegram, nursery.start, PEOPLE, kills, 7, talk=tell, window=timedelta(milliseconds=60)
             )
         async with service.running(telegram, flow=flow) as app:
             for user in PEOPLE:
@@ -170,13 +176,13 @@ async def test_kills_while_stories_are_sent_and_taken_back_double_and_lose_none(
                 ]
             )
     assert (report.unanswered, report.deaths) == ((), ())
-    assert sorted(stories_in(telegram)) == sorted(word(user) for user in PEOPLE if user % 3 != 0)
+    assert sorted(stories_in(telegram)) == sorted(words(user) for user in PEOPLE if user % 3 != 0)
     assert counts == [len(stories_in(telegram))] * 2
 
 
 def stories_in(telegram: FakeTelegram) -> list[str]:
     """The words of every post that stands in the staff channel."""
-    return [part for post in telegram.staff_posts() for part in re.findall(r"told by q[a-z]{4}", post.text)]
+    return [part for post in telegram.staff_posts() for part in re.findall(r"it was a \w+ \w+", post.text)]
 
 
 @pytest.mark.soak

@@ -146,7 +146,7 @@ def test_a_word_of_another_language_that_nobody_is_sure_of_is_a_word() -> None:
 def test_words_the_narrator_asked_to_take_out_are_no_person() -> None:
     text, spans = found("it was {P:the big red bus} that {P:Tim} drove")
     asked = tuple(replace(span, why=("you asked for it",)) for span in spans)
-    assert labelled((text,), (asked,), Strength.STAFF) == (("[left out]", "[person 1]"),)
+    assert labelled((text,), (asked,), Strength.STAFF) == (("[left out]", "[word 1]"),)
 
 
 FIRSTS = ["Sam", "Samuel", "Sammy", "Kate", "Katie", "Katherine", "Ali", "Alia", "Amina", "Zoë", "Kelly-Anne", "Oluwaseun", "Oluwasuen", "Jo", "Mo"]  # fmt: skip
