@@ -89,12 +89,14 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Redact."""
+    from bot.redact.endings import log_at, only_if_open, told
     from bot.redact.progress import Progress
     from bot.redact.source import Form, opened
     from bot.redact.work import Wanted
     from bot.settings import SettingRefused
     from conversations.redaction import Strength
 
+    only_if_open()
     if arguments.log is not None and arguments.strength != "research":
         raise SettingRefused("--log belongs to --strength research: the labels for staff need no list.")
     if not _LANGUAGE.fullmatch(arguments.language):
@@ -112,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
     forced = Form.PLAIN if arguments.plain else Form.LINES if arguments.jsonl else None
     with ExitStack() as stack:
         source = stack.enter_context(opened(arguments.file, forced))
-        log = None if arguments.log is None else stack.enter_context(_new(arguments.log))
+        log = None if arguments.log is None else stack.enter_context(log_at(arguments.log))
         # What is written to the terminal meanwhile would run into a line that says how far it has come.
         quiet = wanted.explain or (source.form is Form.LINES and sys.stdout.isatty())
         progress = stack.enter_context(Progress(None if quiet else sys.stderr, source.size))
@@ -123,8 +125,8 @@ def run(arguments: argparse.Namespace) -> int:
             _lines(source, wanted, arguments.jobs, written, progress.done)
     if arguments.show:
         for kind, count in sorted(written.kinds.items(), key=lambda pair: (-pair[1], pair[0])):
-            print(f"{count:>5}  {kind}", file=sys.stderr)
-        print(f"{written.kinds.total():>5}  in all", file=sys.stderr)
+            told(f"{count:>5}  {kind}")
+        told(f"{written.kinds.total():>5}  in all")
     return 0
 
 
@@ -137,12 +139,13 @@ class _Written:
 
     def take(self, done: "Done", output: bytes) -> None:
         """Write one text's share of everything; whoever reads the output gets it at once."""
-        sys.stdout.buffer.write(output)
-        sys.stdout.buffer.flush()
+        from bot.redact.endings import given, logged, told
+
+        given(output)
         for said in done.said:
-            print(said, file=sys.stderr)
+            told(said)
         if self._log is not None:
-            self._log.write(done.log + "\n")
+            logged(self._log, done.log)
         self.kinds += done.kinds
 
 
@@ -168,17 +171,3 @@ def _lines(
             )
         written.take(done, f"{done.line}\n".encode())
         progress(1, done.size)
-
-
-def _new(path: Path) -> TextIO:
-    import os
-
-    from bot.settings import SettingRefused
-
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise SettingRefused(
-            f"{path} is there already and is never written over. Give another name with --log."
-        ) from None
-    return os.fdopen(descriptor, "w", encoding="utf-8")

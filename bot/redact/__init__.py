@@ -4,5 +4,6 @@
 2. ``records``: one line of JSON and what is written for it.
 3. ``work``: redacting them, on one processor or several, in order.
 4. ``explaining``: why each thing was taken out.
-5. ``progress``: how far it has come, on a terminal.
+5. ``endings``: writing it, and what becomes of the run where that cannot be done.
+6. ``progress``: how far it has come, on a terminal.
 """

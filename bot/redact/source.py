@@ -1,6 +1,7 @@
 """Where the texts to redact come from: JSON lines, a story each, or one plain text."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ BOM = b"\xef\xbb\xbf"
 """What some editors put before UTF-8."""
 
 _SUFFIXES = frozenset({".jsonl", ".ndjson"})
+
+_MEANT_AS_JSON = re.compile(rb"[{\[]\s*[{\[\"']|\{\s")
+"""How a line begins that is JSON, or was meant to be; ``{I said}`` and ``[sic]`` are prose."""
 
 
 class Form(Enum):
@@ -70,10 +74,13 @@ def opened(path: Path | None, forced: Form | None) -> Iterator[Source]:
     anything else is one plain text. ``forced`` goes before both.
 
     Raises:
-        SettingRefused: It begins as some other JSON, and nobody said how to read it.
+        SettingRefused: It begins as some other JSON, or as JSON with a mistake in it, and nobody said how to read it;
+            or there is no standard input.
         OSError: It cannot be read.
     """
     if path is None or path == Path("-"):
+        if sys.stdin is None:
+            raise SettingRefused("The standard input is closed. Name a file, or send the texts in.")
         yield _source(sys.stdin.buffer, "The standard input", "", forced)
     else:
         with path.open("rb") as file:
@@ -107,6 +114,9 @@ def _told(line: bytes, name: str) -> Form:
     try:
         begun = json.loads(line)
     except (ValueError, RecursionError):
+        # Taken for prose, a line with one comma too many would let every key through.
+        if _MEANT_AS_JSON.match(line):
+            raise unclear from None
         return Form.PLAIN
     if not (isinstance(begun, dict) and "text" in begun):
         raise unclear

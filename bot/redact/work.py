@@ -59,9 +59,7 @@ class Refused:
 
 def redact_record(record: Record, wanted: Wanted, number: int | None) -> tuple[Redacted, Done]:
     """Redact one text; ``number`` is the line it came from, None where it is the whole input."""
-    redacted = redact(
-        record.text, language=wanted.language, strength=wanted.strength, explain=wanted.explain
-    )
+    redacted = redact(record.text, language=wanted.language, strength=wanted.strength, explain=wanted.explain)
     line = (
         spans_line(record, redacted, explain=wanted.explain)
         if wanted.spans

@@ -31,6 +31,7 @@ _DAYS_OF_A_MONTH = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_WEEKDAY}(?: the)? )?{_DAY} ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ \-/.]{{0,2}}{_MONTH}\b\.?(?:[ \-/.]?{_YEAR})?",
+        rf"(?<=\bon )(?:march|mar|may) {_DAY}\b(?![\w:%]|,?\d)",
         rf"\b{_ORDINAL_WORD}(?: day)? of {_MONTH}\b{_YEAR}?",
         rf"\b{_MONTH} (?:the )?(?:{_DAY} ?(?:st|nd|rd|th)|{_ORDINAL_WORD})\b{_YEAR}?",
         (

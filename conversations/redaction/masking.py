@@ -1,16 +1,24 @@
 """Putting it together: what a story gives away, and the story without it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from conversations.redaction.finding import find
 from conversations.redaction.labels import labelled
-from conversations.redaction.reading import Reading, fold, read
+from conversations.redaction.reading import LABEL_HOLE, Reading, fold, read
 from conversations.redaction.reasons import ASKED
 from conversations.redaction.signals import tokens_of
 from conversations.redaction.spans import Decision, Kind, Redacted, Span, Strength, fill, settle
 from conversations.redaction.tagger import Tagger
 from conversations.redaction.tongues import announced_names
+
+_Wanted: TypeAlias = dict[str, "_Wanted"]
+"""What may come next in something wanted; the empty string is its end."""
+
+_PIECE = re.compile(r"[^\W_]++|\S")
+_POSSESSIVE = re.compile(r"'s(?!\w)", re.IGNORECASE)
 
 
 def redact(
@@ -77,15 +85,24 @@ def spans_of(
     names = frozenset().union(
         *(one.names for one in finds), *(announced_names(reading.text) for reading in readings)
     )
+    bodies = {words: kind for one in finds for words, kind in one.bodies.items()}
     return tuple(
-        _settled(text, reading, (*one.spans, *one.again(names, given)), decided or {})
+        _settled(
+            text, reading, (*one.spans, *one.again(names, given), *one.again_bodies(bodies)), decided or {}
+        )
         for text, reading, one in zip(texts, readings, finds, strict=True)
     )
 
 
 def key(words: str) -> str:
-    """Words as ``decided`` names them: as they read, lower case, without accents, possessive endings and more than one blank."""
-    return fold(" ".join(read(words).text.split())).removesuffix("'s").removesuffix("'")
+    """Words as ``decided`` names them: as they read, lower case, without accents, possessive endings and more than one blank.
+
+    Labels that stand for what was taken out before have none: one would be the key of every other.
+    """
+    seen = " ".join(read(words).text.split())
+    if not seen.strip(LABEL_HOLE + " "):
+        return ""
+    return fold(seen).removesuffix("'s").removesuffix("'")
 
 
 def _settled(
@@ -105,19 +122,58 @@ def _settled(
 
 
 def _asked_for(reading: Reading, decided: Mapping[str, bool]) -> Iterator[Span]:
-    """What the narrator wants taken out, wherever it stands as whole words."""
-    wanted: dict[str, list[list[str]]] = {}
+    """What the narrator wants taken out, wherever it stands as whole words.
+
+    Letters and digits alone are found whatever stands between the words; with a sign among them, only with that sign.
+    Takes time linear in the text, times the words of the longest that is wanted.
+    """
+    lexicon = Tagger.built_in().lexicon
+    in_words: _Wanted = {}
+    in_pieces: _Wanted = {}
     for words, out in decided.items():
-        parts = words.split()
-        if out and parts:
-            wanted.setdefault(parts[0], []).append(parts)
-    if not wanted:
-        return
-    tokens = tokens_of(reading.text, Tagger.built_in().lexicon)
-    for at, token in enumerate(tokens):
-        for each in wanted.get(token.low, ()):
-            if [then.low for then in tokens[at : at + len(each)]] == each:
-                yield Span(token.start, tokens[at + len(each) - 1].stop, Kind.PERSON, why=(ASKED,))
+        if not out:
+            continue
+        lows = [token.low for token in tokens_of(words, lexicon)]
+        if lows and " ".join(lows) == words:
+            _want(in_words, lows)
+        else:
+            _want(in_pieces, [low for low, _, _ in _pieces(words)])
+    if in_words:
+        tokens = [(token.low, token.start, token.stop) for token in tokens_of(reading.text, lexicon)]
+        yield from _wanted_in(tokens, in_words)
+    if in_pieces:
+        for span in _wanted_in(list(_pieces(reading.text)), in_pieces):
+            ending = _POSSESSIVE.match(reading.text, span.end)
+            yield span if ending is None else replace(span, end=ending.end())
+
+
+def _want(wanted: _Wanted, parts: Sequence[str]) -> None:
+    if parts:
+        for part in parts:
+            wanted = wanted.setdefault(part, {})
+        wanted[""] = {}
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words and signs, each sign by itself, folded, and where they stand; what folds to nothing is none."""
+    for match in _PIECE.finditer(text):
+        low = fold(match.group())
+        if low:
+            yield low, match.start(), match.end()
+
+
+def _wanted_in(parts: Sequence[tuple[str, int, int]], wanted: _Wanted) -> Iterator[Span]:
+    """The longest that is wanted from each part on."""
+    for at, (low, start, _) in enumerate(parts):
+        here = wanted.get(low)
+        then, end = at, -1
+        while here is not None:
+            if "" in here:
+                end = parts[then][2]
+            then += 1
+            here = here.get(parts[then][0]) if then < len(parts) else None
+        if end >= 0:
+            yield Span(start, end, Kind.PERSON, why=(ASKED,))
 
 
 def _words(name: str) -> Iterator[str]:

@@ -50,7 +50,11 @@ def find_numbers(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
     """Every number in a reading's text that could name somebody, helplines and money left alone."""
     for match in near.find(_INSURANCE):
         yield Span(*match.span(), Kind.INSURANCE, 1.0 if insurance_holds(match.group()) else _SHAPE_ALONE)
-    yield from (Span(*match.span(), Kind.CARD) for match in near.find(_SORT_CODE))
+    for match in near.find(_SORT_CODE):
+        before = near.small[max(0, match.start() - _CUE_REACH) : match.start()]
+        # Six digits in pairs are a day as often as a bank's code.
+        if not _DAY.fullmatch(match.group()) or _SAYS_BANK.search(before):
+            yield Span(*match.span(), Kind.CARD)
     yield from _telephones(near)
     yield from _plates(near, lexicon)
     yield from _references(near)
@@ -59,23 +63,30 @@ def find_numbers(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
 def helplines(near: Windows) -> Iterator[tuple[int, int]]:
     """Where published helplines and emergency numbers stand, which nothing takes out."""
     for match in near.find(_DIGIT_RUN):
-        if "".join(filter(str.isdecimal, match.group())) in HELPLINES:
+        if _are_helplines(match.group()):
             yield match.span()
+
+
+def _are_helplines(run: str) -> bool:
+    """Whether a run of digits is a helpline, or several with commas or strokes between."""
+    parts = ["".join(filter(str.isdecimal, part)) for part in (run, *re.split(r"[,/]", run))]
+    return parts[0] in HELPLINES or all(part in HELPLINES for part in parts[1:])
 
 
 def _telephones(near: Windows) -> Iterator[Span]:
     for match in near.find(_DIGIT_RUN):
-        run = match.group()
-        digits = "".join(filter(str.isdecimal, run))
-        if (
-            len(digits) < _LONG
-            or digits in HELPLINES
-            or _YEARS.fullmatch(run)
-            or _MONEY_OR_CLOCK.fullmatch(run)
-        ):
-            continue
-        kind, certainty = _kind(run, digits, near.small[max(0, match.start() - _CUE_REACH) : match.start()])
-        yield Span(*match.span(), kind, certainty)
+        for start, end in _between_days(near.small, *match.span()):
+            run = near.small[start:end]
+            digits = "".join(filter(str.isdecimal, run))
+            if (
+                len(digits) < _LONG
+                or _are_helplines(run)
+                or _YEARS.fullmatch(run)
+                or _MONEY_OR_CLOCK.fullmatch(run)
+            ):
+                continue
+            kind, certainty = _kind(run, digits, near.small[max(0, start - _CUE_REACH) : start])
+            yield Span(start, end, kind, certainty)
     for match in near.find_typed(_MIXED_TELEPHONE):
         if sum(map(str.isdecimal, match.group())) >= _FEWEST_PLAIN:
             digits = match.group().translate(_READ_AS_DIGITS)
@@ -87,6 +98,29 @@ def _telephones(near: Windows) -> Iterator[Span]:
     )
 
 
+def _between_days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run of digits without the exact days in it, so that a telephone number beside a birthday is one of its own."""
+    for day in _DAY.finditer(text, start, end):
+        if day.start() > start:
+            yield start, _last_digit(text, start, day.start())
+        start = day.end()
+    while start < end and not text[start].isdecimal() and text[start] not in "+(":
+        start += 1
+    if start < end:
+        yield start, end
+
+
+def _last_digit(text: str, start: int, end: int) -> int:
+    while end > start and not text[end - 1].isdecimal():
+        end -= 1
+    return end
+
+
+_DAY = re.compile(
+    r"(?<!\d)(?:(?:3[01]|[12]\d|0?[1-9]) ?[/.\-] ?(?:1[0-2]|0?[1-9]) ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)"
+    r"|(?:19|20)\d\d[/.\-](?:1[0-2]|0?[1-9])[/.\-](?:3[01]|[12]\d|0?[1-9]))(?!\d|[/.\-]\d)"
+)
+
 _READ_AS_DIGITS = str.maketrans("OoIlSB|", "0011581")
 _TELEPHONE_DIGITS = range(10, 16)
 
@@ -95,6 +129,7 @@ _SHAPE_ALONE = 0.95
 """Certainty of a number whose shape tells what it is, but whose check digit does not hold."""
 _CUE_REACH = 24
 _SAYS_NHS = re.compile(r"\bnhs\b")
+_SAYS_BANK = re.compile(r"\b(?:sort|code|bank|account|acc)\b")
 _SAYS_CARD = re.compile(r"\b(?:card|visa|mastercard|debit|credit)\b")
 
 

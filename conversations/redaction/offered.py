@@ -2,12 +2,16 @@
 
 A word is offered when a capital raises it within a sentence, or when it is no everyday word of the language, none that is
 kept, and no common English one, since many people write in two languages at once. What lists know as a first name or a
-town, or what a word for kin or a title announces, is taken out as it would be in English. What is offered in one place is
-offered wherever it stands again.
+town, or what a word for kin or a title announces, is taken out as it would be in English.
+
+A name that is sure goes wherever it stands in the story, even where English has a word like it; where the language itself has
+one, it is offered in the same text. What is offered in one place is offered wherever it stands again in the same text; what the
+narrator then decides holds for the whole story.
 """
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -20,6 +24,7 @@ from conversations.redaction.reading import LABEL_HOLE
 from conversations.redaction.reasons import SHAPES
 from conversations.redaction.signals import Token
 from conversations.redaction.spans import Decision, Kind, Span
+from conversations.redaction.tongues import announced_names
 
 _COMMON = 3
 """Up to this level of the lexicon an English word is taken for one in another language, too."""
@@ -27,6 +32,11 @@ _COMMON = 3
 _KNOWN_NAME = 3 << 3
 _KNOWN_TOWN = 3 << 7
 _EVERYDAY = 1
+"""The level, among those of the lexicon, of what the language itself says every day."""
+
+_COMMON_ENGLISH = 4
+_RARE_ENGLISH = 5
+"""The levels of English words that the language has not: none at which a word equal to a found name stays where it is."""
 
 _SHOUTED = 2
 """From this many words with capitals to one without, capitals say nothing."""
@@ -69,15 +79,15 @@ class _Seen:
 
 
 def tokens_in(language: str, text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens of a reading as its language has them: words with marks on their letters whole, everyday words common."""
+    """The tokens of a reading as its language has them: words with marks on their letters whole, its everyday words common."""
     held = HELD.get(language, UNHEARD)
-    seen: dict[str, bool] = {}
+    seen: dict[str, int] = {}
     found: list[Token] = []
     for token in _whole(text, tokens):
         low = token.low
         if low not in seen:
-            seen[low] = _is_everyday(held, token)
-        found.append(token._replace(flags=token.flags & ~WORD | _EVERYDAY) if seen[low] else token)
+            seen[low] = _level(held, token)
+        found.append(token._replace(flags=token.flags & ~WORD | seen[low]))
     return tuple(found)
 
 
@@ -91,7 +101,7 @@ def offered(text: str, tokens: Sequence[Token], language: str) -> Iterator[Span]
     held = HELD.get(language, UNHEARD)
     seen = _seen(tokens, held)
     weighed = [_weighed(seen, at, held) for at in range(len(seen))]
-    _spread(seen, weighed, held)
+    _spread(seen, weighed, held, announced_names(text))
     at = 0
     while at < len(seen):
         span = weighed[at]
@@ -120,7 +130,7 @@ def names_of(spans: Sequence[Span], tokens: Sequence[Token]) -> frozenset[str]:
     for token in tokens:
         while at < len(sure) and sure[at][1] <= token.start:
             at += 1
-        if at < len(sure) and sure[at][0] <= token.start and len(token.low) > 2 and not token.flags & WORD:
+        if at < len(sure) and sure[at][0] <= token.start and len(token.low) > 2:
             names.add(token.low)
     return frozenset(names)
 
@@ -138,6 +148,16 @@ def _whole(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         last = token
     if last is not None:
         yield last
+
+
+def _level(held: Language, token: Token) -> int:
+    """How common a word is where this language is spoken, in place of how common it is in English."""
+    if _is_everyday(held, token):
+        return _EVERYDAY
+    level = token.flags & WORD
+    if token.low in KEPT:
+        return _COMMON
+    return 0 if level == 0 else _COMMON_ENGLISH if level <= _COMMON else _RARE_ENGLISH
 
 
 def _is_everyday(held: Language, token: Token) -> bool:
@@ -165,13 +185,13 @@ def _see(token: Token, kept: bool, shouted: bool, held: Language) -> _Seen:
     if kept or token.case == "9" or token.low[0] == LABEL_HOLE or token.low in TITLES:
         return _Seen(token, _Word.KEPT, raised=False)
     level = token.flags & WORD
-    everyday = level == _EVERYDAY and (held.holds(token.low) or _is_everyday(held, token))
+    everyday = level == _EVERYDAY
     if everyday:
         word = _Word.EVERYDAY
     elif token.low in KEPT:
         word = _Word.KEPT
     else:
-        word = _Word.ENGLISH if 0 < level <= _COMMON or len(token.low) == 1 else _Word.UNKNOWN
+        word = _Word.ENGLISH if level == _COMMON_ENGLISH or len(token.low) == 1 else _Word.UNKNOWN
     begins = token.after_stop or (everyday and token.gap in _BEGINS_AFTER)
     raised = token.case in "TM" or (token.case in "UI" and not everyday)
     if everyday and held.is_raised(token.low):
@@ -231,19 +251,30 @@ def _is_sited(seen: Sequence[_Seen], at: int, held: Language) -> bool:
     return len(before.token.low) < _LONGEST_ARTICLE or before.word is _Word.ENGLISH
 
 
-def _spread(seen: Sequence[_Seen], weighed: list[Span | None], held: Language) -> None:
-    """Take out and offer what is equal to a word that is, but for everyday words and the first of a sentence."""
+def _spread(
+    seen: Sequence[_Seen], weighed: list[Span | None], held: Language, announced: AbstractSet[str]
+) -> None:
+    """Take out and offer what is equal to a word that is; of everyday words only those offered that are equal to a sure name."""
     sure: set[str] = set()
     unsure: set[str] = set()
+    shared = set(announced)
     for one, span in zip(seen, weighed, strict=True):
-        if span is None or len(one.token.low) < 3 or one.word is _Word.EVERYDAY:
+        if span is None or len(one.token.low) < 3:
             continue
-        if span.decision is Decision.MASK and span.kind is Kind.PERSON:
+        named = span.decision is Decision.MASK and span.kind is Kind.PERSON
+        if one.word is _Word.EVERYDAY:
+            if named:
+                shared.add(one.token.low)
+        elif named:
             sure |= held.readings(one.token.low)
         elif one.raised:
             unsure.add(one.token.low)
     for at, (one, span) in enumerate(zip(seen, weighed, strict=True)):
-        if one.word in {_Word.KEPT, _Word.EVERYDAY} or (span is not None and span.decision is Decision.MASK):
+        if one.word is _Word.KEPT or (span is not None and span.decision is Decision.MASK):
+            continue
+        if one.word is _Word.EVERYDAY:
+            if span is None and one.token.low in shared:
+                weighed[at] = _span(one.token, Kind.PERSON, 0.3, Decision.UNSURE, AGAIN)
             continue
         if one.word is _Word.UNKNOWN and not sure.isdisjoint(held.readings(one.token.low)):
             weighed[at] = _span(one.token, Kind.PERSON, 0.9, Decision.MASK, AGAIN)

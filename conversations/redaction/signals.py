@@ -12,9 +12,9 @@ from typing import NamedTuple
 from conversations.redaction.cues import CUES
 from conversations.redaction.kept import HELPLINES, KEPT, phrase_at
 from conversations.redaction.lexicon import FIRST, WORD, Lexicon, hashed
-from conversations.redaction.reading import LABEL_HOLE, fold
+from conversations.redaction.reading import LABEL_HOLE, MARKS, fold
 
-_TOKEN = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+|\d++(?:[.,:]\d++)*+|\ufffc++")
+_TOKEN = re.compile(rf"[^\W\d_]++(?:[{MARKS}]++[^\W\d_]*+|'[^\W\d_]++)*+|\d++(?:[.,:]\d++)*+|\ufffc++")
 _CLITIC = re.compile(r"'(?:s|d|ll|re|ve|m)?$", re.IGNORECASE)
 _GAPS = (
     (".!?…", "."),
@@ -186,11 +186,15 @@ def signals(tokens: Sequence[Token], blind: Collection[str] = ()) -> list[list[s
 
 def _kept(tokens: Sequence[Token]) -> frozenset[int]:
     """Which tokens are words, or parts of phrases, that the tables say stay."""
+    alone = (at for at, token in enumerate(tokens) if token.low in KEPT or token.low in HELPLINES)
+    return in_phrases(tokens).union(alone)
+
+
+def in_phrases(tokens: Sequence[Token]) -> frozenset[int]:
+    """Which tokens are parts of a phrase of several words that stays; nothing but blanks stands between those."""
     found: set[int] = set()
     words = [token.low for token in tokens]
-    for at, word in enumerate(words):
-        if word in KEPT or word in HELPLINES:
-            found.add(at)
+    for at in range(len(words)):
         length = phrase_at(words, at)
         if length and all(tokens[then].gap in " -=n" for then in range(at + 1, at + length)):
             found.update(range(at, at + length))

@@ -1,6 +1,7 @@
 """What was found, where, how surely, and what happens to it."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -16,13 +17,13 @@ class Kind(Enum):
     HANDLE = "handle"
     PLATE = "plate"
     POSTCODE = "postcode"
-    DATE = "date"
     CARD = "card"
     NHS = "nhs"
     INSURANCE = "insurance"
     PHONE = "phone"
     REFERENCE = "reference"
     NUMBER = "number"
+    DATE = "date"
     AGE = "age"
     SCHOOL = "school"
     ORGANISATION = "organisation"
@@ -85,7 +86,8 @@ class Redacted:
 def settle(found: Iterable[Span], text: str) -> tuple[Span, ...]:
     """Make overlapping finds one, and finds of one kind with a single blank between them one.
 
-    Nothing found is ever dropped. Where kinds differ, the first in the order of ``Kind`` names the whole; the surest find
+    Nothing found is ever dropped, and no letters are left that only a sign within a word, such as a picture, parts from a find
+    (``S😀am``). Where kinds differ, the first in the order of ``Kind`` names the whole; the surest find
     gives its certainty and decides. Takes time in the order of n log n of the finds.
     """
     settled: list[Span] = []
@@ -94,10 +96,57 @@ def settle(found: Iterable[Span], text: str) -> tuple[Span, ...]:
             settled.append(span)
             continue
         last = settled[-1]
-        kind = min(last.kind, span.kind, key=_PRECEDENCE.__getitem__)
+        kind = _kind_of_both(last, span)
         surer = max(last, span, key=lambda each: (each.decision is Decision.MASK, each.certainty))
         settled[-1] = replace(surer, start=last.start, end=max(last.end, span.end), kind=kind)
-    return tuple(settled)
+    return tuple(settled) if text.isascii() else tuple(_whole(settled, text))
+
+
+_SIGNS = frozenset("SMC")
+"""The classes of characters, by the first letter of their Unicode category, that part no words."""
+
+
+def _whole(spans: Sequence[Span], text: str) -> Iterator[Span]:
+    """The spans with the rest of the words that they begin or end within; each stops where the next find does."""
+    before = 0
+    for at, span in enumerate(spans):
+        after = spans[at + 1].start if at + 1 < len(spans) else len(text)
+        start, end = span.start, span.end
+        if text[end - 1].isalpha():
+            end += _parted(text[end:after])
+        if text[start].isalpha():
+            start -= _parted(text[before:start][::-1])
+        before = end
+        yield span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _parted(rest: str) -> int:
+    """How many characters of what follows a find belong to its last word: signs with letters behind them."""
+    belongs, sign = 0, False
+    for at, letter in enumerate(rest):
+        if letter.isalnum():
+            if not belongs and not sign:
+                return 0
+            belongs = at + 1
+        elif letter.isascii() or unicodedata.category(letter)[0] not in _SIGNS:
+            break
+        else:
+            sign = True
+    return belongs
+
+
+_WORDS = frozenset({Kind.SCHOOL, Kind.ORGANISATION, Kind.STREET, Kind.PLACE, Kind.PERSON})
+
+
+def _kind_of_both(first: Span, second: Span) -> Kind:
+    """What two finds that touch are together; of the same words a person is likelier than a place, for names are looked for everywhere."""
+    kinds = {first.kind, second.kind}
+    if (first.start, first.end) == (second.start, second.end):
+        if Kind.PERSON in kinds and kinds <= _WORDS:
+            return Kind.PERSON
+        if Kind.DATE in kinds and first.certainty != second.certainty:
+            return max(first, second, key=lambda span: span.certainty).kind
+    return min(first.kind, second.kind, key=_PRECEDENCE.__getitem__)
 
 
 def fill(text: str, spans: Iterable[Span], labels: Iterable[str]) -> str:

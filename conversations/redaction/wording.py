@@ -86,7 +86,6 @@ school from 5, key stages 1 (5 to 7) and 2 (to 11) and the two of secondary scho
 the ten-year bands of the Office for National Statistics.
 """
 
-_ONE = r"[1-9]\d{0,4}"
 _ARTICLES = rf"(?:an?|another|other|(?:an? )?(?:{'|'.join(ORDINALS)})) "
 _YEAR = r"(?:19|20)\d\d"
 
@@ -107,24 +106,33 @@ def band_code(band: tuple[int, int]) -> str:
     return "AGE_UNDER_1" if last == 0 else f"AGE_{first}_OVER" if band == BANDS[-1] else f"AGE_{first}_{last}"
 
 
-_STAFF = (
-    ME,
-    LEFT_OUT,
-    rf"(?P<person>{_any(PEOPLE)}) (?P<number>{_ONE})",
-    rf"(?:my )?(?P<mine>{_any(OF_MINE)})|(?P<work>{_any(OF_WORK)})",
-    rf"(?P<article>{_ARTICLES})?(?P<place>{_any(PLACES)}|{NAMED})",
-    rf"(?P<far>{_any(PLACES)}|{NAMED}) (?P<count>1[1-9]|[2-9]\d|[1-9]\d{{2,4}})",
-    rf"an age|{'|'.join(map(band_words, BANDS))}|under (?:12|52)|12 to 35|36 to 59",
-    rf"(?:a )?(?:birth date|day(?: in (?:{'|'.join(SEASONS)})(?: {_YEAR}(?:-\d\d)?)?)?)",
-    "|".join(FIXED.values()),
-)
-_CODES = (
-    rf"(?:{'|'.join(kind.name for kind in Kind if kind not in {Kind.AGE, Kind.DATE})})_{_ONE}",
-    f"AGE|{'|'.join(map(band_code, BANDS))}",
-    rf"DATE(?:_BIRTH|(?:_{_YEAR}(?:_\d\d)?)?_(?:{'|'.join(SEASONS).upper()}))?",
-)
-LABEL = re.compile(rf"\[(?:{'|'.join((*_STAFF, *_CODES))})\]")
+def _label(digits: int) -> re.Pattern[str]:
+    """What a label looks like whose number has at most so many digits."""
+    one = rf"[1-9]\d{{0,{digits - 1}}}"
+    staff = (
+        ME,
+        LEFT_OUT,
+        rf"(?P<person>{_any(PEOPLE)}) (?P<number>{one})",
+        rf"(?:my )?(?P<mine>{_any(OF_MINE)})|(?P<work>{_any(OF_WORK)})",
+        rf"(?P<article>{_ARTICLES})?(?P<place>{_any(PLACES)}|{NAMED})",
+        rf"(?P<far>{_any(PLACES)}|{NAMED}) (?P<count>1[1-9]|[2-9]\d|[1-9]\d{{2,{digits - 1}}})",
+        rf"an age|{'|'.join(map(band_words, BANDS))}|under (?:12|52)|12 to 35|36 to 59",
+        rf"(?:a )?(?:birth date|day(?: in (?:{'|'.join(SEASONS)})(?: {_YEAR}(?:-\d\d)?)?)?)",
+        "|".join(FIXED.values()),
+    )
+    codes = (
+        rf"(?:{'|'.join(kind.name for kind in Kind if kind not in {Kind.AGE, Kind.DATE})})_{one}",
+        f"AGE|{'|'.join(map(band_code, BANDS))}",
+        rf"DATE(?:_BIRTH|(?:_{_YEAR}(?:_\d\d)?)?_(?:{'|'.join(SEASONS).upper()}))?",
+    )
+    return re.compile(rf"\[(?:{'|'.join((*staff, *codes))})\]")
+
+
+LABEL = _label(5)
 """A label of ours and nothing else, as it stands in a redacted text; matches take time linear in the text."""
+
+TYPED_LABEL = _label(3)
+"""A label that is left alone where a text to redact holds it already: more digits could be a part of a telephone number."""
 
 
 def person(role: str, number: int | None, *, mine: bool) -> str:
@@ -155,7 +163,7 @@ def standing(text: str) -> Iterator[tuple[str, int]]:
     """The labels of persons and places that stand in a text already: role or kind of place, and which of them (1 if none is told)."""
     if "[" not in text:
         return
-    for label in LABEL.finditer(text):
+    for label in TYPED_LABEL.finditer(text):
         noun = label["person"] or label["mine"] or label["work"] or label["far"] or label["place"]
         if noun:
             yield noun, int(label["number"] or label["count"] or _counted(label["article"] or ""))

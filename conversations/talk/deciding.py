@@ -4,24 +4,22 @@ A screen of its own lists them, and a tap changes one. Typed words do the same t
 by any of it: what staff would read is another then, so Send shows the card again first.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conversations.effects import Button, Revise, Row, Say, Toast
-from conversations.redaction import key
 from conversations.session import Find, Session
-from conversations.story import VOICE
 from conversations.talk.asking import draft_of, finish, leaving, near, resume, show_card, way
-from conversations.talk.finds import LONGEST_PHRASE, LONGEST_WORDS, is_part, knows_names
+from conversations.talk.finds import LONGEST_WORDS, is_part, knows_names
 from conversations.talk.listing import mark, taken_out, word_button
 from conversations.talk.questions import token
+from conversations.talk.wanted import has_signs, keys_typed, spread
 from conversations.turn import Talk, Turn
-from conversations.words.folding import folded
 
 OUT, TELLING = "out ", "telling "
 """What ``Session.confirming`` begins with while the words taken out are listed, and a page follows; and where somebody is
-asked whether a number or the like shall stay in, and its place and the list's mark follow."""
+asked whether a number or the like shall stay in, and its place and the list's mark follow, and the places of those that are
+asked about after it."""
 
 WORDS_A_PAGE = 12
 """Finds that are listed at once: a button each, and the same words above them."""
@@ -29,18 +27,16 @@ WORDS_A_PAGE = 12
 MOST_DECIDED = 300
 """Decisions that are kept; those about words that the story does not hold any more go first."""
 
-LONGEST_LIST = 500
-"""Characters of typed words that can be a list of words to take out or keep in; longer ones are told."""
-
-_WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r"[,;\n،؛]")
-_SIGNS = " \t.:!?\"'()[]“”‘’„«»…؟۔"
-
 
 def show_words(
     talk: Talk, session: Session, page: int = 0, *, in_place: bool, lead: Sequence[str] = ()
 ) -> Turn:
-    """List what was taken out and what is kept in, a page at a time, each with a button that changes it."""
+    """List what was taken out and what is kept in, a page at a time, each with a button that changes it.
+
+    A list in a message of its own makes the buttons of those before it old.
+    """
+    if not in_place:
+        session = replace(session, shown=session.shown + 1)
     masked = draft_of(talk, session).masked
     page = max(0, min(page, (len(masked.finds) - 1) // WORDS_A_PAGE))
     session = replace(session, masked=masked, confirming=f"{OUT}{page}")
@@ -76,9 +72,8 @@ def buttons_of(talk: Talk, session: Session, confirmed: str) -> tuple[Row, ...]:
     """The buttons of the list, or of the question, that was shown just before (see ``Session.confirming``)."""
     finds = draft_of(talk, session).masked.finds
     if confirmed.startswith(TELLING):
-        place, _, listed = confirmed.removeprefix(TELLING).partition("_")
-        same = listed == mark(finds)
-        return _telling_buttons(talk, session, finds, int(place)) if same else ()
+        places, listed = _asked_about(confirmed)
+        return _telling_buttons(talk, session, finds, places) if listed == mark(finds) else ()
     return words_buttons(talk, session, finds, page_of(confirmed))
 
 
@@ -106,21 +101,25 @@ def decide_tapped(
     """Do what the button of a find says.
 
     Args:
-        action: ``k`` keeps it in, ``t`` takes it out, ``y`` keeps it in though it leads to somebody.
+        action: ``k`` keeps it in, ``t`` takes it out, or leaves it out where that was asked; ``y`` keeps it in though it
+            leads to somebody.
         place: Its place in the list.
         listed: The mark of the list that the button stood in; where it is another by now, nothing is done.
         confirmed: What was asked back just before.
     """
     finds = draft_of(talk, session).masked.finds
+    places, asked_in = _asked_about(confirmed) if confirmed.startswith(TELLING) else ((), "")
+    is_asked = places[:1] == (place,) and asked_in == listed
     is_old = place is None or place >= len(finds) or listed != mark(finds)
-    if place is None or is_old or (action == "y" and confirmed != f"{TELLING}{place}_{listed}"):
+    if place is None or is_old or (action == "y" and not is_asked):
         return Turn(session, (Toast(talk.words.asking.older),))
     find = finds[place]
     if action == "k" and find.telling and find.label:
-        return _ask_telling(talk, session, finds, place, in_place=True)
+        return _ask_telling(talk, session, finds, (place,), in_place=True, named=True)
+    if is_asked and action != "k":
+        after = _decided(session, {find.key: False}, finds) if action == "y" else session
+        return _ask_next(talk, after, [finds[then].key for then in places[1:]], place // WORDS_A_PAGE)
     after = _decided(session, {find.key: action == "t"}, finds)
-    if action == "y":
-        return answered(talk, after, place // WORDS_A_PAGE)
     return show_words(talk, after, place // WORDS_A_PAGE, in_place=True)
 
 
@@ -146,15 +145,16 @@ def decide_typed(talk: Talk, session: Session, text: str, *, page: int | None) -
     """
     before = draft_of(talk, session).masked
     finds = {find.key: find for find in before.finds}
-    typed = _typed(talk, text, finds)
+    typed = keys_typed(talk, text, finds)
     if not typed:
         return None
-    left = [_plain(text) for text in before.texts.values()]
+    left = {signs: [spread(text, signs=signs) for text in before.texts.values()] for signs in (False, True)}
     changes = {
         called: called not in finds
         or not finds[called].label
-        or any(is_part(_plain(called), text) for text in left)
+        or any(is_part(spread(called, signs=signs), text) for text in left[signs])
         for called in typed
+        for signs in (has_signs(called),)
     }
     telling = [called for called, out in changes.items() if not out and finds[called].telling]
     changes = {called: out for called, out in changes.items() if called not in telling}
@@ -165,7 +165,8 @@ def decide_typed(talk: Talk, session: Session, text: str, *, page: int | None) -
         return None
     after = replace(after, masked=masked)
     if telling:
-        return _ask_telling(talk, after, masked.finds, there.index(telling[0]), in_place=False)
+        places = tuple(there.index(called) for called in telling)
+        return _ask_telling(talk, after, masked.finds, places, in_place=False, named=not session.discreet)
     if masked.texts == before.texts and not session.discreet:
         # It stands only within something longer that is out: that is theirs to tap.
         within = [place for place, called in enumerate(there) if is_part(typed[0], called)]
@@ -174,32 +175,6 @@ def decide_typed(talk: Talk, session: Session, text: str, *, page: int | None) -
     if page is not None and not session.discreet:
         return show_words(talk, after, page, in_place=False, lead=lead)
     return finish(talk, after, way(talk, after), lead=lead)
-
-
-def _typed(talk: Talk, text: str, finds: Mapping[str, Find]) -> tuple[str, ...]:
-    """The keys of typed words; none where they are too long for words of a story, or an answer to Firsthand itself."""
-    understood = talk.words.understood
-    said = understood.yes | understood.no | understood.agree | understood.keep | understood.send
-    if len(text) > LONGEST_LIST or VOICE in text or folded(text) in said:
-        return ()
-    whole = key(text)
-    if whole in finds:
-        return (whole,)
-    parts = dict.fromkeys(_key(part, finds) for part in _BETWEEN.split(text) if part.strip())
-    if any(not part or len(part.split()) > LONGEST_PHRASE for part in parts):
-        return ()
-    return tuple(parts)
-
-
-def _plain(words: str) -> str:
-    """The key of words without any signs, to look for others in it."""
-    return " ".join(_WORD.findall(key(words)))
-
-
-def _key(part: str, finds: Mapping[str, Find]) -> str:
-    """The key of words, with the signs around them only where something was found so."""
-    called = key(part)
-    return called if called in finds else key(part.strip(_SIGNS))
 
 
 def _decided(session: Session, changes: Mapping[str, bool], finds: Sequence[Find]) -> Session:
@@ -215,20 +190,53 @@ def _decided(session: Session, changes: Mapping[str, bool], finds: Sequence[Find
     return replace(session, decided=decided) if len(decided) <= MOST_DECIDED else session
 
 
-def _ask_telling(talk: Talk, session: Session, finds: Sequence[Find], place: int, *, in_place: bool) -> Turn:
-    """Ask once more before something stays in that leads to somebody by itself."""
+def _ask_telling(
+    talk: Talk,
+    session: Session,
+    finds: Sequence[Find],
+    places: tuple[int, ...],
+    *,
+    in_place: bool,
+    named: bool,
+) -> Turn:
+    """Ask once more before something stays in that leads to somebody by itself; ``places`` after the first are asked next."""
+    if not in_place:
+        session = replace(session, shown=session.shown + 1)
     text = talk.words.card.keep_telling
-    if in_place or not session.discreet:
-        text = f"{finds[place].words}\n\n{text}"
-    rows = _telling_buttons(talk, session, finds, place)
-    session = replace(session, confirming=f"{TELLING}{place}_{mark(finds)}")
+    if named:
+        text = f"{finds[places[0]].words}\n\n{text}"
+    rows = _telling_buttons(talk, session, finds, places)
+    first, *after = places
+    asked = " ".join([f"{first}_{mark(finds)}", *map(str, after)])
+    session = replace(session, confirming=f"{TELLING}{asked}")
     return Turn(session, (Revise(text, rows) if in_place else Say(text, rows),))
 
 
-def _telling_buttons(talk: Talk, session: Session, finds: Sequence[Find], place: int) -> tuple[Row, ...]:
-    buttons = talk.words.buttons
+def _ask_next(talk: Talk, session: Session, keys: Sequence[str], page: int) -> Turn:
+    """Ask about the next of several that were typed together; the list again where there is none."""
+    masked = draft_of(talk, session).masked
+    places = [place for place, find in enumerate(masked.finds) if find.label and find.key in keys]
+    places.sort(key=lambda place: keys.index(masked.finds[place].key))
+    if not places:
+        return answered(talk, session, page)
+    session = replace(session, masked=masked)
+    return _ask_telling(talk, session, masked.finds, tuple(places), in_place=True, named=not session.discreet)
+
+
+def _asked_about(confirmed: str) -> tuple[tuple[int, ...], str]:
+    """The places that were asked about just before, the one that stands there first, and the mark of their list."""
+    first, *after = confirmed.removeprefix(TELLING).split()
+    place, _, listed = first.partition("_")
+    return (int(place), *map(int, after)), listed
+
+
+def _telling_buttons(
+    talk: Talk, session: Session, finds: Sequence[Find], places: Sequence[int]
+) -> tuple[Row, ...]:
+    buttons, place = talk.words.buttons, places[0]
+    no = f"t{place}_{mark(finds)}" if len(places) > 1 else f"p{place // WORDS_A_PAGE}"
     return (
         (Button(buttons.keep_word_in, token(session, f"y{place}_{mark(finds)}")),),
-        (Button(buttons.take_word_out, token(session, f"p{place // WORDS_A_PAGE}")),),
+        (Button(buttons.take_word_out, token(session, no)),),
         near(talk, session),
     )

@@ -1,5 +1,6 @@
 """What a story gives away: found once for all its texts, and listed as its narrator decides about it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -26,13 +27,18 @@ TELLING = frozenset(
         Kind.NUMBER,
     }
 )
-"""Kinds that lead to one family by themselves: nobody keeps one in without being asked once more."""
+"""Kinds that lead to one family by themselves: nobody keeps one in without being asked once more (see ``is_telling``)."""
+
+DIGITS_OF_A_NUMBER = 7
+"""Digits from which on a number can be somebody's: what a phone, a card or an NHS number has, and a year or an amount has not."""
 
 LONGEST_PHRASE = 8
 """Words that can be taken out as one by typing them; more are a line to change."""
 
 LONGEST_WORDS = 80
 """Characters of a find that are shown of it; all of it stands in the story."""
+
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1\d{2}(?:\d{2})?|\d{4}-\d{1,2}-\d{1,2})(?!\d)")
 
 # What people put in place of a name, or beside it. Taken out everywhere, it would leave little of a family's story.
 _NO_NAMES = frozenset({
@@ -86,6 +92,28 @@ def redacted(talk: Talk, session: Session, texts: Mapping[str, str], linked: Col
     return Masked(
         of, {name: one.text for name, one in zip(texts, now, strict=True)}, tuple(one.find for one in finds)
     )
+
+
+def is_telling(kind: Kind, words: str, label: str) -> bool:
+    """Whether what was found leads to one family by itself: a number, a contact, a home's address or a day of birth.
+
+    Args:
+        kind: What it was taken for; two finds side by side may have become one of the first one's kind.
+        words: It as it was typed.
+        label: What stands for it.
+    """
+    match kind:
+        case Kind.STREET | Kind.PLACE if "address" in label or any(map(str.isdecimal, words)):
+            return True
+        case Kind.DATE if "birth" in label:
+            return True
+        case _:
+            return kind in TELLING or len(digits(_DAY.sub(" ", words))) >= DIGITS_OF_A_NUMBER
+
+
+def digits(words: str) -> str:
+    """The digits of words, and nothing else."""
+    return "".join(filter(str.isdecimal, words))
 
 
 def is_part(words: str, of: str) -> bool:
@@ -154,7 +182,7 @@ def _found(texts: Sequence[str], story: Sequence[Redacted], asked: set[str]) -> 
             continue
         # Of words that are sure in one place and not in another one label would be shown: sure goes before.
         sure[called] = sure.get(called, False) or span.decision is Decision.MASK
-        telling[called] = telling.get(called, False) or span.kind in TELLING
+        telling[called] = telling.get(called, False) or is_telling(span.kind, words, label)
         if called not in found:
             found[called] = _Placed(place, Find(called, _shown(words), label, unsure=False, telling=False))
     return {
@@ -179,10 +207,10 @@ def _kept(
     found: dict[str, _Placed] = {}
     if not wanted:
         return found
-    for place, span, words, _ in _spans(texts, story):
+    for place, span, words, label in _spans(texts, story):
         for kept, shown in _parts(words, wanted):
             if kept not in found:
-                telling = span.kind in TELLING
+                telling = is_telling(span.kind, words, label)
                 found[kept] = _Placed(place, Find(kept, shown, "", unsure=kept in asked, telling=telling))
     return found
 

@@ -13,7 +13,7 @@ MOST_WORDS_TAPPED = 8
 """Words that were not sure and have a button on the card itself; of more, the rest is among the words taken out."""
 
 MOST_WORDS_SHOWN = 12
-"""Words of a kind that are written on the card: the button under it leads to all of them."""
+"""Words of a kind that are written on the card; the rest is counted, and the button under it leads to all of them."""
 
 LONGEST_SHOWN = 30
 """Characters of a word that was taken out, and of what stands for it, where they are written on the card."""
@@ -35,7 +35,8 @@ def taken_out(
     for heading, group in groups:
         if group:
             lines = [stands_for(talk, find, longest) for find in group[:MOST_WORDS_SHOWN]]
-            yield "\n".join([heading, *lines, *(["…"] if len(group) > MOST_WORDS_SHOWN else [])])
+            more = len(group) - len(lines)
+            yield "\n".join([heading, *lines, *([f"… (+{more})"] if more else [])])
 
 
 def is_open(session: Session, find: Find) -> bool:

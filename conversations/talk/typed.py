@@ -170,7 +170,8 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
 def _typed_at_words(talk: Talk, session: Session, text: str, words: str, confirmed: str) -> Turn | None:
     """What typed words mean where the words taken out are listed, or one of them is asked about."""
     understood = talk.words.understood
-    rows = buttons_of(talk, session, confirmed)
+    raised = _raised(session)
+    rows = buttons_of(talk, raised, confirmed)
     tapped = _button_typed(text, rows, numbered=False)
     if confirmed.startswith(TELLING) and rows and tapped is None:
         if words in understood.keep or words in understood.yes:
@@ -178,12 +179,17 @@ def _typed_at_words(talk: Talk, session: Session, text: str, words: str, confirm
         elif words in understood.no:
             tapped = rows[1][0].token
     if tapped is not None:
-        return hear_tap(talk, session, tapped, confirmed)
+        return hear_tap(talk, raised, tapped, confirmed)
     if words in understood.commands or confirmed.startswith(TELLING):
         return None
     if small_number(words) is not None and not is_found(session, words):
         return None  # the number of a line, as on the card
     return decide_typed(talk, session, text, page=page_of(confirmed))
+
+
+def _raised(session: Session) -> Session:
+    """The session in which a typed label shows what its button would, in a message of its own: older ones are old then."""
+    return replace(session, shown=session.shown + 1)
 
 
 def _come_back(talk: Talk, session: Session, text: str, words: str, asked: str) -> Turn | None:
@@ -262,9 +268,10 @@ def _typed_at_card(talk: Talk, session: Session, text: str, words: str) -> Turn:
     drafted = draft_of(talk, session, route)
     if number is not None and 1 <= number <= len(drafted.lines):
         return revisit(talk, session, drafted.lines[number - 1][0], route)
-    tapped = _button_typed(text, tuple(word_buttons(talk, session, drafted.masked.finds)), numbered=False)
+    raised = _raised(session)
+    tapped = _button_typed(text, tuple(word_buttons(talk, raised, drafted.masked.finds)), numbered=False)
     if tapped is not None:
-        return hear_tap(talk, session, tapped, "")
+        return hear_tap(talk, raised, tapped, "")
     if drafted.masked.finds and words == folded(talk.words.buttons.words_out.format(count="")):
         return show_words(talk, session, in_place=False)
     return decide_typed(talk, session, text, page=None) or card_hint(talk, session, drafted)

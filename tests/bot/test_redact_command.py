@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from bot.redact.work import Done, Refused, Wanted, redact_lines, redact_record
 from conversations.redaction import Decision, redact
 
 TOLD = "My son Zebedee is on 07700 900123. It rained."
+ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "bot", "redact")
 
 
@@ -189,6 +191,7 @@ def test_byte_order_mark_and_carriage_returns_of_another_system_are_no_fault(
         ("a.jsonl", story(), ("--plain",), False),
         ("a.txt", TOLD, (), False),
         ("a.txt", "{I said} " + TOLD, (), False),
+        ("a.txt", "[sic] " + TOLD, (), False),
         ("a.txt", "\n\n" + TOLD, (), False),
     ],
 )
@@ -203,7 +206,20 @@ def test_the_name_or_the_first_line_tells_the_form(
     assert out.decode() == expected
 
 
-@pytest.mark.parametrize("text", ['[{"text": "x"}]', '{\n"text": "x"}', '{"texts": ["x"]}\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"text": "x"}]',
+        '{\n"text": "x"}',
+        '{"texts": ["x"]}\n',
+        '{"text": "my son Sam", "teller": "Ann", }\n',
+        '{"text": "my son Sam"\n',
+        "{'text': 'my son Sam'}\n",
+        '{ text: "my son Sam"}\n',
+        '[{"text": "x"},\n',
+        '\ufeff{"text": "x",}\n',
+    ],
+)
 def test_other_json_is_not_taken_for_prose_unless_asked(ran: Ran, tmp_path: Path, text: str) -> None:
     given_ = tmp_path / "a.json"
     given_.write_text(text, encoding="utf-8")
@@ -289,6 +305,47 @@ def test_a_line_is_answered_before_the_next_is_asked_for_and_ctrl_c_ends_it_quie
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == INTERRUPTED
         assert process.stderr.read() == ""
+
+
+def in_a_shell(arguments: str, redirected: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """The command as a shell runs it, with its streams sent where ``redirected`` says."""
+    line = f"exec {shlex.join(COMMAND)} {arguments} {redirected}"
+    return subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input=story(),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "redirected", "said"),
+    [
+        ("", "> /dev/full", "The standard output cannot be written"),
+        ("--plain", "> /dev/full", "The standard output cannot be written"),
+        ("--jobs 2", "> /dev/full", "The standard output cannot be written"),
+        ("", ">&-", "The standard output is closed."),
+        ("", "<&-", "The standard input is closed."),
+    ],
+)
+def test_a_full_disk_or_a_closed_stream_is_one_sentence(
+    tmp_path: Path, arguments: str, redirected: str, said: str
+) -> None:
+    done = in_a_shell(arguments, redirected, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", ["", "--explain", "--explain --show"])
+def test_what_is_said_to_nobody_does_not_get_among_the_texts(tmp_path: Path, arguments: str) -> None:
+    done = in_a_shell(arguments, "2>&-", tmp_path)
+    assert (done.returncode, done.stdout) == (0, written({"text": redact(TOLD).text}) + "\n")
+    assert in_a_shell("--explain", "2> /dev/full", tmp_path).returncode == 2
 
 
 # Explaining and progress
@@ -404,6 +461,35 @@ def test_codes_come_with_a_log_that_holds_no_word(ran: Ran, tmp_path: Path) -> N
     again = ran("--strength", "research", "--log", log, given_)
     assert again[:2] == (2, b"")
     assert "never written over" in again[2]
+
+
+def test_a_run_that_failed_leaves_no_log_in_the_way_of_the_next(ran: Ran, tmp_path: Path) -> None:
+    given_, log = tmp_path / "stories.jsonl", tmp_path / "codes.jsonl"
+    given_.write_text(story() + "Zebedee\n", encoding="utf-8")
+    options = ("--strength", "research", "--log", log, given_)
+    assert ran(*options)[0] == 2
+    assert not log.exists()
+    given_.write_text(story(), encoding="utf-8")
+    assert ran(*options)[0] == 0
+    assert log.exists()
+    before = log.read_bytes()
+    assert ran(*options)[0] == 2
+    assert log.read_bytes() == before, "a log of another run is not touched"
+
+
+def test_a_log_without_room_is_one_sentence_and_goes(tmp_path: Path) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.jsonl").write_text(story() * (1 + 60 * number), encoding="utf-8")
+    for number, status in ((0, 0), (1, 2)):
+        log = tmp_path / f"{number}.codes"
+        line = f"ulimit -f 4; exec {shlex.join(COMMAND)} --strength research --log {log} {tmp_path}/{number}.jsonl"
+        done = subprocess.run(
+            ["/bin/sh", "-c", line], capture_output=True, text=True, timeout=30, check=False
+        )
+        assert done.returncode == status, done.stderr
+        assert log.exists() == (status == 0)
+    assert done.stderr.startswith("The file of --log cannot be written")
+    assert done.stderr.count("\n") == 1
 
 
 # Many

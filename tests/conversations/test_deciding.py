@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
 from conversations.effects import Revise, Say, Toast
 from conversations.events import ButtonTapped, Command, TextEdited, TextReceived
 from conversations.flow import Flow, Kind, Prompt
+from conversations.redaction import Kind as Found
+from conversations.redaction import key, redact
 from conversations.session import Find, Session, Stage
 from conversations.talk.deciding import MOST_DECIDED, WORDS_A_PAGE
-from conversations.talk.listing import MOST_WORDS_TAPPED
+from conversations.talk.finds import is_telling
+from conversations.talk.listing import MOST_WORDS_SHOWN, MOST_WORDS_TAPPED
 from conversations.talk.pages import units
 from conversations.words import CODES, words_of
 from conversations.words.catalogue import Words
@@ -546,3 +550,208 @@ def test_a_number_is_asked_about_in_every_language(code: str) -> None:
         assert words.card.keep_telling in talk.last
         talk.type(answer)
         assert here(talk).decided == kept
+
+
+# What leads to somebody
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "07700 900123",
+        "943 476 5919",
+        "sam@example.org",
+        "14b Acacia Avenue",
+        "Flat 2",
+        "4 Rose Court",
+        "born on 3 May 2019",
+        "born on 03/05/2019",
+        "born 01/02/2019 07700 900123",
+    ],
+)
+def test_each_kind_that_leads_to_one_family_is_asked_about_twice(found: str) -> None:
+    talk = at_card(f"She is at {found} now." if "born" not in found else f"He was {found}.")
+    telling = [find for find in finds(talk).values() if find.telling]
+    assert telling
+    for find in telling:
+        talk.type(find.words)
+        assert SAID.card.keep_telling in talk.last
+        assert here(talk).decided == {}
+        talk.type("no")
+    assert here(talk).decided == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "label", "telling"),
+    [
+        (Found.DATE, "01/02/2019 07700 900123", "[a day]", True),
+        (Found.DATE, "01/02/2019", "[a day]", False),
+        (Found.DATE, "2019-02-01", "[a day]", False),
+        (Found.DATE, "12 March 2021", "[a day in spring 2021]", False),
+        (Found.DATE, "3 May", "[a birth date]", True),
+        (Found.STREET, "Acacia Avenue", "[a street]", False),
+        (Found.STREET, "14 Acacia Avenue", "[a street]", True),
+        (Found.PLACE, "Leeds", "[a town]", False),
+        (Found.PERSON, "Sam", "[child 1]", False),
+        (Found.PERSON, "Sam 0770 0900123", "[child 1]", True),
+    ],
+)
+def test_what_is_telling_goes_by_the_words_too(kind: Found, words: str, label: str, telling: bool) -> None:
+    assert is_telling(kind, words, label) is telling
+
+
+def test_of_several_that_lead_to_somebody_each_is_asked_about() -> None:
+    talk = at_card("We rang 07700 900123 and 0113 496 0000 and wrote to sam@example.org.")
+    talk.type("07700 900123, 0113 496 0000, sam@example.org")
+    assert talk.last.startswith("07700 900123\n")
+    talk.type("yes")
+    assert talk.last.startswith("0113 496 0000\n")
+    talk.tap(SAID.buttons.take_word_out)
+    assert talk.last.startswith("sam@example.org\n")
+    talk.tap(SAID.buttons.keep_word_in)
+    assert here(talk).decided == {"07700 900123": False, "sam@example.org": False}
+    assert SAID.card.choose_words in talk.last
+    assert "0113" not in redacted(talk)
+
+
+def test_in_discreet_mode_no_question_of_several_shows_a_word() -> None:
+    talk = at_card("We rang 07700 900123 and 0113 496 0000.")
+    talk.command(Command.DISCREET)
+    talk.type("waited")
+    talk.tap(SAID.buttons.show_card)
+    talk.type("07700 900123, 0113 496 0000")
+    for _ in range(2):
+        assert talk.last == SAID.card.keep_telling
+        talk.type("yes")
+    assert here(talk).decided == {"waited": True, "07700 900123": False, "0113 496 0000": False}
+    assert "0113" not in talk.last
+
+
+@pytest.mark.parametrize(
+    "typed", ["07700900123", "07700-900123", "(07700) 900 123.", "07700 900 123, waited"]
+)
+def test_a_number_is_known_in_any_spelling_of_its_own(typed: str) -> None:
+    talk = at_card(STORY)
+    talk.type(typed)
+    assert SAID.card.keep_telling in talk.last
+    talk.type("yes")
+    assert here(talk).decided["07700 900123"] is False
+    assert "07700 900123" in redacted(talk)
+
+
+def test_another_number_is_not_taken_for_it() -> None:
+    talk = at_card(STORY)
+    talk.type("07700 900124")
+    assert talk.last == SAID.card.hint
+
+
+# Words with signs
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "king's head crowd",
+        "mum's turn",
+        "bread & water",
+        "4*4 time",
+        "so/so",
+        "e.t. thing",
+        "a+ group",
+        "yes (that one)",
+        "Yes (THAT  one)",
+    ],
+)
+def test_words_with_signs_are_typed_as_they_stand(typed: str) -> None:
+    shown = " ".join(typed.split())
+    talk = at_card(f"there we met a group at the {shown.lower()} again", f"the {shown.lower()}")
+    talk.type(typed)
+    gone = shown.lower().rstrip(")")
+    assert gone not in redacted(talk)
+    assert "there we met a group at the" in redacted(talk)
+    assert f"{SAID.card.taken_out}\n{gone} → " in talk.last
+    talk.type(typed)
+    assert list(here(talk).decided.values()) == [False]
+    assert redacted(talk).count(gone) == 2
+
+
+def test_words_with_signs_are_not_found_without_them() -> None:
+    talk = at_card("there was a plus group and a group, and so so")
+    for typed in ("a+ group", "so/so", "a & group"):
+        talk.type(typed)
+        assert talk.last == SAID.card.hint
+    assert here(talk).decided == {}
+
+
+def test_words_are_taken_out_before_a_possessive_and_whatever_stands_between_them() -> None:
+    found = redact("the red-bus club's van, so/so's too", decided={"red bus club": True, "so/so": True})
+    assert "red" not in found.text
+    assert "club" not in found.text
+    assert "so/" not in found.text
+
+
+def test_many_long_decisions_take_no_longer_than_the_text() -> None:
+    def steps(decided: dict[str, bool]) -> float:
+        begun = perf_counter()
+        redact("a " * 16_000, decided=decided)
+        return perf_counter() - begun
+
+    none = steps({})
+    many = {f"{'a ' * (at % 7)}a word{at}": True for at in range(300)}
+    assert steps(many) < 2 * none + 2
+
+
+def test_a_label_has_no_key() -> None:
+    assert key("[child 1]") == key("[child 2] [a school]") == ""
+    assert key("Sam's") == "sam"
+
+
+# The newest list
+
+
+def test_the_list_before_the_newest_changes_nothing() -> None:
+    talk = at_card(STORY)
+    talk.tap(out(talk))
+    old = next(button.token for button in talk.buttons if button.label.startswith("Wilberforce →"))
+    talk.type("wilberforce")
+    talk.type("wilberforce")
+    assert here(talk).decided == {"wilberforce": True}
+    assert talk.hear(ButtonTapped(at=NOON, token=old)) == (Toast(SAID.asking.older),)
+    assert here(talk).decided == {"wilberforce": True}
+    tapped(talk, "Wilberforce")
+    assert here(talk).decided == {"wilberforce": False}
+
+
+def test_the_list_before_a_question_that_was_answered_in_words_changes_nothing() -> None:
+    talk = at_card(STORY)
+    talk.tap(out(talk))
+    old = [button.token for button in talk.buttons if re.search(r"\.k\d+", button.token)]
+    talk.type("07700 900123")
+    talk.type("no")
+    tapped(talk, "Wilberforce")
+    tapped(talk, "Wilberforce")
+    for token in old:
+        assert talk.hear(ButtonTapped(at=NOON, token=token)) == (Toast(SAID.asking.older),)
+    assert here(talk).decided == {"wilberforce": True}
+
+
+def test_a_list_that_is_opened_in_words_is_the_newest() -> None:
+    talk = at_card(STORY)
+    talk.tap(out(talk))
+    old = next(button.token for button in talk.buttons if button.label.startswith("Wilberforce →"))
+    talk.type(SAID.buttons.back_to_card)
+    talk.type("words taken out")
+    newest = next(button.token for button in talk.buttons if button.label.startswith("Wilberforce →"))
+    talk.type("Wilberforce → " + finds(talk)["wilberforce"].label)
+    assert here(talk).decided == {"wilberforce": False}
+    for token in (old, newest):
+        assert talk.hear(ButtonTapped(at=NOON, token=token)) == (Toast(SAID.asking.older),)
+    tapped(talk, "Wilberforce")
+    assert here(talk).decided == {"wilberforce": True}
+
+
+def test_the_card_counts_what_it_does_not_write() -> None:
+    names = [f"Quill{first}{second}ia" for first in "abcd" for second in "klmno"]
+    talk = at_card(" ".join(f"my son is called {name}." for name in names))
+    lines = talk.last.partition(SAID.card.taken_out)[2].split("\n\n")[0].split("\n")
+    assert lines[-1] == f"… (+{len(finds(talk)) - MOST_WORDS_SHOWN})"

@@ -80,6 +80,8 @@ I follow @mumsofleeds on twitter => I follow [handle] on twitter
 j\u200ba\u200bc\u200bk hid, my son Jack hid => [name] hid, my son [name] hid
 my son \u0434\u0430ve\u2019s here; my s\u043en D\u0430ve\u2019s not => my son [name]\u2019s here; my s\u043en [name]\u2019s not
 he\u2019s 7 and she\u2019s just turned twelve => he\u2019s [age] and she\u2019s just turned [age]
+the kids like hillside and they rang at eastwood high. i told them => the kids like [place] and they rang at [school]. i told them
+he was born on march 3 and moved on may 14 => he was born on [date] and moved on [date]
 WE WERE LEFT WITH NOTHING AND MY SON TYLER IS 9 => WE WERE LEFT WITH NOTHING AND MY SON [name] IS [age]
 """
 
@@ -111,6 +113,15 @@ our GP surgery, the children's centre and the food bank all shut
 the plan ran to 45 pages, section 17 and section 47
 year 7 and KS2 were fine
 we speak Kurdish and Polish at home and last week it was Eid
+the waiting list is 18 months and the delay was 2 years
+I was 8 months pregnant when he hit me
+he is 3 years behind and i was 5 years in that house
+im on call 24/7 and they put us in a B&B
+it was 2/3 of the way, a temp of 39.5
+im a mum of 4 with 3 kids under 5
+we have 2 social workers and a group for 11-16s
+Marie Curie sat with him and Sue Ryder came too
+they gave us 116 123, 0800 1111 and 111
 """
 
 
@@ -231,6 +242,30 @@ def test_names_given_in_one_answer_are_masked_in_the_next() -> None:
     first, second = redact_story(texts)
     assert by_kind(texts[1], second) == "i told [name] that [name] form is lost, [name] cried"
     assert second.text.count(first.labels[0]) == 2
+
+
+def test_a_school_or_place_named_once_is_found_again_without_what_told() -> None:
+    said = (
+        "She goes to Sunny Bears nursery in Ormsgill.",
+        "we rang sunny bears and they hung up, back in ormsgill again",
+    )
+    _, second = redact_story(said)
+    assert "sunny" not in second.text
+    assert "ormsgill" not in second.text
+    assert second.text.startswith("we rang [")
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("born 01/02/2019 07700 900123", Kind.PHONE),
+        ("DOB 01.02.2019 943 476 5919", Kind.NHS),
+        ("ring 07700 900123 3/4/19", Kind.PHONE),
+    ],
+)
+def test_a_number_beside_a_day_is_a_number(said: str, number: Kind) -> None:
+    assert number in {span.kind for span in redact(said).spans}
+    assert not any(map(str.isdecimal, redact(said).text))
 
 
 def test_a_name_is_found_again_with_one_slip_of_the_keys() -> None:

@@ -1,13 +1,21 @@
 """Whatever is typed, redaction ends, keeps every letter outside its finds where it was, and sees through what only looks different."""
 
+import dataclasses
+import importlib
+import pkgutil
 import sys
+import time
 from collections.abc import Callable
+from typing import get_type_hints
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conversations import redaction
 from conversations.redaction import Redacted, redact, redact_story
+from conversations.redaction.reading import LABEL_HOLE, fold, read
+from conversations.redaction.wording import LABEL, standing
 
 TOLD = (
     "My son Zebedee is 7. Ring me on 07700 900123 or write to zeb@example.com, we live at 14 Kestrel Close in Rotherham, "
@@ -50,11 +58,15 @@ LONG = {
     "letters under many marks": "Z\u0301\u0302\u0303\u0304\u0305a\u0323l\u0336g\u0337o ",
     "half surrogate pairs": "\ud83d Sam \ude00\ud800",
     "brackets and labels": "[[child 1] [PERSON_1]] [",
+    "a run of accents": "\u0301\u0316",
+    "a run of vowel marks": "\u064e\u0316\u0650",
+    "a letter under a run of marks": "ب" + "\u064e\u0650" * 400,
+    "names with pictures in them": "S😀am Z❤️ebedee",
     "one word": "zebedee",
     "one number": "0123456789",
 }  # fmt: skip
 
-GIVES_NOBODY_AWAY = {LONG[name] for name in ("only emoji", "brackets and labels")}
+GIVES_NOBODY_AWAY = {LONG[name] for name in ("only emoji", "brackets and labels", "a run of accents")}
 
 
 def holds(text: str, redacted: Redacted) -> None:
@@ -185,6 +197,142 @@ def test_a_number_and_an_address_are_found_among_letters_of_any_script(script: s
     holds(text, redacted)
     assert "900" not in redacted.text, script
     assert "example" not in redacted.text
+
+
+SPLITS = {
+    "grapheme joiner": "\u034f",
+    "variation selectors": "\U000e0101",
+    "Mongolian selectors": "\u180b",
+    "Khmer inherent vowels": "\u17b5",
+    "unassigned and ignorable": "\u2065",
+    "interlinear": "\ufff9",
+    "Hangul fillers": "\u115f",
+    "another Hangul filler": "\u3164",
+    "a joiner with an accent": "\u200d\u0301",
+    "stroke": "\u0336",
+    "underline": "\u0332",
+    "thousands sign": "\u0489",
+    "keycap": "\u20e3",
+    "skin tone": "\U0001f3fb",
+    "empty Braille cell": "\u2800",
+    "unknown character": "\ufffd",
+    "object": "\ufffc",
+    "half a pair": "\ud800",
+    "Hebrew vowel": "\u05b0",
+    "Thai vowel": "\u0e31",
+    "a picture": "😀",
+    "a heart in two characters": "❤\ufe0f",
+    "a picture newer than any table": "\U0001fae8",
+}
+"""What stands within a name and is no letter."""
+
+PICTURES = "😀❤\U0001fae8"
+
+
+@pytest.mark.parametrize("sign", SPLITS.values(), ids=SPLITS)
+@pytest.mark.parametrize("parts", [("S", "am"), ("Oli", "via"), ("J", "ac", "k")], ids=" ".join)
+def test_a_name_goes_whole_whatever_is_put_within_it(parts: tuple[str, ...], sign: str) -> None:
+    text = f"my child {sign.join(parts)} cried"
+    redacted = redact(text)
+    holds(text, redacted)
+    # A picture may part a name into several finds; nothing that was typed of it is left.
+    assert [letter for letter in LABEL.sub("", redacted.text) if letter.isalnum()] == list("mychildcried")
+    assert sign[0] in PICTURES or redacted.text == "my child [child 1] cried"
+
+
+def test_a_name_struck_through_letter_by_letter_goes_whole() -> None:
+    for stroke in "\u0336\u0332\u0305\u20dd":
+        name = "".join(letter + stroke for letter in "Sam")
+        assert redact(f"my son {name} cried").text == "my son [child 1] cried"
+
+
+def test_what_follows_a_picture_after_a_name_is_left_when_a_blank_parts_them() -> None:
+    assert redact("my son Sam❤️ cried").text == "my son [child 1]❤️ cried"
+    assert redact("my son Sam 😀 cried").text == "my son [child 1] 😀 cried"
+    assert redact("my son Sam😀Jack cried").text.count("[") == 2
+
+
+@pytest.mark.parametrize("typed", ["🆂🅰🅼", "🅙🅐🅒🅚", "🇸🇦🇲", "🇯🇦🇨🇰", "🄢🄐🄜", "⒮⒜⒨", "🅂🄰🄼", "🅹🅰️🅲🅺", "🅱ella"])
+def test_a_name_in_letters_that_are_pictures_is_found(typed: str) -> None:
+    text = f"my son {typed} cried"
+    redacted = redact(text)
+    holds(text, redacted)
+    assert redacted.text == "my son [child 1] cried"
+
+
+def test_flags_and_signs_are_no_letters() -> None:
+    text = "it rained 🇬🇧🇵🇱 and we parked 🅿️ here 🆗 🅰️ thanks"
+    assert redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    "typed", ["\ufffcSam\ufffc", "\ufffc\ufffcSam", "Sam\ufffc\ufffc\ufffc", "\ufffc Sam \ufffc"]
+)
+def test_a_typed_object_sign_is_no_label(typed: str) -> None:
+    plain = redact("my son Sam cried")
+    redacted = redact(f"my son {typed} cried")
+    assert redacted.labels == plain.labels
+    assert redacted.text.replace("\ufffc", "").split() == plain.text.split()
+
+
+@pytest.mark.parametrize(
+    "said", ["मेरा बेटा राहुल स्कूल जाता है", "என் மகன் ராகுல்", "ฉันชื่อมาลีเบอร์โทร", "আমার নাম রহিমা", "ਮੇਰਾ ਨਾਮ ਜਸਪ੍ਰੀਤ ਹੈ"]
+)
+def test_words_of_scripts_whose_vowels_are_marks_go_whole_or_stay_whole(said: str) -> None:
+    redacted = redact(said)
+    holds(said, redacted)
+    assert redacted.spans
+    for span in redacted.spans:
+        for beside in (said[span.start - 1 : span.start], said[span.end : span.end + 1]):
+            assert beside in {"", " "}
+
+
+@pytest.mark.parametrize("label", ["[person 77009]", "[child 1234]", "[PERSON_90012]", "[hospital 9001]"])
+def test_a_label_with_a_long_number_is_read_as_words(label: str) -> None:
+    short = (
+        label.replace("77009", "770").replace("90012", "900").replace("1234", "123").replace("9001", "900")
+    )
+    assert LABEL_HOLE in read(short).text
+    assert LABEL_HOLE not in read(label).text
+    assert not list(standing(label))
+
+
+def test_a_long_number_in_a_label_that_was_typed_is_found() -> None:
+    assert "77009" not in redact("ring [person 77009] [person 12345]").text
+
+
+def test_accents_are_folded_in_time_linear_in_them() -> None:
+    assert fold("Zo\u0308e" + "\u0301\u0316" * 3) == "zoe"
+    started = time.process_time()
+    assert fold("a" + "\u0301\u0316" * 200_000) == "a"
+    # A run of this length put in order takes minutes.
+    assert time.process_time() - started < 5
+
+
+WORDS_OF_OURS = {
+    "Span.why", "Redacted.labels", "Coded.code", "Coded.role", "Cast.role", "Sign.title", "Sign.just_said", "Vote.role", "Told.role",
+    "Tongue.phrases", "Tongue.own", "Name.title", "_Person.roles", "_Person.titles", "Age.unit", "Site.noun", "Site.said",
+    "Site.ending", "_Mention.noun", "_Mention.hinted", "_Mention.level", "_Mention.ending", "_Same.noun", "_Same.level", "_Same.hinted",
+    "Language.article", "Language.attached",
+}  # fmt: skip
+"""The fields of text that an error or a log may show: each holds words of a closed table of ours, never a narrator's."""
+
+
+def test_no_dataclass_shows_what_somebody_typed() -> None:
+    shown, seen = set(), 0
+    for module in pkgutil.walk_packages(redaction.__path__, redaction.__name__ + "."):
+        for one in vars(importlib.import_module(module.name)).values():
+            if not (isinstance(one, type) and dataclasses.is_dataclass(one)):
+                continue
+            seen += 1
+            kinds = get_type_hints(one)
+            shown |= {
+                f"{one.__name__}.{part.name}"
+                for part in dataclasses.fields(one)
+                if part.repr and "str" in str(kinds[part.name])
+            }
+    assert seen > 20
+    assert shown <= WORDS_OF_OURS
 
 
 def test_nothing_but_pictures_is_left_as_it_is() -> None:

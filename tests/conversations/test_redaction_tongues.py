@@ -259,3 +259,44 @@ def test_what_is_announced_dated_or_addressed_in_a_language_is_taken_out(
 )
 def test_a_month_alone_a_length_of_time_and_a_name_that_is_not_told_stay(code: str, text: str) -> None:
     assert masked(text, code) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "elsewhere"),
+    [
+        ("pl", "Mój syn <Jack> jest chory. <jack> płakał", "mówiłam do <jack>"),
+        ("cy", "Fy mab <Jack> aeth i'r ysgol. roedd <jack> yno", "doedd <jack> ddim yn hapus"),
+        ("cy", "Fy merch <Poppy> aeth i'r ysgol.", "roedd <poppy> yno"),
+        ("so", "Wiilkayga <Mark> iskuulka ma rabo. <mark>", "waan sugnay <mark>"),
+        ("ar", "ابني <Jack> مريض", "اتصلت <jack> أمس"),
+        ("ur", "میرا بیٹا <Jack> school", "<jack> rota hai"),
+    ],
+)
+def test_a_name_that_english_has_a_word_like_goes_everywhere(code: str, told: str, elsewhere: str) -> None:
+    marked = (told, elsewhere)
+    texts = [re.sub("[<>{}]", "", each) for each in marked]
+    assert tuple(map(put, texts, redact_story(texts, language=code))) == marked
+
+
+@pytest.mark.parametrize(
+    ("code", "marked"),
+    [
+        ("pl", "Mój syn <Sam> płakał, a potem {sam} wyszedł."),
+        ("pl", "Mam na imię <Sam> i czekam. Potem {sam} poszedłem."),
+        ("so", "Gabadhayda <Isla> way bukaysaa, {isla} caawin"),
+    ],
+)
+def test_a_name_that_is_an_everyday_word_too_is_offered_where_it_stands_again(code: str, marked: str) -> None:
+    text = re.sub("[<>{}]", "", marked)
+    assert put(text, redact(text, language=code)) == marked
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_given_name_that_english_has_a_word_like_goes_in_any_language(code: str) -> None:
+    assert redact("jack", known=["Jack"], language=code).text != "jack"
+
+
+def test_english_words_beside_such_a_name_and_services_stay() -> None:
+    text = "Mój syn <Jack> czeka na support worker i school. GP mówi do <jack> sorry, jackets"
+    told = re.sub("[<>{}]", "", text)
+    assert put(told, redact(told, language="pl")) == text

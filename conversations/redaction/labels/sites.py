@@ -70,7 +70,7 @@ class _Same:
     """What is known of one place."""
 
     kind: Kind
-    core: tuple[str, ...]
+    core: tuple[str, ...] = field(repr=False)
     noun: str | None
     level: str
     hinted: str | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from conversations.redaction.reading import fold, read
+from conversations.redaction.reading import UNSEEN, fold, read
 from conversations.redaction.spans import Kind, Span
 
 _PIECE = re.compile(r"'s(?![^\W_])|[^\W\d_]++(?:'[^\W\d_]++)*+|\d++|\n|(?:(?<![^\W_])|(?=-\s))-|[^\w\s'\-]")
@@ -36,15 +36,19 @@ def around(text: str, spans: Sequence[Span]) -> Around:
     """The words of a text outside ``spans``, and where those stand among them; in time linear in the text."""
     words: list[str] = []
     places: list[int] = []
-    low = text.lower() if text.isascii() else text.translate(_QUOTES)
+    low, folded = (text.lower(), str) if text.isascii() else (text.translate(_QUOTES), _folded)
     at = 0
     for span in spans:
         if span.start > at + 1:
-            words += _PIECE.findall(fold(low[at : span.start]))
+            words += _PIECE.findall(folded(low[at : span.start]))
         elif span.start > at and text[at] != " ":
-            words += _PIECE.findall(fold(low[at]))
+            words += _PIECE.findall(folded(low[at]))
         places.append(len(words))
         words.append(MARKS[span.kind])
         at = span.end
-    words += _PIECE.findall(fold(low[at:]))
+    words += _PIECE.findall(folded(low[at:]))
     return Around(words, places)
+
+
+def _folded(words: str) -> str:
+    return fold(UNSEEN.sub("", words))
