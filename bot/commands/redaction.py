@@ -33,9 +33,9 @@ def add(commands: Commands) -> None:
             "JSON lines: each line has “text”, a string, and may have “id”, any value. Out comes a line with the same id and the\n"
             "redacted text. Other keys are left out, since a name may stand in any of them; an id goes through unread, so it must\n"
             "tell nothing itself. With --spans: the text as it was, and “spans”, each with “start” and “end” (offsets of characters\n"
-            "in the text, as in Python: the end is the first character after it), “type”, “certainty” from 0 to 1, and “decision”:\n"
-            "“mask”, or “unsure” where a narrator would be asked. Without --spans both are taken out. A plain text with --spans\n"
-            "gives one such line.\n"
+            "in the text, as in Python: the end is the first character after it), “type”, “certainty” from 0 to 1, and “decision”,\n"
+            "which alone counts: “mask”, or “unsure” where a narrator would be asked. Without --spans both are taken out. A plain text\n"
+            "with --spans gives one such line.\n"
             "\n"
             "--explain writes a line for each find on standard error: where it was, what stands for it, what kind it is, how sure, and\n"
             "why. Only a terminal is shown the words themselves. With --spans it adds “label” and “why” to each span instead.\n"
@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingRefused(f"--jobs takes a number from 1 to {_MOST_JOBS}.")
     wanted = Wanted(
         strength=Strength(arguments.strength),
-        language=arguments.language.lower(),
+        language=re.split("[-_]", arguments.language)[0].lower(),
         spans=arguments.spans,
         explain=arguments.explain,
         words=arguments.explain and sys.stderr.isatty(),

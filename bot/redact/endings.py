@@ -18,7 +18,7 @@ def only_if_open() -> None:
     """
     if sys.stderr is None:
         # Python prints to the output what is meant for no stream at all, in the middle of the texts.
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
     if sys.stdout is None:
         raise SettingRefused("The standard output is closed. Send it to a file or a program.")
 
@@ -80,18 +80,18 @@ def log_at(path: Path) -> Iterator[TextIO]:
         raise SettingRefused(
             f"{path} is there already and is never written over. Give another name with --log."
         ) from None
-    log = os.fdopen(descriptor, "w", encoding="utf-8")
+    written = os.fdopen(descriptor, "w", encoding="utf-8")
     try:
-        yield log
+        yield written
     except BaseException as error:
         # What could not be written is still to be written for the file, and closing it fails once more.
         with suppress(OSError):
-            log.close()
+            written.close()
         if not isinstance(error, BrokenPipeError):
             with suppress(OSError):
                 path.unlink()
         raise
-    log.close()
+    written.close()
 
 
 def _into_nothing(stream: TextIO) -> None:

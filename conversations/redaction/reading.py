@@ -19,7 +19,7 @@ _MARKS_AT_MOST = (
 _BEYOND_LETTERS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ua670-\ua672\ufe20-\ufe2f"
 )
-_UNCOMPOSED = re.compile(f"[{_BEYOND_LETTERS}]+")
+_UNCOMPOSED = re.compile(f"[{_BEYOND_LETTERS}]++")
 """Marks of no script of its own (Unicode blocks of combining marks): accents, strokes, rings; those of Hebrew or Hindi are elsewhere."""
 
 _BLOCKS_WITH_MARKS = (
@@ -41,8 +41,10 @@ UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufffd"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
-"""What Unicode calls default ignorable beside format characters, letters that show nothing, skin tones, and what stands for what could not be read; a typed
-``LABEL_HOLE`` is one of these, so that nobody makes a hole by typing it."""
+"""What shows nothing beside format characters (Unicode: default ignorable), skin tones, and what stands for what could not be read.
+
+A typed ``LABEL_HOLE`` is one of these, so that nobody makes a hole by typing it.
+"""
 
 _UNSEEN_KINDS = frozenset({"Cf", "Cc", "Cs", "Me"})
 _AS_TYPED = {
@@ -60,7 +62,7 @@ _SIGN = re.compile(
 )
 """A blood group or a place to park by itself, which is a picture; among others it is a letter."""
 
-_FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]++")
 _LETTER_OF_FLAG = {0x1F1E6 + at: 65 + at for at in range(26)}
 _FLAGS = frozenset(
     table(

@@ -84,7 +84,7 @@ _STREET = re.compile(
     r"\b(?:road|street|lane|avenue|close|drive|crescent|terrace|grove|gardens|mews|rd|st|ave|cres)\b"
 )
 _SAYS_DAY = re.compile(
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|\d(?:st|nd|rd|th)|\d[/.\-]\d+[/.\-]\d"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|\d(?:st|nd|rd|th)|\d[/.\-]\d++[/.\-]\d"
 )
 
 

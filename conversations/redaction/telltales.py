@@ -24,6 +24,7 @@ _SIGNS = {
         r"in (?:all )?(?:the|our|local|national) (?:\w++ )?(?:papers?|newspapers?|news|press|media|headlines)",
         r"on (?:the )?(?:\w++ )?(?:telly|tv|television|news|radio)(?! (?:all|every|licen[cs]e|off|too|in the background))",
         r"(?:the|a|local|national) (?:newspapers?|reporters?|journalists?|documentary|press)",
+        r"in the (?:echo|gazette|chronicle|herald|argus|mercury|express|mail|times|advertiser|courier|star|standard|post|observer|guardian)",
         r"made the (?:\w++ )?(?:news|papers?|headlines)",
         r"(?:went|gone|going|was) viral",
         r"(?:in|at|to|before|by) (?:the )?(?:crown|high|magistrates|youth|county|family|coroners?|criminal|supreme)?(?: ?courts?)(?! (?:order|clothes|yard|shoes|fees?))",
@@ -56,6 +57,8 @@ _SIGNS = {
         + r"(?:in|on|at|of) (?:the|our|his|her|this|my) (?:whole |entire )?(?:\w++ )?(?:country|county|world|uk|town|village|city|estate|street|school|area|island|valley|road|year|class|team|hospital)",
         (r"(?:the|a|that|our) (?:\w++ )?(?:house |flat |factory |school |tower )?(?:fire|explosion|flood|crash|shooting|stabbing|murder|bombing|attack|collapse|landslide)"
          r"(?: (?:at|in|on) (?:the|our))"),
+        r"(?:house|flat|home|place|shop|school) (?:\w++ )?(?:burnt|burned|blew up|collapsed)|there was a (?:fire|flood|crash|shooting|stabbing)",
+        r"(?:killed (?:himself|herself|themselves|themself)|took (?:his|her|their) own life)",
         r"(?:was|were|been|got) (?:murdered|stabbed|shot|kidnapped|abducted)",
         r"(?:the|a) (?:murder|stabbing|shooting|kidnapping|manslaughter|bombing|explosion|train crash|plane crash|helicopter crash|coach crash|house fire|terror attack)",
         r"(?:everyone|everybody|whole (?:town|village|estate|school|street)) (?:\w++ )?(?:knows|knew|heard|talked|was talking|is talking|saw)",
