@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conversations.redaction.contacts import find_contacts
 from conversations.redaction.dates import find_ages, find_dates
+from conversations.redaction.held import HELD, UNHEARD
 from conversations.redaction.kept import KEPT
 from conversations.redaction.lengths import age_ends
 from conversations.redaction.lexicon import FIRST, PLACE, PROPER, WORD, Lexicon
@@ -14,7 +15,7 @@ from conversations.redaction.numbers import find_numbers, helplines
 from conversations.redaction.offered import names_of, offered, tokens_in
 from conversations.redaction.postcodes import find_postcodes
 from conversations.redaction.reading import LABEL_HOLE
-from conversations.redaction.reasons import ELSEWHERE, ELSEWHERE_TOO, KNOWN, SHAPES
+from conversations.redaction.reasons import ELSEWHERE, ELSEWHERE_TOO, KNOWN, MIXED, SHAPES
 from conversations.redaction.runs import GENERIC, tagged
 from conversations.redaction.signals import Token, in_phrases, tokens_of
 from conversations.redaction.spans import Decision, Kind, Span
@@ -147,8 +148,9 @@ def find(text: str, tagger: Tagger, language: str = "en", *, explain: bool = Fal
     tokens = tokens_of(text, tagger.lexicon)
     near = windows_of(text, tokens)
     if language not in TAGGED:
+        english = _in_english(near, tokens, tagger, HELD.get(language, UNHEARD).words)
         tokens = tokens_in(language, text, tokens)
-        spans = [*_shaped(text, near, tokens, tagger.lexicon), *offered(text, tokens, language)]
+        spans = [*_shaped(text, near, tokens, tagger.lexicon), *offered(text, tokens, language), *english]
         return Found(
             tuple(spans), names_of(spans, tokens), tokens, (Weighed(0.0, Kind.PERSON),) * len(tokens)
         )
@@ -195,6 +197,32 @@ def _bodies(spans: Sequence[Span], tokens: Sequence[Token]) -> dict[tuple[str, .
 
 
 _SHORTEST_BODY = 4
+
+
+def _in_english(
+    near: Windows, tokens: Sequence[Token], tagger: Tagger, everyday: AbstractSet[str]
+) -> list[Span]:
+    """What the tagger finds where English is typed in between, to be asked about: many families mix two languages."""
+    common = [
+        0 < token.flags & WORD <= _MIXED_IN and len(token.low) > 1 and token.low.isascii() for token in tokens
+    ]
+    if sum(common) < _ENOUGH:
+        return []
+    runs = tagged(near, tokens, tagger.weigh(tokens), explain=False)
+    starts = {token.start: at for at, token in enumerate(tokens)}
+    return [
+        replace(span, decision=Decision.UNSURE, why=(MIXED,))
+        for span in runs
+        for at in (starts[span.start],)
+        if tokens[at].low not in everyday
+        and sum(common[max(0, at - _NEAR) : at] + common[at + 1 : at + 1 + _NEAR]) >= _ENOUGH
+    ]
+
+
+_MIXED_IN = 2
+_NEAR = 4
+_ENOUGH = 4
+"""So many common English words among the four before and the four behind make a place English."""
 
 
 def _shaped(text: str, near: Windows, tokens: Sequence[Token], lexicon: Lexicon) -> list[Span]:

@@ -31,6 +31,7 @@ SHAPES: Mapping[Kind, str] = {
 ELSEWHERE = "the same word is a name elsewhere in the story"
 ASKED = "you asked for it"
 ELSEWHERE_TOO = "the same words are a place, school or other body elsewhere in the story"
+MIXED = "stands among English words as a name does"
 KNOWN = "is a name that is known already"
 
 _BEFORE = {

@@ -300,3 +300,10 @@ def test_english_words_beside_such_a_name_and_services_stay() -> None:
     text = "Mój syn <Jack> czeka na support worker i school. GP mówi do <jack> sorry, jackets"
     told = re.sub("[<>{}]", "", text)
     assert put(told, redact(told, language="pl")) == text
+
+
+@pytest.mark.parametrize("language", ["cy", "pl", "so", "ur", "ar"])
+def test_english_typed_in_another_language_is_looked_at_as_english(language: str) -> None:
+    said = "my son jack is 7 and his teacher mrs khan told rose that grace was in trouble again"
+    left = redact(said, language=language).text
+    assert [name for name in ("jack", "khan", "rose", "grace", "7") if name in left.split()] == []
