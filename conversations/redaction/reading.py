@@ -113,6 +113,7 @@ def read(text: str) -> Reading:
     ends: list[int] = []
     at = 0
     text = _letters_of_flags(_SIGN.sub(" ", text))
+    text = _PICTURE_WITHIN.sub(lambda pictures: "\u200b" * len(pictures.group()), text)
     while at < len(text):
         end = at + 1
         while end < len(text) and end - at < _MARKS_AT_MOST and _attaches(text[end]):
@@ -123,6 +124,12 @@ def read(text: str) -> Reading:
         ends += [end] * len(seen)
         at = end
     return Reading(_hide_labels(_latinise("".join(letters))), starts, ends)
+
+
+_PICTURE_WITHIN = re.compile(
+    r"(?<=(?<![^\W\d_])[^\W\d_])[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]{1,8}(?=[^\W\d_])"
+)
+"""Pictures behind a lone first letter, as in S😀am: nobody's word begins so."""
 
 
 def _attaches(letter: str) -> bool:

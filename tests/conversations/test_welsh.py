@@ -63,7 +63,7 @@ def test_a_whole_talk_is_typed_in_welsh_and_sent() -> None:
     assert given == {
         "age": "adult",
         "prompt": "late",
-        "story": "Fe arhosodd [name] dair blynedd am apwyntiad.\nFfoniais i [phone] bob wythnos.",
+        "story": "Fe arhosodd [person 1] dair blynedd am apwyntiad.\nFfoniais i [phone number] bob wythnos.",
         "needs": "school mind caring",
         "stage_first": "harder",
         "services": "gp mental",
