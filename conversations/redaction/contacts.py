@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from conversations.redaction.lexicon import Lexicon
 from conversations.redaction.spans import Kind, Span
-from conversations.redaction.windows import small
+from conversations.redaction.windows import Windows
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]++ ?@ ?[\w\-]++(?:\.[\w\-]++)++")
 _ENDING = r"(?:com|co|uk|org|net|info|gov|ac|sch|edu|eu|ie|io)"
@@ -44,10 +44,10 @@ _HINTS = (
 _ANNOUNCED = re.compile(rf"{_SERVICE}(?: [a-z]{{1,20}}){{0,2}} ?(?:is|was|=|:|it'?s|called|under|as)")
 
 
-def find_contacts(text: str, lexicon: Lexicon) -> Iterator[Span]:
+def find_contacts(near: Windows, lexicon: Lexicon) -> Iterator[Span]:
     """E-mail addresses, links and handles in a reading's text, spelled out or not."""
-    text = small(text)
-    if not any(hint in text for hint in _HINTS) and _DOTTED.search(text) is None:
+    text = near.small
+    if not near.says(*_HINTS) and _DOTTED.search(text) is None:
         return
     for pattern in (_EMAIL, _SPELLED_EMAIL):
         yield from (Span(*match.span(), Kind.EMAIL) for match in pattern.finditer(text))

@@ -31,12 +31,6 @@ OWNERS = table(
 )
 
 NAMING = table("called named known nicknamed christened")
-BEFORE_CALLED = (
-    KIN
-    | ROLES
-    | table("someone somebody people lady man woman name is was she he who one and family kid dog cat")
-)
-
 PERSON_VERBS = table(
     """
     is isnt isn't was wasnt wasn't has hasnt hasn't had hadnt said says told tells asked asks went goes came comes wont won't cant can't couldnt couldn't didnt didn't
@@ -60,9 +54,6 @@ PLACE_PREPOSITIONS = table(
     "in at near around from outside to into via by through towards toward leaving left visit visiting"
 )
 LIVING = table("in near from around to live lived living moved move")
-MONTH_NEIGHBOURS = table(
-    "in since until till last next this of by from early late mid end during before after around to and every each through start beginning middle on for was are"
-)
 
 SCHOOL_TYPES = table(
     "school schools primary infant infants junior juniors secondary academy college nursery preschool pre-school sixth high grammar kindergarten uni university"

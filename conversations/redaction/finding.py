@@ -155,9 +155,12 @@ def find(text: str, tagger: Tagger, language: str = "en", *, explain: bool = Fal
             tuple(spans), names_of(spans, tokens), tokens, (Weighed(0.0, Kind.PERSON),) * len(tokens)
         )
     holes = ((token.start, token.stop) for token in tokens if token.low[0] == LABEL_HOLE)
-    phrases = ((tokens[at].start, tokens[at].stop) for at in in_phrases(tokens))
+    phrases = in_phrases(tokens)
+    kept = ((tokens[at].start, tokens[at].stop) for at in phrases)
     stay = (match.span() for match in _STAYS.finditer(near.small))
-    weighed = _without(tagger.weigh(tokens), tokens, sorted((*helplines(near), *holes, *stay, *phrases)))
+    weighed = _without(
+        tagger.weigh(tokens, phrases), tokens, sorted((*helplines(near), *holes, *stay, *kept))
+    )
     names = frozenset(
         token.low for token, weight in zip(tokens, weighed, strict=True) if _is_sure_name(token, weight)
     )
@@ -208,7 +211,7 @@ def _in_english(
     ]
     if sum(common) < _ENOUGH:
         return []
-    runs = tagged(near, tokens, tagger.weigh(tokens), explain=False)
+    runs = tagged(near, tokens, tagger.weigh(tokens, in_phrases(tokens)), explain=False)
     starts = {token.start: at for at, token in enumerate(tokens)}
     return [
         replace(span, decision=Decision.UNSURE, why=(MIXED,))
@@ -228,7 +231,7 @@ _ENOUGH = 4
 def _shaped(text: str, near: Windows, tokens: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     """What its shape tells, in every language."""
     shaped = (
-        *find_contacts(text, lexicon),
+        *find_contacts(near, lexicon),
         *find_numbers(near, lexicon),
         *find_postcodes(near),
         *find_dates(near),

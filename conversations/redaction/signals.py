@@ -7,6 +7,7 @@ A word that announces names, or one of the commonest few thousand, is told as it
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from conversations.redaction.cues import CUES
@@ -128,8 +129,10 @@ def _gap(between: str) -> str:
     return " " if between.isspace() else "?"
 
 
-def signals(tokens: Sequence[Token], blind: Collection[str] = ()) -> list[list[str]]:
-    """The features of each token, for the tagger.
+def signals(
+    tokens: Sequence[Token], phrases: AbstractSet[int], blind: Collection[str] = ()
+) -> list[list[str]]:
+    """The features of each token, for the tagger; ``phrases`` as ``in_phrases()`` gives them.
 
     ``blind`` are words whose entries in lists are not told; training hides some, so that the tagger does not lean on them.
     """
@@ -137,7 +140,7 @@ def signals(tokens: Sequence[Token], blind: Collection[str] = ()) -> list[list[s
     if not count:
         return []
     style = _style(tokens)
-    kept = _kept(tokens)
+    kept = phrases | _kept(tokens)
     lists = [_lists(token, at in kept, blind) for at, token in enumerate(tokens)]
     padded = ["<", *map(_kind, tokens, lists), ">"]
     cues = ["", "", *(CUES.get(token.low, "") for token in tokens), "", ""]
@@ -185,9 +188,8 @@ def signals(tokens: Sequence[Token], blind: Collection[str] = ()) -> list[list[s
 
 
 def _kept(tokens: Sequence[Token]) -> frozenset[int]:
-    """Which tokens are words, or parts of phrases, that the tables say stay."""
-    alone = (at for at, token in enumerate(tokens) if token.low in KEPT or token.low in HELPLINES)
-    return in_phrases(tokens).union(alone)
+    """Which tokens are words that the tables say stay."""
+    return frozenset(at for at, token in enumerate(tokens) if token.low in KEPT or token.low in HELPLINES)
 
 
 def in_phrases(tokens: Sequence[Token]) -> frozenset[int]:

@@ -4,7 +4,8 @@ A conditional random field over the words' signals, run by CRFsuite. Its file ho
 opens it anew, so that nothing of a text outlives the call and calls may run side by side.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -53,13 +54,13 @@ class Tagger:
         """The one that comes with Firsthand; read from the package once (about a tenth of a second), then kept."""
         return _built_in()
 
-    def weigh(self, tokens: Sequence[Token], blind: Collection[str] = ()) -> tuple[Weighed, ...]:
-        """Each token's weight, in order; in time linear in their number."""
+    def weigh(self, tokens: Sequence[Token], phrases: AbstractSet[int]) -> tuple[Weighed, ...]:
+        """Each token's weight, in order; in time linear in their number. ``phrases`` as ``in_phrases()`` gives them."""
         if not tokens:
             return ()
         model = pycrfsuite.Tagger()
         model.open_inmemory(self.weights)
-        model.set(signals(tokens, blind))
+        model.set(signals(tokens, phrases))
         marginal = model.marginal
         letters = tuple(letter for letter in model.labels() if letter != ORDINARY)
         return tuple(_weighed(marginal, letters, at) for at in range(len(tokens)))

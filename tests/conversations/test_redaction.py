@@ -4,8 +4,8 @@ import ast
 import importlib
 import pkgutil
 import re
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import conversations.redaction
 from conversations.redaction import Decision, Kind, Redacted, redact, redact_story
 from conversations.redaction.kept import HELPLINES
 from conversations.redaction.labels import LABEL
+from tests.conversations.counting import calls
 from tests.conversations.marked import by_kind
 from tests.training.lists.first_names import FIRST_NAMES
 from tests.training.lists.ordinary import FREQUENT, NAMES_TOO, is_word
@@ -352,25 +353,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_work_grows_no_faster_than_the_text(unit: str) -> None:
-    small, large = (_calls(unit * (size // len(unit))) for size in (4_000, 8_000))
+    small, large = (calls(partial(redact, unit * (size // len(unit)))) for size in (4_000, 8_000))
     assert large < 2.2 * small + 200
-
-
-def _calls(text: str) -> int:
-    """How many function calls redacting takes: a count, which no clock and no neighbour can change."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        redact(text)
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def test_every_pattern_has_bounded_repeats_or_never_gives_back() -> None:

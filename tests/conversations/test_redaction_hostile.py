@@ -3,8 +3,6 @@
 import dataclasses
 import importlib
 import pkgutil
-import sys
-from collections.abc import Callable
 from typing import get_type_hints
 
 import pytest
@@ -15,6 +13,7 @@ from conversations import redaction
 from conversations.redaction import Redacted, redact, redact_story
 from conversations.redaction.reading import LABEL_HOLE, fold, read
 from conversations.redaction.wording import LABEL, standing
+from tests.conversations.counting import calls
 
 TOLD = (
     "My son Zebedee is 7. Ring me on 07700 900123 or write to zeb@example.com, we live at 14 Kestrel Close in Rotherham, "
@@ -338,23 +337,6 @@ def test_nothing_but_pictures_is_left_as_it_is() -> None:
 
 
 # Work
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many function calls that takes: a count, which no clock and no neighbour can change."""
-    made = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return made
 
 
 @pytest.mark.parametrize("unit", LONG.values(), ids=LONG)

@@ -1,7 +1,6 @@
 """What stands in the place of what was taken out. Every sentence and name here is made up; marks stand in for the finder."""
 
 import re
-import sys
 from dataclasses import replace
 
 import pytest
@@ -16,6 +15,7 @@ from conversations.redaction.labels.site_words import NOUNS, WITHIN_A_TOWN, WORK
 from conversations.redaction.reading import LABEL_HOLE, read
 from conversations.redaction.spans import fill
 from conversations.redaction.wording import BANDS, PEOPLE, PLACES, standing
+from tests.conversations.counting import calls
 from tests.conversations.marked import KINDS, found, put
 
 STAFF = """
@@ -371,21 +371,9 @@ def _name(number: int) -> str:
 
 
 def _calls(marked: str) -> int:
-    """How many function calls labelling takes: a count, which no clock and no neighbour can change."""
+    """How many function calls labelling takes."""
     text, spans = found(marked)
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        labelled((text,), (spans,), Strength.STAFF)
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls(lambda: labelled((text,), (spans,), Strength.STAFF))
 
 
 def test_a_hundred_kilobytes_of_names_are_labelled() -> None:

@@ -14,7 +14,7 @@ import pycrfsuite
 
 from conversations.redaction.lexicon import Lexicon
 from conversations.redaction.reading import read as read_text
-from conversations.redaction.signals import Token, signals, tokens_of
+from conversations.redaction.signals import Token, in_phrases, signals, tokens_of
 from tests.training.filling import Filled, filled
 from tests.training.markup import Marked, read
 
@@ -59,7 +59,7 @@ def example(text: Filled, lexicon: Lexicon) -> tuple[list[list[str]], list[str]]
         Token(a, b, b, t.low, t.case, t.gap, t.flags, t.possessive)
         for (a, b), t in zip(where, tokens, strict=True)
     ]
-    return signals(tokens, text.blind), labels(moved, text.spans)
+    return signals(tokens, in_phrases(tokens), text.blind), labels(moved, text.spans)
 
 
 def train(texts: Sequence[Filled], out: Path, *, rounds: int, quiet: bool) -> None:
