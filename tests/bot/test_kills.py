@@ -138,13 +138,32 @@ def words(user: int) -> str:
     return f"it was a {LIKE[like]} {THINGS[thing]}"
 
 
-def tell(telegram: FakeTelegram, user: int, turn: int) -> bool:
-    """A whole short story, sent at the fifth turn; every third person takes it back."""
-    lines = ["hello", words(user), "1, 2, 3", "done", "send", *(["/delete", "yes"] if user % 3 == 0 else [])]
-    if turn >= len(lines):
-        return False
-    telegram.say(user, lines[turn])
-    return True
+class Tellers:
+    """People who read: a question that comes twice is no answer to what they said since."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, str] = {}
+
+    def tell(self, telegram: FakeTelegram, user: int, turn: int) -> bool:
+        """A whole short story, sent at the fifth turn; every third person takes it back."""
+        lines = [
+            "hello", words(user), "1, 2, 3", "done", "send", *(["/delete", "yes"] if user % 3 == 0 else [])
+        ]  # fmt: skip
+        if turn >= len(lines):
+            return False
+        self._read[user] = newest(telegram, user)
+        telegram.say(user, lines[turn])
+        return True
+
+    def answered(self, telegram: FakeTelegram, user: int, _: int) -> bool:
+        """Whether something else stands at the end of the chat than what they read before."""
+        return telegram.answered(user) and newest(telegram, user) != self._read[user]
+
+
+def newest(telegram: FakeTelegram, user: int) -> str:
+    """What the bot said last in somebody's chat."""
+    said = telegram.said(user)
+    return said[-1].text if said else ""
 
 
 @pytest.mark.parametrize("kills", [40, pytest.param(200, marks=pytest.mark.soak)])
@@ -154,16 +173,18 @@ async def test_kills_while_stories_are_sent_and_taken_back_double_and_lose_none(
     """One sealed story and one post for each who sent; neither for those who took theirs back."""
     flow = tmp_path / "short.md"
     flow.write_text(STORY_FLOW)
+    tellers = Tellers()
     async with FakeTelegram() as telegram:
         given = environment(service, telegram, flow)
         async with Nursery("bot", ("run",), given, tmp_path / "log", preload=FIRSTHAND) as nursery:
             report = await storm(
-                telegram, nursery.start, PEOPLE, kills, 7, talk=tell, window=timedelta(milliseconds=60)
-            )
+                telegram, nursery.start, PEOPLE, kills, 7,
+                talk=tellers.tell, answered=tellers.answered, window=timedelta(milliseconds=60),
+            )  # fmt: skip
         async with service.running(telegram, flow=flow) as app:
             for user in PEOPLE:
                 turn = sum(not message.by_bot for message in telegram.chat(user))
-                while tell(telegram, user, turn):
+                while tellers.tell(telegram, user, turn):
                     await telegram.replied(user)
                     turn += 1
             await telegram.until(
