@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from conversations.expressions.arguments import MANY, Argument, Arguments, Function, constant, wrong
 from conversations.expressions.syntax import Call, Here, Literal, Reference
-from conversations.expressions.values import TYPED, AnyWork, Scope, Value, Yields, read
+from conversations.expressions.values import TYPED, AnyWork, NumberWork, Scope, Value, Yields, read, to_number
 
 
 def _if(call: Call, arguments: Arguments) -> AnyWork:
@@ -31,6 +31,8 @@ def _coalesce(call: Call, arguments: Arguments) -> AnyWork:
 
 def _once(call: Call, arguments: Arguments) -> AnyWork:
     run, yields = arguments[0].run, arguments[0].yields
+    if yields is Yields.NUMBER:
+        return _number_once(arguments[0].number)
 
     def once(scope: Scope) -> Value:
         # A truth is only ever kept as one of two words; anything else was not kept by this.
@@ -39,6 +41,16 @@ def _once(call: Call, arguments: Arguments) -> AnyWork:
         value = run(scope)
         # What is no number is not kept, so that it is worked out again once it can be.
         return value if value == value else ""
+
+    return once
+
+
+def _number_once(number: NumberWork) -> NumberWork:
+    """A number for certain, whatever was kept: others reckon with it as it comes. One that is none is kept as nothing."""
+
+    def once(scope: Scope) -> float:
+        before = to_number(scope.here)
+        return before if before == before else number(scope)
 
     return once
 

@@ -142,7 +142,7 @@ class Tellers:
     """People who read: a question that comes twice is no answer to what they said since."""
 
     def __init__(self) -> None:
-        self._read: dict[int, str] = {}
+        self._read: dict[int, tuple[object, ...]] = {}
 
     def tell(self, telegram: FakeTelegram, user: int, turn: int) -> bool:
         """A whole short story, sent at the fifth turn; every third person takes it back."""
@@ -160,10 +160,9 @@ class Tellers:
         return telegram.answered(user) and newest(telegram, user) != self._read[user]
 
 
-def newest(telegram: FakeTelegram, user: int) -> str:
-    """What the bot said last in somebody's chat."""
-    said = telegram.said(user)
-    return said[-1].text if said else ""
+def newest(telegram: FakeTelegram, user: int) -> tuple[object, ...]:
+    """What the bot said last in somebody's chat, with its buttons: ticks show on them alone."""
+    return tuple((shown.text, shown.buttons) for shown in telegram.said(user)[-1:])
 
 
 @pytest.mark.parametrize("kills", [40, pytest.param(200, marks=pytest.mark.soak)])
