@@ -7,6 +7,27 @@ from storage.outbox import Outgoing
 
 
 @dataclass(frozen=True, slots=True)
+class StaffAct:
+    """What somebody did in a chat of staff: a button they tapped, or a line they wrote to the bot.
+
+    Attributes:
+        chat: The chat, as the channel knows it.
+        person: Who did it, where that is told (nobody is in a channel); looked up for their role, and kept nowhere.
+        message: The message whose button was tapped, or that the line answers; None where it answers none.
+        token: What the button carries; "" for a line.
+        query: What a toast must name, where a button was tapped.
+        line: What was written, command and all; "" for a tap.
+    """
+
+    chat: int
+    person: int | None = field(default=None, repr=False)
+    message: int | None = None
+    token: str = ""
+    query: str | None = field(default=None, repr=False)
+    line: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """One update of a channel.
 
@@ -22,6 +43,7 @@ class Arrival:
         own: The narrator's new message, which stands in the chat from now on; None for a tap or a change.
         sent: When that was sent, in whole seconds of the channel's clock; None where it does not say.
         fetched: For what became of a voice note (see ``bot.voices``), the row of the outbox that asked for it.
+        staff: For what happened in a chat of staff; ``account`` and ``event`` are None then.
     """
 
     update: int
@@ -34,3 +56,4 @@ class Arrival:
     own: int | None = None
     sent: int | None = None
     fetched: Outgoing | None = None
+    staff: StaffAct | None = None

@@ -128,6 +128,8 @@ class Prompt:
         recalls: The answers its words repeat, as ``${name}``.
         keeps: For ``Kind.CALCULATE``: worked out once and kept from then on (``once()``).
         voice: For ``Kind.TEXT``: a voice note may answer it, where the steward switched that on (``bind::kv:voice``).
+        digest: What it is about, for the weekly digest (``bind::kv:digest``, a value of ``digest.frame.Role``); "" for
+            nothing a digest tells of.
     """
 
     name: str
@@ -158,6 +160,7 @@ class Prompt:
     recalls: frozenset[str] = frozenset()
     keeps: bool = False
     voice: bool = False
+    digest: str = ""
 
 
 def in_stories(prompt: Prompt) -> bool:

@@ -18,7 +18,7 @@ from conversations.talk.telling import time_round
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a summary: which prompt it answers, the words before it, and what was answered."""
+    """One line of a summary in the narrator's own words: which prompt it answers, the words before it, and the answer."""
 
     prompt: str
     heading: str
@@ -26,20 +26,42 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """One thing of a coded answer: the choice's name and its words; of a number, a date or an order both are the answer."""
+
+    name: str = field(repr=False)
+    label: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One coded line of a summary: which prompt it answers, the words before it, and what was picked."""
+
+    prompt: str
+    heading: str
+    picked: tuple[Picked, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """What was picked, in words."""
+        return "; ".join(one.label for one in self.picked)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What staff may see of one story, as its narrator approved it.
+    """What staff may see of one story, as its narrator approved it; of the facts they get those that many share (``post``).
 
     ``facts`` are choices, numbers and dates in words (empty unless the use *digest* was allowed); ``words`` are the
     narrator's own, redacted (empty unless *quote* was allowed).
     """
 
     week: str
-    facts: tuple[Line, ...]
+    facts: tuple[Fact, ...]
     words: tuple[Line, ...]
 
     @property
     def pages(self) -> tuple[str, ...]:
-        """The post, to the letter: nearly always one message, more where the words are long.
+        """All that staff may see, as the narrator is shown it: nearly always one message, more where the words are long.
 
         Plain text; nothing in it is markup.
         """
@@ -65,7 +87,7 @@ def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summ
     assert quote is None or quote.use is Use.QUOTE
     story = released.story
     given = {answer.prompt: answer.value for answer in story.answers}
-    facts: list[Line] = []
+    facts: list[Fact] = []
     words: list[Line] = []
     language = flow.default_language
     for prompt in flow.prompts:
@@ -79,10 +101,15 @@ def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summ
             if quote is not None:
                 words.append(Line(prompt.name, heading, value))
         elif digest is not None and prompt.choices:
-            labels = [choice.label.get(language, choice.name) for choice in named(prompt, value, given)]
-            facts.append(Line(prompt.name, heading, "; ".join(labels)))
+            picked = tuple(
+                Picked(choice.name, choice.label.get(language, choice.name))
+                for choice in named(prompt, value, given)
+            )
+            if prompt.kind is Kind.RANK:
+                picked = (Picked(value, "; ".join(one.label for one in picked)),)
+            facts.append(Fact(prompt.name, heading, picked))
         elif digest is not None and is_asked(prompt):
-            facts.append(Line(prompt.name, heading, in_words(prompt, value, language)))
+            facts.append(Fact(prompt.name, heading, (Picked(value, in_words(prompt, value, language)),)))
     if not facts and not words:
         return None
     return Summary(story.consent.week, tuple(facts), tuple(words))
@@ -91,25 +118,33 @@ def summarise(flow: Flow, digest: Release | None, quote: Release | None) -> Summ
 def pack(summary: Summary) -> bytes:
     """The summary as JSON, for the queue it waits in."""
     document = {
-        "format": "firsthand-summary/1",
+        "format": "firsthand-summary/2",
         "week": summary.week,
-        "facts": [[line.prompt, line.heading, line.text] for line in summary.facts],
+        "facts": [
+            [fact.prompt, fact.heading, [[one.name, one.label] for one in fact.picked]]
+            for fact in summary.facts
+        ],
         "words": [[line.prompt, line.heading, line.text] for line in summary.words],
     }
     return packed(document)
 
 
 def unpack(data: bytes) -> Summary:
-    """The summary that ``pack`` made these bytes from.
+    """The summary that ``pack`` made these bytes from; format 1 had of each fact its words alone.
 
     Raises:
         ValueError: These bytes are no packed summary of a format this version knows.
     """
     document = unpacked(data)
-    if not isinstance(document, dict) or document.get("format") != "firsthand-summary/1":
+    known = document.get("format") if isinstance(document, dict) else None
+    if known not in ("firsthand-summary/1", "firsthand-summary/2"):
         raise ValueError("not a summary of a format this version of Firsthand knows")
-    return Summary(
-        document["week"],
-        tuple(Line(*line) for line in document["facts"]),
-        tuple(Line(*line) for line in document["words"]),
-    )
+    facts = [
+        Fact(
+            prompt,
+            heading,
+            tuple(Picked(*one) for one in ([[given, given]] if known.endswith("/1") else given)),
+        )
+        for prompt, heading, given in document["facts"]
+    ]
+    return Summary(document["week"], tuple(facts), tuple(Line(*line) for line in document["words"]))

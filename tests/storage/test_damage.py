@@ -16,7 +16,7 @@ from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, Submit
 from conversations.session import NarratorId, Session, Stage
 from conversations.story import Answer, Story
-from conversations.summary import Line, Summary
+from conversations.summary import Fact, Line, Picked, Summary
 from storage import snapshot, soundness
 from storage.chats import Note, Side
 from storage.database import Database, Transaction
@@ -60,7 +60,7 @@ async def kept(folder: Path, ids: Iterable[bytes] = IDS) -> None:
                     FLOW, "en", (Answer("story", "it rained"),), Consent(frozenset(Use), FLOW, WEEK)
                 )
                 summary = Summary(
-                    WEEK, (Line("needs", "Needed", "facts"),), (Line("story", "Said", "words"),)
+                    WEEK, (Fact("needs", "Needed", (Picked("home", "facts"),)),), (Line("story", "Said", "words"),)
                 )
                 store.vault.submit(
                     transaction, Submit(id_, story, summary), due=0, teller=NarratorId(bytes(16))

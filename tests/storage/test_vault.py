@@ -13,7 +13,7 @@ from conversations.effects import ChangeUse, Submit
 from conversations.session import NarratorId
 from conversations.story import Answer, Story
 from conversations.story import pack as pack_story
-from conversations.summary import Line, Summary
+from conversations.summary import Fact, Line, Picked, Summary
 from storage import snapshot, soundness
 from storage.database import Transaction
 from storage.errors import Unopenable
@@ -47,7 +47,7 @@ def submission(number: int, *, uses: Iterable[Use] = Use, words: str = WORDS) ->
         "f", "English (en)", (Answer("story", f"{words} {number}"),), Consent(frozenset(uses), "f", WEEK)
     )
     summary = Summary(
-        WEEK, (Line("needs", "Needed", f"{words} facts"),), (Line("story", "Said", f"{words} quoted"),)
+        WEEK, (Fact("needs", "Needed", (Picked("home", f"{words} facts"),)),), (Line("story", "Said", f"{words} quoted"),)
     )
     return Submit(id_of(number), story, summary)
 
