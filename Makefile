@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 EVALUATION := .venv-evaluation
 
-.PHONY: help demo test check run rehearse evaluate-redaction bench soak format lock clean
+.PHONY: help demo year test check run rehearse evaluate-redaction simulate bench soak format lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/run  ## play a dozen made-up families through the real thing and show what staff and researchers get
 	@$(BIN)/firsthand demo
+
+year: $(VENV)/run  ## play a year of made-up stories: 52 weeks of digests as files to open
+	@$(BIN)/firsthand demo --year
 
 # Where the system has a folder in memory, the tests' data folders lie there: they end processes, not machines.
 # A worker for each processor, up to four; one that has nothing left to do takes tests over from another.
@@ -34,6 +37,9 @@ rehearse: $(VENV)/run  ## talk to it in this terminal: same engine, real store, 
 evaluate-redaction: $(EVALUATION)/ready  ## train the redactor, and score it beside its peers: recall, clean stories, fairness, speed
 	@$(EVALUATION)/bin/python -m tests.evaluation
 
+simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker: what leaks, beside two common rules
+	@$(BIN)/python -m tests.simulation
+
 bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach
 	@$(BIN)/python -m tests.bench
 
@@ -46,9 +52,9 @@ format: $(VENV)/test  ## format the code
 
 # A lock names exact versions and the hash of every file of each; it holds no index address.
 lock:  ## renew the lock files (needs pip-tools on the PATH)
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --output-file requirements.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra evaluation --output-file requirements-evaluation.lock pyproject.toml .ci/build.in
 
 clean:  ## remove what the commands above made
