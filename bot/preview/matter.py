@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.preview.guidance import guidance
 from conversations.changes.pairs import plain_name
+from conversations.digest.roles import Role
 from conversations.errors import Fault, Weight
 from conversations.expressions import Scope
 from conversations.expressions.spelling import shown
@@ -51,6 +52,19 @@ GUARDS: Mapping[Guard, str] = {
     Guard.GATE: "steers the talk: its answer is no part of the story",
     Guard.PAUSE: "an answer that ends the talk here pauses it",
     Guard.CONSENT: "asks how the story may be used",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.NEEDS: "what families needed, counted",
+    Role.BARRIERS: "what stood in the way, counted",
+    Role.SERVICES: "between which services families were passed on, counted",
+    Role.WAIT: "how long families waited, counted",
+    Role.ASKS: "how often families had to ask, counted",
+    Role.STAGE_FIRST: "how things were at first, to count whether they got worse",
+    Role.STAGE_HELP: "how things were when help came, to count whether they got worse",
+    Role.WHOLE_FAMILY: "whether the whole family was thought of, counted",
+    Role.JOB: "whose job it felt like, counted",
+    Role.HELPED: "what helped: one may be quoted, where quoting is allowed",
 }
 
 REACHED: Mapping[Reached, str] = {
@@ -188,6 +202,7 @@ def _prompt(prompt: Prompt, words: Phrases) -> dict[str, object]:
         },
         "summary": dict(prompt.summary),
         "guards": [GUARDS[guard] for guard in Guard if guard in prompt.guards],
+        "digest": prompt.digest and ROLES[Role(prompt.digest)],
         "gate": Guard.GATE in prompt.guards,
         "consent": Guard.CONSENT in prompt.guards,
         "relevant": "" if prompt.relevant is None else words.rule(prompt.relevant.tree),

@@ -135,6 +135,7 @@ function facts(prompt) {
     if (form.open.includes(name)) add(`[${prompts.get(name).plain}] is worked out`, prompts.get(name).formula || "a link brings it");
   }
   add("Minded", prompt.guards.join("; "));
+  add("In the weekly digest", prompt.digest);
   add("Staff read before the answer", inLanguage(prompt.summary) || (prompt.guards.length || prompt.kind === "note" ? "" : "nothing: staff never see it"));
   return list;
 }

@@ -24,10 +24,12 @@ from conversations.changes.differences import (
     Set,
 )
 from conversations.changes.pairs import Pair, languages, pairs, plain_name
+from conversations.digest.roles import COUNTED, NEVER
 from conversations.expressions import Expression
 from conversations.expressions.spelling import spelt
 from conversations.expressions.syntax import Every, Node
 from conversations.flow import Choice, Flow, Guard, Kind, Language, Prompt, Texts
+from conversations.forms.headers import DIGEST
 
 
 def compared(old: Flow, new: Flow) -> Difference:
@@ -142,10 +144,19 @@ def _choices(
                 yield Set(f"“{name}” says: {mark}", "yes" * was_marked, "yes" * is_marked)
         if before[name].code != choice.code:
             yield Set(f"code of “{name}”", before[name].code, choice.code)
+        for column in DIGEST:
+            was_told, is_told = before[name].columns.get(column, ""), choice.columns.get(column, "")
+            if was_told != is_told:
+                yield Set(
+                    f"{column} of “{name}”", *(_KEPT.get(each.lower(), each) for each in (was_told, is_told))
+                )
     old_order = tuple(name for name in before if name in after)
     new_order = tuple(name for name in after if name in before)
     if old_order != new_order:
         yield ChoicesReordered(old_order, new_order)
+
+
+_KEPT = {NEVER: "in no count and no post", COUNTED: "counted, and in no post"}
 
 
 def _rules(
@@ -186,6 +197,7 @@ def _settings(prompt: Prompt, rounds: int) -> tuple[tuple[str, str], ...]:
         *((f"guard {guard.value}", "yes" if guard in prompt.guards else "") for guard in Guard),
         ("may come in several messages", "yes" if prompt.several else ""),
         ("may be a voice note", "yes" if prompt.voice else ""),
+        ("role in the digest", prompt.digest),
         ("most times round", str(rounds) if rounds > 1 else ""),
         ("choices in a drawn order", "yes" if prompt.shuffled else ""),
         ("numbers", f"{steps.start} to {steps.end} in steps of {steps.step}" if steps else ""),

@@ -1,8 +1,9 @@
 """Which tables a flow gives a digest: what each question is about (``kv:digest``), and which choices are told apart.
 
 A choice's column ``digest`` puts it under other words together with others that have the same ones (``6 months or
-more``), or keeps it out of every table and post (``no``): what is told of safety, abuse and the right to stay is for no
-list (``deploy/SAFETY.md``).
+more``); or keeps it out of every table and post (``no``): what is told of safety, abuse and the right to stay is for no
+list (``deploy/SAFETY.md``); or out of posts alone (``counted``): that many families had to do with the police is for
+staff to know, that this one did is not.
 """
 
 from collections.abc import Mapping
@@ -10,30 +11,33 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import combinations
 
+from conversations.digest.roles import (
+    CODED,
+    COUNTED,
+    NEVER,
+    STAGES,
+    STEPS,
+    Role,
+    band,
+    is_counted,
+    is_posted,
+    tells_of_gap,
+)
 from conversations.facets import Facet
 from conversations.flow import Choice, Flow, Kind, Prompt, said
 
-NEVER = "no"
-"""In a choice's column ``digest``: it stands in no table and no post."""
-
-
-class Role(Enum):
-    """What a question is about, for a digest; the values are those of ``kv:digest``."""
-
-    NEEDS = "needs"
-    BARRIERS = "barriers"
-    SERVICES = "services"
-    WAIT = "wait"
-    ASKS = "asks"
-    STAGE_FIRST = "stage_first"
-    STAGE_HELP = "stage_help"
-    WHOLE_FAMILY = "whole_family"
-    JOB = "job"
-    HELPED = "helped"  # a text: the words a digest may quote
-
-
-CODED = frozenset(Role) - {Role.HELPED}
-"""Roles of questions with choices; a role is given to one question of a flow."""
+__all__ = [
+    "CODED",
+    "COUNTED",
+    "NEVER",
+    "SLIP",
+    "Cell",
+    "Frame",
+    "Role",
+    "Table",
+    "TableId",
+    "frame_of",
+]
 
 
 class TableId(Enum):
@@ -80,10 +84,15 @@ class Frame:
 
     Attributes:
         tables: Those that the flow's questions give, in reading order.
-        never: Facets that are in no table and no post.
+        never: Facets that no post shows, whether or not a table counts them.
         quoted: The prompt whose words a digest may quote; "" where there is none.
         own: By cell of the barriers: what a team can change itself, in the form's words (choices column ``own_change``).
         shared: The same of what needs another (choices column ``shared_change``).
+        prompts: The role of each prompt that has one.
+        bands: The name of the cell that counts a facet, within its table; what no table counts is not among them.
+        steps: How far things had come, of the facets that say so.
+        passed_on: Facets that tell of being passed from one service to another.
+        known: Every cell of every table.
     """
 
     tables: tuple[Table, ...]
@@ -95,6 +104,7 @@ class Frame:
     bands: Mapping[Facet, str] = field(default_factory=dict)
     steps: Mapping[Facet, int] = field(default_factory=dict)
     passed_on: frozenset[Facet] = frozenset()
+    known: frozenset[Cell] = frozenset()
 
     def table(self, wanted: TableId) -> Table | None:
         """The table of that kind, where there is one."""
@@ -106,11 +116,11 @@ class Frame:
 
 
 SLIP = {
-    "0": "No later than when they first asked",
+    "0": "Before it got harder",
     "1": "When it had got harder",
     "2": "Only in a crisis",
 }
-"""Cells of the table of stage slip, steps lost between first need and help, with their words."""
+"""Cells of the table of stage slip, steps lost between first need and help, with their words: short ones, for a phone."""
 
 _TABLES = {
     Role.NEEDS: TableId.NEEDS,
@@ -120,7 +130,6 @@ _TABLES = {
     Role.WHOLE_FAMILY: TableId.WHOLE_FAMILY,
     Role.JOB: TableId.JOB,
 }
-_STEPS = {"early": 0, "escalating": 1, "crisis": 2}  # the codes of the coding frame's stages
 
 
 def frame_of(flow: Flow) -> Frame:
@@ -135,32 +144,33 @@ def frame_of(flow: Flow) -> Frame:
     passed_on: set[Facet] = set()
     services: dict[str, str] = {}
     for prompt in flow.prompts:
-        for choice in prompt.choices:
-            if choice.columns.get("digest") == NEVER:
-                never.add(Facet(prompt.name, choice.name))
+        # What is picked among earlier answers tells one of them too, which no count of posts would know of. And of a
+        # question with one answer a post that lacks the line would tell the answer that no post shows.
+        whole = (not prompt.digest and prompt.choice_filter is not None) or (
+            prompt.kind is Kind.SELECT_ONE and not all(map(is_posted, prompt.choices))
+        )
+        never.update(
+            Facet(prompt.name, choice.name) for choice in prompt.choices if whole or not is_posted(choice)
+        )
         if not prompt.digest:
             continue
         role = roles[prompt.name] = Role(prompt.digest)
-        told = [choice for choice in prompt.choices if choice.columns.get("digest") != NEVER]
+        told = [choice for choice in prompt.choices if is_counted(choice)]
         for choice in told:
             facet = Facet(prompt.name, choice.name)
-            bands[facet] = _band(choice)
-            if choice.code in _STEPS:
-                steps[facet] = _STEPS[choice.code]
+            bands[facet] = _name(choice)
+            if role in STAGES and choice.code in STEPS:
+                steps[facet] = STEPS[choice.code]
         if role is Role.SERVICES:
-            services = {
-                choice.name: said(choice.label, flow.default_language)
-                for choice in told
-                if not choice.exclusive
-            }
+            services |= {_name(choice): _words(choice, flow) for choice in told if not choice.exclusive}
         if role is Role.BARRIERS:
             for choice in told:
-                cell = Cell(TableId.BARRIERS.value, _band(choice))
+                cell = Cell(TableId.BARRIERS.value, _name(choice))
                 if choice.columns.get("own_change"):
                     own[cell] = choice.columns["own_change"]
                 if choice.columns.get("shared_change"):
                     shared[cell] = choice.columns["shared_change"]
-                if choice.columns.get("gap") == "yes":
+                if tells_of_gap(choice):
                     passed_on.add(Facet(prompt.name, choice.name))
         if role in _TABLES and _TABLES[role] not in tables:
             tables[_TABLES[role]] = _table(_TABLES[role], prompt, told, flow)
@@ -174,7 +184,7 @@ def frame_of(flow: Flow) -> Frame:
             single=False,
             within=tuple(sorted({Cell(TableId.BARRIERS.value, bands[facet]) for facet in passed_on})),
         )
-    if {Role.STAGE_FIRST, Role.STAGE_HELP} <= set(roles.values()):
+    if set(roles.values()) >= STAGES:
         tables[TableId.SLIP] = Table(
             TableId.SLIP, {Cell(TableId.SLIP.value, name): words for name, words in SLIP.items()}, single=True
         )
@@ -189,20 +199,25 @@ def frame_of(flow: Flow) -> Frame:
         bands,
         steps,
         frozenset(passed_on),
+        frozenset(cell for table in tables.values() for cell in table.cells),
     )
 
 
-def _band(choice: Choice) -> str:
-    return choice.columns.get("digest") or choice.name
+def _name(choice: Choice) -> str:
+    return band(choice) or choice.name
+
+
+def _words(choice: Choice, flow: Flow) -> str:
+    return band(choice) or said(choice.label, flow.default_language)
 
 
 def _table(table: TableId, prompt: Prompt, told: list[Choice], flow: Flow) -> Table:
     cells: dict[Cell, str] = {}
     for choice in told:
         if not choice.exclusive:
-            words = choice.columns.get("digest") or said(choice.label, flow.default_language)
-            cells.setdefault(Cell(table.value, _band(choice)), words)
-    return Table(table, cells, single=prompt.kind is not Kind.SELECT_MULTIPLE)
+            cells.setdefault(Cell(table.value, _name(choice)), _words(choice, flow))
+    # A question that comes round again may be answered otherwise each time.
+    return Table(table, cells, single=prompt.kind is not Kind.SELECT_MULTIPLE and not prompt.time)
 
 
 def _plain(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
@@ -214,15 +229,18 @@ def _plain(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
             first = Facet(facet.prompt, facet.choice.split(" ")[0])
             if first in frame.bands:
                 cells.add(Cell(_TABLES[role].value, frame.bands[first]))
-    known = {cell for table in frame.tables for cell in table.cells}
-    return cells & known
+    return cells & frame.known
 
 
 def _gaps(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
     table = frame.table(TableId.GAPS)
     if table is None or not facets & frame.passed_on:
         return set()
-    named = [facet.choice for facet in facets if frame.prompts.get(facet.prompt) is Role.SERVICES]
+    named = {
+        frame.bands[facet]
+        for facet in facets
+        if facet in frame.bands and frame.prompts[facet.prompt] is Role.SERVICES
+    }
     return {
         cell
         for one, other in combinations(named, 2)
@@ -232,12 +250,8 @@ def _gaps(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
 
 
 def _slip(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
-    steps = {
-        frame.prompts[facet.prompt]: frame.steps[facet]
-        for facet in facets
-        if facet in frame.steps and facet.prompt in frame.prompts
-    }
-    if Role.STAGE_FIRST not in steps or Role.STAGE_HELP not in steps:
+    steps = {frame.prompts[facet.prompt]: frame.steps[facet] for facet in facets if facet in frame.steps}
+    if not STAGES.issubset(steps):
         return set()
     lost = max(0, steps[Role.STAGE_HELP] - steps[Role.STAGE_FIRST])
     return {Cell(TableId.SLIP.value, str(lost))}

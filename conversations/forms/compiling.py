@@ -9,7 +9,8 @@ from conversations.flow import Flow, Kind, Language, Prompt
 from conversations.forms.columns import Columns, columns, did_you_mean, label_language
 from conversations.forms.dated import check_dated, gated
 from conversations.forms.defaults import check_defaults
-from conversations.forms.entries import Asked, Item, Survey
+from conversations.forms.digest import check_digest
+from conversations.forms.entries import Survey
 from conversations.forms.guards import check_guards
 from conversations.forms.kinds import told_kinds
 from conversations.forms.lists import Lists, filter_columns, read_lists, unused
@@ -105,6 +106,7 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
     check_guards(placed, whole)
     check_marks(survey)
     check_voices(placed)
+    check_digest(survey)
     check_defaults(placed)
     check_dated(placed, prompts)
     if not prompts and not findings.faults:
@@ -134,16 +136,10 @@ def _prompts(survey: Survey) -> tuple[Prompt, ...]:
 
 
 def _placed(survey: Survey) -> list[tuple[Place, Prompt]]:
-    found: list[tuple[Place, Prompt]] = []
-    waiting: list[Item] = list(reversed(survey.items))
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Asked):
-            inside = bool(item.entry.repeats)
-            found.append((item.entry.place, replace(item.prompt, time=1) if inside else item.prompt))
-        else:
-            waiting.extend(reversed(item.items))
-    return found
+    return [
+        (each.entry.place, replace(each.prompt, time=1) if each.entry.repeats else each.prompt)
+        for each in survey.asked()
+    ]
 
 
 def _flow(

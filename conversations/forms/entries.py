@@ -1,6 +1,6 @@
 """What the rows of a survey say, one by one and as they nest, before anything is laid out for asking."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conversations.expressions import Expression
@@ -74,6 +74,25 @@ class Survey:
     items: tuple[Item, ...]
     entries: tuple[Entry, ...]
     disabled: frozenset[str]
+
+    def asked(self) -> Iterator[Asked]:
+        """The rows that become prompts, whatever they stand in, in the form's order."""
+        waiting = list(reversed(self.items))
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, Asked):
+                yield item
+            else:
+                waiting.extend(reversed(item.items))
+
+    def offering(self) -> Iterator[tuple[ChoiceList, Sequence[Asked]]]:
+        """Each list with the rows that offer it, in the order of the form."""
+        found: dict[int, tuple[ChoiceList, list[Asked]]] = {}
+        for each in self.asked():
+            offered = each.entry.choices
+            if offered is not None:
+                found.setdefault(id(offered), (offered, []))[1].append(each)
+        yield from found.values()
 
 
 def expressions(

@@ -44,13 +44,29 @@ SURVEY = TRANSLATED | {
     "disabled",
     "kv:guard",
     "kv:voice",
+    "kv:digest",
     "kv:most",
 }
 MARKS = ("under_age", "discreet")
 """Columns of choices at which the engine acts by itself."""
 
+DIGEST = ("digest", "own_change", "shared_change", "gap")
+"""Columns of choices that only a digest looks at; they are for staff, who read one language."""
+
 CHOICES = frozenset(
-    {"list_name", "name", "label", "code", "exclusive", *MARKS, "image", "big-image", "audio", "video"}
+    {
+        "list_name",
+        "name",
+        "label",
+        "code",
+        "exclusive",
+        *MARKS,
+        *DIGEST,
+        "image",
+        "big-image",
+        "audio",
+        "video",
+    }
 )
 SETTINGS = frozenset(
     {
@@ -267,6 +283,7 @@ GROUPED: Mapping[tuple[str, str], str] = {
     ("bind", "entities:saveto"): "save_to",
     ("bind", "kv:guard"): "kv:guard",
     ("bind", "kv:voice"): "kv:voice",
+    ("bind", "kv:digest"): "kv:digest",
     ("bind", "kv:summary"): "kv:summary",
     ("bind", "kv:most"): "kv:most",
     ("body", "appearance"): "appearance",

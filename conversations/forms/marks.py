@@ -4,10 +4,10 @@ The engine acts at such a choice by itself, so it must be one that everybody is 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from conversations.flow import SILENT, Choice, Guard, Kind, Prompt
-from conversations.forms.entries import Asked, Entry, Item, Survey
+from conversations.forms.entries import Asked, Entry, Survey
 from conversations.forms.headers import MARKS
 from conversations.forms.lists import ChoiceList
 from conversations.forms.places import Place
@@ -25,8 +25,8 @@ _BY_NAME = re.compile(r"(?:^|[_.-])(?:age|ages|years|under_?\d\d|over_?\d\d)(?:$
 
 def check_marks(survey: Survey) -> None:
     """Tell of a mark that nobody's safety hangs on, of one that means another person, and of one that is missing."""
-    asked = list(_asked(survey.items))
-    for offered, rows in _offering(asked):
+    asked = list(survey.asked())
+    for offered, rows in survey.offering():
         marked = [(mark, at) for mark in MARKS for at, each in enumerate(offered.choices) if _is(each, mark)]
         if not marked:
             continue
@@ -40,26 +40,6 @@ def check_marks(survey: Survey) -> None:
                 _tell_shared(each.entry, offered, marked[0][0])
     for each in asked:
         _check_age(each.entry.place, each.prompt)
-
-
-def _asked(items: Sequence[Item]) -> Iterator[Asked]:
-    waiting = list(reversed(items))
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Asked):
-            yield item
-        else:
-            waiting.extend(reversed(item.items))
-
-
-def _offering(asked: Sequence[Asked]) -> Iterator[tuple[ChoiceList, Sequence[Asked]]]:
-    """Each list with the rows that offer it, in the order of the form."""
-    found: dict[int, tuple[ChoiceList, list[Asked]]] = {}
-    for each in asked:
-        offered = each.entry.choices
-        if offered is not None:
-            found.setdefault(id(offered), (offered, []))[1].append(each)
-    yield from found.values()
 
 
 def _is(choice: Choice, mark: str) -> bool:

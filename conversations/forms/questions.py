@@ -8,6 +8,7 @@ from conversations.flow import Kind, Language, Media, MediaKind, Precision, Prom
 from conversations.forms.appearances import precision, read_appearance
 from conversations.forms.columns import Key
 from conversations.forms.defaults import check_default, read_default
+from conversations.forms.digest import read_role
 from conversations.forms.entries import Asked, Entry, expressions, recalls
 from conversations.forms.guards import read_guards, read_required
 from conversations.forms.lists import ChoiceList, Lists
@@ -117,6 +118,7 @@ class Questions:
             media=self.shown(cells),
             recalls=recalled(text for each in texts.values() for text in each.values()),
             voice=read_voice(place, plain, kind),
+            digest=read_role(place, plain, kind),
         )
         entry = Entry(name, row, row, kind, place, repeats, offered, written, recalls(texts), guards, within)
         return Asked(entry, prompt)

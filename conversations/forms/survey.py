@@ -7,6 +7,7 @@ from conversations.expressions import parse
 from conversations.flow import Guard, Kind, Prompt
 from conversations.forms.appearances import read_appearance
 from conversations.forms.columns import Columns
+from conversations.forms.digest import read_role
 from conversations.forms.entries import Asked, Entry, Item, Section, Survey, expressions, recalls
 from conversations.forms.lists import Lists
 from conversations.forms.naming import Names
@@ -157,6 +158,7 @@ class _Reading:
             check_no_rounds(place, cells.all)
         read_appearance(place, cells.plain.get("appearance", ""), None)
         read_voice(place, cells.plain, None)
+        read_role(place, cells.plain, None)
         entry = Entry(
             name,
             row,

@@ -88,6 +88,26 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "An answer about somebody else, such as the age of a child, could be taken for one about whoever writes.",
         "Give the other question a list of its own.",
     ),
+    "digest-word": (
+        "What keeps a choice out of the digest is misspelt",
+        "It would be shown, under that very word, though it was to be kept back.",
+        "Write no to keep a choice out of all counts and posts, counted to keep it out of posts alone.",
+    ),
+    "digest-of-an-order": (
+        "A choice is to be kept back that is part of an order",
+        "A post shows an order as a whole, so it would be shown after all.",
+        "Ask with select_one, or clear the cell.",
+    ),
+    "long-digest": (
+        "Words for the digest are too long",
+        "A digest is read on a phone, and is at most 1,500 characters long.",
+        "Say it shorter.",
+    ),
+    "idle-digest": (
+        "Words for the digest are shown nowhere",
+        "The question may lack its role, or the choice may be kept back.",
+        "Write a role into kv:digest on the question, or clear the cell.",
+    ),
     "none-not-exclusive": (
         "“None of these” can be ticked together with something",
         "Nobody could tell what such an answer means.",

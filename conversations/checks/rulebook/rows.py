@@ -255,6 +255,36 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "A sound is sealed for research and for nothing else, so whoever spoke would have spoken for nothing.",
         "Offer the use research, or take the column out.",
     ),
+    "unknown-role": (
+        "A role in the digest is not known",
+        "What families said to this question would be missing from every digest.",
+        "Spell it as the message says.",
+    ),
+    "role-kind": (
+        "A question cannot have the role it is given in the digest",
+        "Its answers could not be counted, or one family would be counted several times.",
+        "Write the role on a row of the type that the message names, outside any repeat.",
+    ),
+    "second-role": (
+        "Two questions have the same role in the digest",
+        "A digest has one row for each answer, and could not say which question it is about.",
+        "Give the role to the question that all are asked.",
+    ),
+    "role-unseen": (
+        "The digest is to tell of an answer that staff never see",
+        "Nothing reaches staff that its teller has not seen on the card, a count of it neither.",
+        "Write the words that staff read into kv:summary, or take the role away.",
+    ),
+    "role-without-use": (
+        "The digest is to tell of answers that nobody can allow it",
+        "Only what its teller allowed for digests is counted, and only what they allowed to be quoted is quoted.",
+        "Offer the use, or take the role away.",
+    ),
+    "idle-role": (
+        "A role in the digest comes to nothing",
+        "A part of the digest would be missing without a word.",
+        "Add what the message names, or take the role away.",
+    ),
     "no-consent": (
         "Nothing asks how a story may be used",
         "Without consent no story can ever be sent.",
