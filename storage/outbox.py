@@ -13,6 +13,7 @@ from typing import NamedTuple
 from conversations.effects import Button, Fetch, Row, StoryId
 from conversations.flow import Media, MediaKind
 from conversations.packing import packed, unpacked
+from conversations.post import Piece, Style
 from conversations.session import NarratorId
 from storage import queries
 from storage.chats import Note
@@ -30,6 +31,7 @@ class Kind(Enum):
     REVISE = "revise"  # in place of a message with buttons: repeating changes nothing
     SHOW = "show"  # a picture, a sound or a film to a narrator: may be repeated once
     POST = "post"  # to staff: a place is made first and then filled, so repeating changes nothing
+    EDITION = "edition"  # one of the three messages of a digest: a place first, as POST
     RETRACT = "retract"  # takes a post down: repeating changes nothing
     SHRINK = "shrink"  # one line in place of an answered question: repeating changes nothing
     CLEAR = "clear"  # takes what stands before it out of a narrator's chat: repeating changes nothing
@@ -63,9 +65,12 @@ class Outgoing:
     Attributes:
         id: Rises; messages to one address leave in this order.
         address: The chat, as the channel knows it.
-        message: For REVISE and RETRACT which message; for POST the place that was made, None before; for SHRINK
-            the message whose button answered, None where none did.
-        story, page: For POST, whose page it is, and which, from 0.
+        message: For REVISE and RETRACT which message; for POST and EDITION the place that was made, None before; for
+            SHRINK the message whose button answered, None where none did.
+        story, page: For POST, whose page it is, and which, from 0. For EDITION, whose words it quotes, None where it
+            quotes none, and its part: 0 the words, 1 the picture, 2 the page for the wall.
+        pieces: For POST and EDITION the words with their styles; ``text`` is then the same words, joined.
+        edition: For EDITION, which (``editions.Editions``); the bytes of its parts are there.
         media: For SHOW, what is shown; its bytes are in the ledger, and its name is the designer's, for nobody else.
         uncertain: It was being sent when the process ended, and may have arrived.
         wanted: For FETCH, what is to be fetched.
@@ -95,6 +100,8 @@ class Outgoing:
     kept: bool = True
     due: int = 0
     decided: int = field(default=0, compare=False)
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    edition: int | None = None
 
 
 class Finished(NamedTuple):
@@ -141,7 +148,7 @@ class Outbox:
             transaction.ledger.execute(queries.for_rows(queries.outbox_add, len(some)), flat)
 
     def place_made(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
-        """A post has its place in the channel; gives the post to fill it with, None if it was withdrawn."""
+        """A post, or a part of an edition, has its place; gives what to fill it with, None if it was withdrawn."""
         if transaction.ledger.execute(queries.outbox_has, (outgoing.id,)).fetchone() is None:
             return None
         placed = replace(outgoing, message=message)
@@ -171,11 +178,22 @@ class Outbox:
                 log.error("outbox row %d does not open (%s); it is not sent", row, type(error).__name__)
         return found
 
-    def drop_posts(self, transaction: Transaction, story: StoryId) -> None:
-        """A story's posts that have not left do not leave any more."""
-        self.done(
-            transaction, [id_ for (id_,) in transaction.ledger.execute(queries.outbox_of_story, (story,))]
-        )
+    def left(self, transaction: Transaction, ids: Sequence[int]) -> set[int]:
+        """Which of these, at most 100, are not known to have arrived."""
+        rows = transaction.ledger.execute(queries.for_list(queries.outbox_left, len(ids)), tuple(ids))
+        return {id_ for (id_,) in rows.fetchall()}
+
+    def drop_posts(self, transaction: Transaction, story: StoryId, *, base: int = 0) -> None:
+        """A story's posts, from page ``base`` on, that have not left do not leave any more, nor does what quotes it."""
+        dropped = []
+        for id_, state, sealed in transaction.ledger.execute(queries.outbox_of_story, (story,)).fetchall():
+            try:
+                if self._opened(id_, state, story, sealed).page < base:
+                    continue
+            except (Unopenable, ValueError):
+                pass
+            dropped.append(id_)
+        self.done(transaction, dropped)
 
     def _sealed(self, outgoing: Outgoing) -> bytes:
         document: list[object] = [
@@ -183,7 +201,7 @@ class Outbox:
             outgoing.address,
             outgoing.message,
             outgoing.page,
-            outgoing.text,
+            "" if outgoing.pieces else outgoing.text,
             outgoing.buttons,
         ]
         what = _what(outgoing)
@@ -194,6 +212,8 @@ class Outbox:
             outgoing.closing,
             int(outgoing.kept),
             outgoing.due,
+            tuple((piece.text, piece.style.value) for piece in outgoing.pieces),
+            outgoing.edition,
         ]
         if more != _NO_MORE:
             document += more
@@ -203,13 +223,14 @@ class Outbox:
         document = unpacked(unseal(self._key, sealed, place=_place(id_, story)))
         kind, address, message, page, text, rows = document[:6]
         more = document[6:]
-        what, question, quiet, closing, kept, due = more + _NO_MORE[len(more) :]
+        what, question, quiet, closing, kept, due, words, edition = more + _NO_MORE[len(more) :]
+        pieces = tuple(Piece(piece, Style(style)) for piece, style in words)
         buttons = tuple(tuple(Button(label, token) for label, token in row) for row in rows)
         return Outgoing(
             id_,
             Kind(kind),
             address,
-            text,
+            joined(pieces) if pieces else text,
             buttons,
             message,
             story,
@@ -222,11 +243,18 @@ class Outbox:
             closing=tuple(closing),
             kept=bool(kept),
             due=due,
+            pieces=pieces,
+            edition=edition,
         )
 
 
-_NO_MORE: list[object] = [None, 0, 0, (), 1, 0]
+_NO_MORE: list[object] = [None, 0, 0, (), 1, 0, (), None]
 """What the sixth part is followed by where nothing is; rows of older versions end there, or somewhere later."""
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The words of pieces, one behind the other."""
+    return "".join(piece.text for piece in pieces)
 
 
 def _what(outgoing: Outgoing) -> list[object] | None:

@@ -111,8 +111,8 @@ SELECT 1 FROM outbox WHERE id = ?;
 SELECT id, state, story, sealed FROM outbox ORDER BY id;
 
 -- name: outbox_of_story
--- The undelivered posts of one story.
-SELECT id FROM outbox WHERE story = ?;
+-- The undelivered posts of one story, and what quotes it.
+SELECT id, state, sealed FROM outbox WHERE story = ?;
 
 -- name: chat_add
 -- Messages stand in narrators' chats.
@@ -221,10 +221,6 @@ INSERT OR REPLACE INTO posts (story, page, sealed) VALUES (?, ?, ?);
 -- name: posts_of_story
 -- Where a story's pages stand.
 SELECT page, sealed FROM posts WHERE story = ? ORDER BY page;
-
--- name: posts_forget
--- A story's pages are being taken down.
-DELETE FROM posts WHERE story = ?;
 
 -- name: tombstone_add
 -- A story was withdrawn.
@@ -410,3 +406,175 @@ SELECT count(*) FROM sounds AS n
 WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE narrator = n.narrator)
   AND NOT EXISTS (SELECT 1 FROM stories AS s WHERE s.id = n.story)
   OR pieces <> (SELECT count(*) FROM pieces WHERE sound = n.id);
+
+-- name: fact
+-- A story's coded facts, sealed.
+SELECT sealed FROM facts WHERE story = ?;
+
+-- name: fact_rewrite
+-- A story's coded facts, with the channel it went to.
+UPDATE facts SET sealed = ? WHERE story = ?;
+
+-- name: facts_latest
+-- The newest coded facts below a row number, each with that number.
+SELECT rowid, story, sealed FROM facts WHERE rowid < ? ORDER BY rowid DESC LIMIT ?;
+
+-- name: flow_of_story
+-- The flow version that a story was told in.
+SELECT flow FROM stories WHERE id = ?;
+
+-- name: member_add
+-- A story waits to be counted.
+INSERT OR REPLACE INTO members (story, sealed) VALUES (?, ?);
+
+-- name: members
+-- Every story that waits to be counted, in whichever channel.
+SELECT story, sealed FROM members;
+
+-- name: member_forget
+-- A story was counted, or the wait was in vain.
+DELETE FROM members WHERE story = ?;
+
+-- name: channel
+-- How far a channel's digests have come.
+SELECT sealed FROM channels WHERE channel = ?;
+
+-- name: channel_keep
+-- From now on they have come as far as this.
+INSERT OR REPLACE INTO channels (channel, sealed) VALUES (?, ?);
+
+-- name: release_add
+-- A channel's batch was closed, with what was published of it.
+INSERT INTO releases (channel, number, sealed) VALUES (?, ?, ?);
+
+-- name: releases
+-- What was published of a channel's batches, oldest first.
+SELECT number, sealed FROM releases WHERE channel = ? ORDER BY number;
+
+-- name: releases_last
+-- The number of the batch of a channel that was closed last.
+SELECT coalesce(max(number), 0) FROM releases WHERE channel = ?;
+
+-- name: answers_next
+-- The id the next answer of staff will get, so that its seal can be bound to it.
+SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'answers'), 0);
+
+-- name: answer_add
+-- Staff answered.
+INSERT INTO answers (id, channel, sealed) VALUES (?, ?, ?);
+
+-- name: answers
+-- What staff answered in a channel and no edition has told yet, oldest first.
+SELECT id, sealed FROM answers WHERE channel = ? ORDER BY id;
+
+-- name: answer_forget
+-- An edition tells an answer, or it is damaged.
+DELETE FROM answers WHERE id = ?;
+
+-- name: held_next
+-- The id the next held post will get, so that its seal can be bound to it.
+SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'held'), 0);
+
+-- name: held_add
+-- A post is held until somebody lets it through.
+INSERT INTO held (id, story, sealed) VALUES (?, ?, ?);
+
+-- name: held
+-- One held post.
+SELECT story, sealed FROM held WHERE id = ?;
+
+-- name: held_ids
+-- The posts that are held, in an order that tells nothing.
+SELECT id FROM held ORDER BY story;
+
+-- name: held_forget
+-- A post is held no longer.
+DELETE FROM held WHERE id = ?;
+
+-- name: held_forget_story
+-- The post of this story is held no longer.
+DELETE FROM held WHERE story = ?;
+
+-- name: posts_forget
+-- A story's pages from this one on are being taken down.
+DELETE FROM posts WHERE story = ? AND page >= ?;
+
+-- name: outbox_left
+-- Which of these messages are still in the outbox.
+SELECT id FROM outbox WHERE id IN (?);
+
+-- name: editions_next
+-- The id the next edition will get, so that its seal can be bound to it.
+SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'editions'), 0);
+
+-- name: edition_add
+-- An edition was drafted.
+INSERT INTO editions (id, channel, quoted, sent, sealed) VALUES (?, ?, ?, ?, ?);
+
+-- name: edition
+-- One edition.
+SELECT channel, quoted, sent, sealed FROM editions WHERE id = ?;
+
+-- name: edition_keep
+-- Something happened to an edition.
+UPDATE editions SET quoted = ?, sent = ?, sealed = ? WHERE id = ?;
+
+-- name: edition_forget
+-- An edition is done with; its files go with it.
+DELETE FROM editions WHERE id = ?;
+
+-- name: edition_waiting
+-- The newest draft of a channel.
+SELECT max(id) FROM editions WHERE channel = ? AND sent = 0;
+
+-- name: editions_drafted
+-- The drafts of all channels.
+SELECT id FROM editions WHERE sent = 0;
+
+-- name: editions_sent
+-- The editions that were sent and are kept.
+SELECT id FROM editions WHERE sent = 1;
+
+-- name: editions_quoting
+-- The editions that quote the story of this mark.
+SELECT id FROM editions WHERE quoted = ?;
+
+-- name: part_add
+-- A file of an edition.
+INSERT OR REPLACE INTO parts (edition, part, sealed) VALUES (?, ?, ?);
+
+-- name: part
+-- One file of an edition.
+SELECT sealed FROM parts WHERE edition = ? AND part = ?;
+
+-- name: part_forget
+-- A file of an edition goes.
+DELETE FROM parts WHERE edition = ? AND part = ?;
+
+-- name: every_member
+-- The sealed rows of the stories that wait to be counted, each with what it is bound to.
+SELECT sealed, story FROM members;
+
+-- name: every_channel
+-- The same of the channels.
+SELECT sealed, channel FROM channels;
+
+-- name: every_release
+-- The same of the release ledger.
+SELECT sealed, channel, number FROM releases;
+
+-- name: every_answer
+-- The same of what staff answered.
+SELECT sealed, id, channel FROM answers;
+
+-- name: every_held
+-- The same of the posts that are held.
+SELECT sealed, id, story FROM held;
+
+-- name: every_edition
+-- The same of editions.
+SELECT sealed, id, channel, quoted FROM editions;
+
+-- name: every_part
+-- The same of their files.
+SELECT sealed, edition, part FROM parts;

@@ -53,6 +53,28 @@ _ROWS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
     ("facts", "facts", queries.every_fact, lambda story: story),
     ("waiting", "summaries", queries.every_waiting, lambda story: story),
     ("posts", "posts", queries.every_post, lambda story, page: story + page.to_bytes(2, "big")),
+    ("members", "members", queries.every_member, lambda story: story),
+    ("channels", "channels", queries.every_channel, lambda channel: channel),
+    (
+        "releases",
+        "releases",
+        queries.every_release,
+        lambda channel, number: channel + number.to_bytes(4, "big"),
+    ),
+    ("answers", "answers", queries.every_answer, lambda id_, channel: id_.to_bytes(8, "big") + channel),
+    ("held", "held", queries.every_held, lambda id_, story: id_.to_bytes(8, "big") + story),
+    (
+        "editions",
+        "editions",
+        queries.every_edition,
+        lambda id_, channel, quoted: id_.to_bytes(8, "big") + channel + (quoted or b""),
+    ),
+    (
+        "parts",
+        "parts",
+        queries.every_part,
+        lambda id_, part: id_.to_bytes(8, "big") + part.to_bytes(1, "big"),
+    ),
 )
 """Table, label of its key, statement, and what of a row its seal is bound to (``FORMAT.md``, 2.1)."""
 

@@ -1,4 +1,4 @@
-"""Everything that is kept, opened together: the ledger, the outbox and the vault of one data folder."""
+"""Everything that is kept, opened together: the ledger, the outbox, the vault and the digests of one data folder."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from typing import TypeVar
 from storage import marks
 from storage.chats import Chats
 from storage.database import Database, Transaction, refusal
+from storage.digests import Digests
 from storage.errors import DatabaseRefused
 from storage.ledger import Ledger
 from storage.outbox import Finished, Outbox, Outgoing
@@ -29,6 +30,7 @@ class Store:
         outbox: Outbox,
         chats: Chats,
         vault: Vault,
+        digests: Digests,
         undelivered: list[Outgoing],
         links: Key,
     ) -> None:
@@ -37,6 +39,7 @@ class Store:
         self.outbox = outbox
         self.chats = chats
         self.vault = vault
+        self.digests = digests
         self.undelivered = undelivered
         self._links = links
 
@@ -58,8 +61,6 @@ class Store:
         keys = VaultKeys(
             consents=derive(secret, "consents"),
             summaries=derive(secret, "summaries"),
-            facts=derive(secret, "facts"),
-            posts=derive(secret, "posts"),
             tombstones=derive(secret, "tombstones"),
             share_keys=derive(secret, "share-keys"),
             pieces=derive(secret, "pieces"),
@@ -67,7 +68,7 @@ class Store:
         links = derive(secret, "links")
         ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))
 
-        def begin(transaction: Transaction) -> tuple[Outbox, Vault, list[Outgoing]]:
+        def begin(transaction: Transaction) -> tuple[Outbox, Vault, Digests, list[Outgoing]]:
             share_keys = marks.share_keys(transaction.ledger, transaction.shares, secret)
             if share_keys.damaged:
                 # Its stories can be opened again only from a backup, and backups of the share store are soon gone.
@@ -77,7 +78,10 @@ class Store:
                 )
             marks.mark_secret(transaction.ledger, secret)
             outbox = Outbox.open(transaction, derive(secret, "outbox"))
-            vault = Vault.open(transaction, keys, recipients, outbox, share_keys=share_keys.opened, week=week)
+            digests = Digests(secret, outbox)
+            vault = Vault.open(
+                transaction, keys, recipients, digests, share_keys=share_keys.opened, week=week
+            )
             undelivered = outbox.undelivered(transaction)
             awaited = {one.wanted.sound for one in undelivered if one.wanted is not None}
             vault.attachments.sweep(transaction, ledger, awaited)
@@ -87,10 +91,10 @@ class Store:
                 if one.wanted is not None and not vault.attachments.awaited(transaction, one.wanted.sound)
             }
             outbox.done(transaction, list(unwanted))
-            return outbox, vault, [one for one in undelivered if one.id not in unwanted]
+            return outbox, vault, digests, [one for one in undelivered if one.id not in unwanted]
 
         try:
-            outbox, vault, undelivered = await database.write(begin)
+            outbox, vault, digests, undelivered = await database.write(begin)
         except sqlite3.DatabaseError as error:
             await database.close()
             raise refusal(folder, error) from None
@@ -98,11 +102,12 @@ class Store:
             await database.close()
             raise
         chats = Chats(derive(secret, "chats"))
-        return cls(database, ledger, outbox, chats, vault, undelivered, links)
+        return cls(database, ledger, outbox, chats, vault, digests, undelivered, links)
 
     def finish(self, transaction: Transaction, finished: Sequence[Finished], hour: int) -> None:
         """These messages have arrived by this hour (whole hours since 1970), or never will."""
         self.outbox.done(transaction, [one.id for one in finished])
+        self.digests.editions.settle(transaction)
         self.chats.note_known(transaction, [one.said for one in finished if one.said is not None], hour)
         self.chats.wipe_strays(transaction, {one.lost for one in finished if one.lost is not None})
 

@@ -4,40 +4,32 @@ The record goes to the ledger, the share to a store of its own. The process hold
 this module, nor anything it calls, can open a story.
 """
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from conversations import story as stories
-from conversations import summary as summaries
 from conversations.consent import Use
-from conversations.effects import ChangeUse, StoryId, Submit
+from conversations.effects import ChangeUse, Row, StoryId, Submit
 from conversations.flow import Flow
+from conversations.post import Page
 from conversations.session import NarratorId
-from conversations.summary import Summary
 from storage import consents, queries
 from storage.attachments import Attachments
 from storage.database import Transaction
-from storage.errors import Unopenable
-from storage.outbox import Kind, Outbox, Outgoing
-from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
+from storage.digests import Digests
+from storage.outbox import Kind, Outgoing
+from storage.posts import APPROVAL
+from storage.sealing.envelope import Key, pseudonym
 from storage.sealing.identity import Recipient
 from storage.sealing.shares import ShareKey, new_share_key, seal_share
 from storage.sealing.story import seal_story
+from storage.waiting import MixingQueue, Waiting
+
+__all__ = ["Vault", "VaultKeys", "Waiting"]
 
 log = logging.getLogger("firsthand.vault")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A summary in the mixing queue, from when on it may leave (seconds since 1970, UTC), and whose it is."""
-
-    story: StoryId
-    due: int
-    teller: NarratorId = field(repr=False)
-    summary: Summary = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +38,6 @@ class VaultKeys:
 
     consents: Key
     summaries: Key
-    facts: Key
-    posts: Key
     tombstones: Key
     share_keys: Key
     pieces: Key
@@ -60,14 +50,14 @@ class Vault:
     """
 
     def __init__(
-        self, keys: VaultKeys, recipients: Sequence[Recipient], sharing: ShareKey, outbox: Outbox
+        self, keys: VaultKeys, recipients: Sequence[Recipient], sharing: ShareKey, digests: Digests
     ) -> None:
         self._keys = keys
         self._recipients = tuple(recipients)
         self._sharing = sharing
-        self._outbox = outbox
+        self._digests = digests
+        self._queue = MixingQueue(keys.summaries)
         self.attachments = Attachments(keys.pieces)
-        self._unopened: set[int] = set()  # rows of the mixing queue, each said once
 
     @classmethod
     def open(
@@ -75,7 +65,7 @@ class Vault:
         transaction: Transaction,
         keys: VaultKeys,
         recipients: Sequence[Recipient],
-        outbox: Outbox,
+        digests: Digests,
         *,
         share_keys: Sequence[ShareKey],
         week: str,
@@ -90,7 +80,7 @@ class Vault:
             sharing = new_share_key(keys.share_keys)
             transaction.shares.execute(queries.share_key_add, (sharing.id, week, sharing.sealed))
         _sweep(transaction)
-        return cls(keys, recipients, sharing, outbox)
+        return cls(keys, recipients, sharing, digests)
 
     def keep_flow(
         self, transaction: Transaction, flow: Flow, file: bytes, media: Mapping[str, bytes] | None = None
@@ -124,7 +114,7 @@ class Vault:
         """Seal a story, keep its consent and facts, and let its summary begin to wait until ``due``.
 
         The voice notes that the story names go with it; the others of its draft are destroyed. ``teller`` is kept with
-        the waiting summary alone, so that stories of one narrator do not count as a company for each other.
+        the waiting summary, and a shorter pseudonym of it with the facts, so that stories of one narrator count once.
         """
         story, consent = submit.story, submit.story.consent
         sealed = seal_story(
@@ -159,21 +149,14 @@ class Vault:
         if submit.summary is None:
             return
         if submit.summary.facts:
-            facts = json.dumps([[line.prompt, line.text] for line in submit.summary.facts]).encode()
-            transaction.ledger.execute(
-                queries.facts_add,
-                (submit.id, seal(self._keys.facts, facts, place=place("facts", "sealed", submit.id))),
-            )
-        packed = due.to_bytes(8, "big") + teller + summaries.pack(submit.summary)
-        transaction.ledger.execute(
-            queries.waiting_add,
-            (submit.id, seal(self._keys.summaries, packed, place=_waiting_place(submit.id))),
-        )
+            self._digests.facts.keep(transaction, submit.id, teller, submit.summary)
+        self._queue.add(transaction, Waiting(submit.id, due, teller, submit.summary))
 
     def change_use(self, transaction: Transaction, change: ChangeUse) -> list[Outgoing]:
         """Write down that a use was allowed or stopped, and act on it at once.
 
-        Stopping a use by staff takes the summary out of the queue; gives what takes the posts down.
+        Stopping a use by staff takes the summary out of the queue, a held post out of the approval chat and the story out
+        of an open batch; gives what takes the posts down, and what stands in the place of an edition that quotes it.
         """
         before = transaction.ledger.execute(queries.consents_count, (change.id,)).fetchone()
         if before is None:
@@ -193,12 +176,15 @@ class Vault:
         if change.allowed or change.use is Use.RESEARCH:
             return []
         transaction.ledger.execute(queries.facts_forget, (change.id,))
-        transaction.ledger.execute(queries.waiting_forget, (change.id,))
+        self._queue.forget(transaction, change.id)
+        self._digests.held_posts.forget(transaction, change.id)
         transaction.erase_traces()
         return self._take_down(transaction, change.id)
 
     def withdraw(self, transaction: Transaction, story: StoryId, *, week: str) -> list[Outgoing]:
-        """Destroy a story: its share first, then all that was kept of it, its voice notes too; gives what takes its posts down.
+        """Destroy a story: its share first, then all that was kept of it, its voice notes too.
+
+        Gives what takes its posts down, and what stands in the place of an edition that quotes it.
 
         After the commit no file of the data folder holds any of it, write-ahead logs included.
         """
@@ -210,65 +196,43 @@ class Vault:
         return self._take_down(transaction, story)
 
     def waiting(self, transaction: Transaction) -> list[Waiting]:
-        """The mixing queue.
+        """The mixing queue, but for what does not open."""
+        return self._queue.all(transaction)
 
-        A summary that does not open stays where it is and is left out: it keeps no other back.
+    def posting(
+        self,
+        transaction: Transaction,
+        story: StoryId,
+        pages: tuple[Page, ...],
+        *,
+        staff: int,
+        base: int = 0,
+        buttons: tuple[Row, ...] = (),
+    ) -> list[Outgoing]:
+        """A story leaves the mixing queue: these pages go to the outbox, for a chat of staff.
+
+        ``base`` is the number of the first: ``posts.APPROVAL`` for the approval chat. Buttons go under the last.
         """
-        found = []
-        for row, story, sealed in transaction.ledger.execute(queries.waiting_all).fetchall():
-            try:
-                packed = unseal(self._keys.summaries, sealed, place=_waiting_place(story))
-                due, teller = int.from_bytes(packed[:8], "big"), NarratorId(packed[8:24])
-                found.append(Waiting(story, due, teller, summaries.unpack(packed[24:])))
-            except (Unopenable, ValueError) as error:
-                if row not in self._unopened:
-                    self._unopened.add(row)
-                    log.error(
-                        "waiting row %d does not open (%s); it is not posted", row, type(error).__name__
-                    )
-        return found
-
-    def posting(self, transaction: Transaction, waiting: Waiting, *, staff: int) -> list[Outgoing]:
-        """A summary leaves the queue: its pages go to the outbox, for the staff channel."""
-        transaction.ledger.execute(queries.waiting_forget, (waiting.story,))
-        posts = [
-            Outgoing(self._outbox.number(), Kind.POST, staff, text, story=waiting.story, page=page)
-            for page, text in enumerate(waiting.summary.pages)
-        ]
-        self._outbox.add(transaction, posts, sending=False)
-        return posts
+        self._queue.forget(transaction, story)
+        return self._digests.posts.put(transaction, story, pages, staff=staff, base=base, buttons=buttons)
 
     def posted(self, transaction: Transaction, outgoing: Outgoing, message: int) -> Outgoing | None:
-        """A post's place stands in the channel: remember where, so that a withdrawal can take it down.
+        """The place of a post, or of a part of an edition, stands: remember where, so that a withdrawal can take it down.
 
         Returns:
-            The post to fill the place with; where the story was withdrawn meanwhile, what takes the place down.
+            What to fill the place with; where that is not wanted any more, what takes the place down.
         """
-        assert outgoing.story is not None
-        placed = self._outbox.place_made(transaction, outgoing, message)
-        if placed is None:
-            retract = Outgoing(self._outbox.number(), Kind.RETRACT, outgoing.address, message=message)
-            self._outbox.add(transaction, [retract], sending=False)
-            return retract
-        where = json.dumps([outgoing.address, message]).encode()
-        sealed = seal(self._keys.posts, where, place=_post_place(outgoing.story, outgoing.page))
-        transaction.ledger.execute(queries.post_add, (outgoing.story, outgoing.page, sealed))
-        return placed
+        if outgoing.kind is Kind.EDITION:
+            return self._digests.edition_placed(transaction, outgoing, message)
+        return self._digests.posts.placed(transaction, outgoing, message)
+
+    def clear_approval(self, transaction: Transaction, story: StoryId) -> list[Outgoing]:
+        """Gives what takes a story out of the approval chat; its post in the channel, if it has one, stays."""
+        return self._digests.posts.take_down(transaction, story, base=APPROVAL)
 
     def _take_down(self, transaction: Transaction, story: StoryId) -> list[Outgoing]:
-        self._outbox.drop_posts(transaction, story)
-        retracts = []
-        for page, sealed in transaction.ledger.execute(queries.posts_of_story, (story,)).fetchall():
-            try:
-                where = unseal(self._keys.posts, sealed, place=_post_place(story, page))
-            except (Unopenable, OverflowError):
-                log.error("where a post stands cannot be read; it must be deleted in the channel by hand")
-                continue
-            address, message = json.loads(where)
-            retracts.append(Outgoing(self._outbox.number(), Kind.RETRACT, address, message=message))
-        self._outbox.add(transaction, retracts, sending=False)
-        transaction.ledger.execute(queries.posts_forget, (story,))
-        return retracts
+        retracts = self._digests.posts.take_down(transaction, story)
+        return retracts + self._digests.editions.unquote(transaction, story)
 
 
 _MOST_ORPHANS = 100  # a batch of updates; one crash leaves no more stories half submitted
@@ -291,11 +255,3 @@ def _sweep(transaction: Transaction) -> None:
         return
     for id_ in orphans:
         transaction.shares.execute(queries.share_forget, (id_,))
-
-
-def _waiting_place(story: StoryId) -> bytes:
-    return place("waiting", "sealed", story)
-
-
-def _post_place(story: StoryId, page: int) -> bytes:
-    return place("posts", "sealed", story + page.to_bytes(2, "big"))

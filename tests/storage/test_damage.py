@@ -14,6 +14,8 @@ from bot.commands.exporting import export
 from bot.settings import Settings
 from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, Submit
+from conversations.facets import Company
+from conversations.post import Page, posted
 from conversations.session import NarratorId, Session, Stage
 from conversations.story import Answer, Story
 from conversations.summary import Fact, Line, Picked, Summary
@@ -26,6 +28,7 @@ from storage.keys import make_secret_file
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
+from storage.waiting import Waiting
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
 WEEK, FLOW = "2026-W48", "flow 1 abc"
@@ -49,6 +52,13 @@ async def opened(folder: Path) -> AsyncIterator[Store]:
         await store.close()
 
 
+def pages_of(waiting: Waiting) -> tuple[Page, ...]:
+    """The pages of the post of a summary that everything may be shown of."""
+    post = posted(waiting.summary, Company([]))
+    assert post is not None
+    return post.pages
+
+
 async def kept(folder: Path, ids: Iterable[bytes] = IDS) -> None:
     """A folder with something in every table; every story may be used for all."""
     async with opened(folder) as store:
@@ -60,13 +70,15 @@ async def kept(folder: Path, ids: Iterable[bytes] = IDS) -> None:
                     FLOW, "en", (Answer("story", "it rained"),), Consent(frozenset(Use), FLOW, WEEK)
                 )
                 summary = Summary(
-                    WEEK, (Fact("needs", "Needed", (Picked("home", "facts"),)),), (Line("story", "Said", "words"),)
+                    WEEK,
+                    (Fact("needs", "Needed", (Picked("home", "facts"),)),),
+                    (Line("story", "Said", "words"),),
                 )
                 store.vault.submit(
                     transaction, Submit(id_, story, summary), due=0, teller=NarratorId(bytes(16))
                 )
             (first, *_) = store.vault.waiting(transaction)
-            for post in store.vault.posting(transaction, first, staff=STAFF):
+            for post in store.vault.posting(transaction, first.story, pages_of(first), staff=STAFF):
                 store.vault.posted(transaction, post, 77)
             says = [Outgoing(store.outbox.number(), Kind.SAY, 7, "hello") for _ in range(2)]
             store.outbox.add(transaction, says, sending=False)

@@ -10,6 +10,7 @@ import pytest
 from conversations.effects import Button
 from conversations.flow import Media, MediaKind
 from conversations.packing import packed
+from conversations.post import Piece, Style
 from storage.database import Database
 from storage.outbox import Kind, Outbox, Outgoing
 from storage.sealing.envelope import derive, place, seal
@@ -34,6 +35,15 @@ MESSAGES = (
     Outgoing(0, Kind.CLEAR, ANNA),
     Outgoing(0, Kind.HIDE, ANNA, closing=("cleared", "blank", "unsure", "one stays", "2 stay")),
     Outgoing(0, Kind.CLEAR, ANNA, kept=False, due=1_795_000_000),
+    Outgoing(
+        0,
+        Kind.POST,
+        STAFF,
+        "Needed: a \ud83d home",
+        story=STORY,
+        pieces=(Piece("Needed: ", Style.STRONG), Piece("a \ud83d home", Style.QUOTE)),
+    ),
+    Outgoing(0, Kind.EDITION, STAFF, "about 15", message=19, page=1, edition=7),
 )
 
 
@@ -57,6 +67,19 @@ async def test_what_is_added_comes_back_in_order_until_it_is_done(tmp_path: Path
     outbox = await database.write(lambda t: Outbox.open(t, KEY))
     assert await database.write(outbox.undelivered) == []
     assert outbox.number() > added[-1].id
+    await database.close()
+
+
+async def test_a_row_written_before_words_had_styles_is_still_sent(tmp_path: Path) -> None:
+    """It ends after six more parts."""
+    database = await Database.open(tmp_path)
+    document = ["say", ANNA, None, 0, "How was it?", [], None, 7, 1, [], 1, 0]
+    sealed = seal(KEY, packed(document), place=place("outbox", "sealed", (1).to_bytes(8, "big")))
+    await database.write(lambda t: t.ledger.execute("INSERT INTO outbox VALUES (1, 0, NULL, ?)", (sealed,)))
+    outbox = await database.write(lambda t: Outbox.open(t, KEY))
+    (one,) = await database.write(outbox.undelivered)
+    assert one == replace(MESSAGES[4], id=1)
+    assert (one.pieces, one.edition) == ((), None)
     await database.close()
 
 

@@ -86,6 +86,14 @@ def test_a_statement_that_is_not_there_is_named() -> None:
         "chat_latest",
         "chat_count",
         "chat_gone",
+        "fact",
+        "channel",
+        "releases",
+        "releases_last",
+        "edition_waiting",
+        "editions_quoting",
+        "held_forget_story",
+        "outbox_left",
     ],
 )
 def test_a_turn_never_reads_a_whole_table(schema: sqlite3.Connection, name: str) -> None:

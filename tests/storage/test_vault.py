@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, Submit
+from conversations.facets import Company
+from conversations.post import Page, posted
 from conversations.session import NarratorId
 from conversations.story import Answer, Story
 from conversations.story import pack as pack_story
@@ -22,6 +24,7 @@ from storage.outbox import Kind
 from storage.sealing.identity import new_identity
 from storage.sealing.story import open_story
 from storage.store import Store
+from storage.waiting import Waiting
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
 WEEK = "2026-W48"
@@ -47,7 +50,9 @@ def submission(number: int, *, uses: Iterable[Use] = Use, words: str = WORDS) ->
         "f", "English (en)", (Answer("story", f"{words} {number}"),), Consent(frozenset(uses), "f", WEEK)
     )
     summary = Summary(
-        WEEK, (Fact("needs", "Needed", (Picked("home", f"{words} facts"),)),), (Line("story", "Said", f"{words} quoted"),)
+        WEEK,
+        (Fact("needs", "Needed", (Picked("home", f"{words} facts"),)),),
+        (Line("story", "Said", f"{words} quoted"),),
     )
     return Submit(id_of(number), story, summary)
 
@@ -73,10 +78,17 @@ def files_with(folder: Path, values: Iterable[bytes]) -> list[str]:
     return sorted({name for name, inside in content.items() for piece in pieces if piece in inside})
 
 
-def posted(store: Store, transaction: Transaction, number: int) -> None:
+def pages_of(waiting: Waiting) -> tuple[Page, ...]:
+    """The pages of the post of a summary that everything may be shown of."""
+    post = posted(waiting.summary, Company([]))
+    assert post is not None
+    return post.pages
+
+
+def stand(store: Store, transaction: Transaction, number: int) -> None:
     """A story's summary is posted, and its place stands in the channel."""
     (waiting,) = [one for one in store.vault.waiting(transaction) if one.story == id_of(number)]
-    for post in store.vault.posting(transaction, waiting, staff=STAFF):
+    for post in store.vault.posting(transaction, waiting.story, pages_of(waiting), staff=STAFF):
         store.vault.posted(transaction, post, 77)
 
 
@@ -89,7 +101,7 @@ async def test_with_the_database_alone_nothing_that_was_told_can_be_read(tmp_pat
                 t, submission(number), due=0, teller=NarratorId(bytes(16))
             )
         )
-    await store.write(lambda t: posted(store, t, 0))
+    await store.write(lambda t: stand(store, t, 0))
     assert files_with(tmp_path, [b"...." + WORDS.encode()]) == []
     assert files_with(tmp_path, [b"...." + str(STAFF).encode()]) == []
     assert [one.summary.words[0].text for one in await store.write(store.vault.waiting)] == [
@@ -110,7 +122,7 @@ async def test_a_row_moved_to_another_story_is_refused(tmp_path: Path, table: st
             store.vault.submit(transaction, submission(number), due=0, teller=NarratorId(bytes(16)))
         if table == "posts":
             for number in (0, 1):
-                posted(store, transaction, number)
+                stand(store, transaction, number)
         key = "id" if table == "stories" else "story"
         connection = transaction.shares if table == "shares" else transaction.ledger
         value = connection.execute(f"SELECT {column} FROM {table} WHERE {key} = ?", (id_of(0),)).fetchone()
@@ -150,7 +162,7 @@ async def test_the_bytes_of_a_withdrawn_story_are_in_no_file_right_after_the_cal
             )
         )
     for number in range(0, 30, 3):
-        await store.write(lambda t, number=number: posted(store, t, number))
+        await store.write(lambda t, number=number: stand(store, t, number))
     order = list(range(30))
     random.Random(7).shuffle(order)
     for number in order[:20]:
@@ -218,7 +230,11 @@ async def test_a_withdrawal_takes_down_what_stands_and_stops_what_is_on_its_way(
             )
         )
     posts = {
-        one.story: (await store.write(lambda t, one=one: store.vault.posting(t, one, staff=STAFF)))[0]
+        one.story: (
+            await store.write(
+                lambda t, one=one: store.vault.posting(t, one.story, pages_of(one), staff=STAFF)
+            )
+        )[0]
         for one in await store.write(store.vault.waiting)
     }
     assert await store.write(lambda t: store.vault.withdraw(t, id_of(0), week=WEEK)) == []
