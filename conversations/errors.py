@@ -2,7 +2,8 @@
 
 ConversationError
 ├── FlowRefused       the designer must change the flow; carries every fault at once
-└── NotConsented      a gate was asked to let out what its narrator did not allow; a bug in the caller
+├── NotConsented      a gate was asked to let out what its narrator did not allow; a bug in the caller
+└── SolverMissing     the steward must install the extra ``digest``
 """
 
 from dataclasses import dataclass
@@ -63,3 +64,7 @@ class FlowRefused(ConversationError):
 
 class NotConsented(ConversationError):
     """The narrator did not allow this use."""
+
+
+class SolverMissing(ConversationError):
+    """The library that looks at a digest before it leaves is not installed; the steward must install the extra ``digest``."""

@@ -3,7 +3,7 @@
 ``posted()`` is the only maker of a ``Post``. It adds nothing to the summary and changes no word of it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -48,24 +48,25 @@ class Post:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The messages: nearly always one, more where the words are long. No time finer than the week."""
-        parts: list[Page] = [
-            (Piece(f"A family's story, week {int(self.week[-2:])} of {self.week[:4]}", Style.STRONG),)
-        ]
-        parts += [(Piece(f"{fact.heading}: ", Style.STRONG), Piece(fact.text)) for fact in self.facts]
+        title = Piece(f"A family's story, week {int(self.week[-2:])} of {self.week[:4]}", Style.STRONG)
+        parts: list[tuple[str, Page]] = [("", (title,))]
+        for number, fact in enumerate(self.facts):
+            told = (Piece(f"{fact.heading}: ", Style.STRONG), Piece(fact.text))
+            parts += [("\n" if number or rest else "\n\n", page) for rest, page in enumerate(_cut(told))]
         for line in self.words:
-            first, *rest = _cut(line.text)
-            parts.append((Piece(f"{line.heading}\n", Style.STRONG), Piece(first, Style.QUOTE)))
-            parts += [(Piece(piece, Style.QUOTE),) for piece in rest]
-        return _paged(parts, facts=len(self.facts))
+            quoted = (Piece(f"{line.heading}\n", Style.STRONG), Piece(line.text, Style.QUOTE))
+            parts += [("\n\n", page) for page in _cut(quoted)]
+        return _paged(parts)
 
 
 def posted(
     summary: Summary, company: Company, *, never: Collection[Facet] = (), narrow: bool = False
 ) -> Post | None:
-    """Of an approved summary what may stand together in the channel: no two facets that fewer than ``FEWEST`` share.
+    """Of an approved summary what may stand together in the channel: only facets that ``FEWEST`` share, all together.
 
-    The facet that most have in common is taken first, then each that ``FEWEST`` narrators share with every one taken
-    before; so what goes is what few others told. Words stay as they are.
+    The facet that most have in common is taken first, of equals the one that was asked first; then each that ``FEWEST``
+    narrators share together with all taken before. So whoever knows some of it of a family learns nothing of them from
+    the rest, and what goes is what few others told. Words stay as they are.
 
     Args:
         company: The narrators of the channel, this one among them.
@@ -76,14 +77,10 @@ def posted(
     Returns:
         None where nothing is left to show.
     """
-    found = {Facet(fact.prompt, one.name) for fact in summary.facts for one in fact.picked} - set(never)
+    told = [Facet(fact.prompt, one.name) for fact in summary.facts for one in fact.picked]
     taken: list[Facet] = []
-    for facet in sorted(found, key=lambda one: (-company.sharing([one]), one)):
-        alone = not taken and not narrow
-        if alone or (
-            company.sharing([facet]) >= FEWEST
-            and all(company.sharing([facet, other]) >= FEWEST for other in taken)
-        ):
+    for facet in sorted(dict.fromkeys(told), key=lambda one: -company.sharing([one])):
+        if facet not in never and ((not taken and not narrow) or company.sharing([*taken, facet]) >= FEWEST):
             taken.append(facet)
     facts = []
     for fact in summary.facts:
@@ -95,31 +92,50 @@ def posted(
     return Post(summary.week, tuple(facts), summary.words)
 
 
-_QUOTE_UNITS = PAGE_UNITS - 300  # the rest is for its heading, and for the title of the post
+_PART_UNITS = PAGE_UNITS - 100  # the rest is for the title of the post
 
 
-def _cut(text: str) -> list[str]:
-    pieces = []
-    while units(text) > _QUOTE_UNITS:
-        end = _QUOTE_UNITS
-        while units(text[:end]) > _QUOTE_UNITS:
-            end -= max(1, (units(text[:end]) - _QUOTE_UNITS) // 2)
-        at = max(text.rfind("\n", end // 2, end), text.rfind(" ", end // 2, end))
-        end = at if at > 0 else end
-        pieces.append(text[:end].rstrip())
-        text = text[end:].lstrip("\n ")
-    return [*pieces, text]
+def _cut(part: Page) -> Iterator[Page]:
+    """The part in as few pieces of ``_PART_UNITS`` as it needs; a heading stays with the first of its words."""
+    page: Page = ()
+    room = _PART_UNITS
+    for piece in part:
+        text = piece.text
+        while units(text) > room:
+            end = _end(text, room) if room > _PART_UNITS // 8 else 0
+            if text[:end].strip():
+                page = (*page, Piece(text[:end].rstrip(), piece.style))
+            if page:
+                yield page
+            text = text[end:].lstrip("\n ")
+            page, room = (), _PART_UNITS
+        if text:
+            page = (*page, Piece(text, piece.style))
+            room -= units(text)
+    if page:
+        yield page
 
 
-def _paged(parts: list[Page], *, facts: int) -> tuple[Page, ...]:
-    """Parts on as few pages as they fit on in order; facts close to each other, a blank line between all else."""
+def _end(text: str, room: int) -> int:
+    """How many of the characters take no more room than that, up to a line's end or a blank where there is one."""
+    end = room
+    while units(text[:end]) > room:
+        end -= max(1, (units(text[:end]) - room) // 2)
+    at = max(text.rfind("\n", end // 2, end), text.rfind(" ", end // 2, end))
+    return at if at > 0 else end
+
+
+def _paged(parts: Iterable[tuple[str, Page]]) -> tuple[Page, ...]:
+    """Parts, each with what stands between it and the one before, on as few pages as they fit on in order."""
     pages: list[Page] = []
     page: Page = ()
-    for number, part in enumerate(parts):
-        gap = Piece("\n" if 1 < number <= facts else "\n\n")
-        if page and sum(units(piece.text) for piece in (*page, gap, *part)) > PAGE_UNITS:
+    for gap, part in parts:
+        if not page:
+            page = part
+            continue
+        if sum(units(piece.text) for piece in (*page, *part)) + units(gap) > PAGE_UNITS:
             pages.append(page)
             page = part
         else:
-            page = (*page, gap, *part) if page else part
+            page = (*page, Piece(gap), *part)
     return (*pages, page)

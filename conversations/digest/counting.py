@@ -1,7 +1,7 @@
 """How many narrators of a batch stand in each cell: the true counts, which go to the gate and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from conversations.digest.frame import Cell
@@ -34,12 +34,20 @@ class Counts:
     cells: Mapping[Cell, int] = field(repr=False)
 
 
-def count(members: Iterable[Member]) -> Counts:
-    """Count the narrators of a batch, and those in each cell."""
+def count(members: Iterable[Member], single: Collection[str] = ()) -> Counts:
+    """Count the narrators of a batch, and those in each cell.
+
+    In the tables of ``single``, where a story has one answer, a narrator of several stories counts by the first alone:
+    else the rows of such a table could come to more than there are narrators.
+    """
     tellers: set[bytes] = set()
     cells: defaultdict[Cell, set[bytes]] = defaultdict(set)
+    answered: set[tuple[bytes, str]] = set()
     for member in members:
         tellers.add(member.teller)
+        here = {(member.teller, cell.table) for cell in member.cells if cell.table in single}
         for cell in member.cells:
-            cells[cell].add(member.teller)
+            if (member.teller, cell.table) not in answered:
+                cells[cell].add(member.teller)
+        answered |= here
     return Counts(len(tellers), {cell: len(those) for cell, those in cells.items()})

@@ -59,7 +59,7 @@ class Published:
 
     Attributes:
         number: Of the batch in its channel, from 1.
-        stories: The band its narrators lie in.
+        stories: What can be known of the number of its narrators: the band that was shown, or less.
         cells: What can be known of each cell of each table, those that are not listed too.
         posts: How many narrators' posts showed what a cell counts, among those put up while this batch was open and
             standing when it was closed; of these each is counted in this batch or in the next.

@@ -7,7 +7,7 @@ family, and nothing can be subtracted from one channel to learn of another.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from conversations.facets import Facet, Told
+from conversations.facets import FEWEST, Facet, Told
 
 FEWEST_OF_A_SCOPE = 20
 """Narrators a channel must have had, and what others leave to it too, before it gets posts of its own: the floor of a
@@ -45,33 +45,39 @@ def channel_of(scopes: Sequence[Scope], facets: Collection[Facet], refused: Coll
     return EVERYTHING
 
 
-def refused(scopes: Sequence[Scope], stories: Iterable[Told]) -> dict[str, int]:
-    """The channels that would single out a few, each with how many narrators it would have.
+def refused(
+    scopes: Sequence[Scope], stories: Iterable[Told], standing: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The channels that would single out a few, in order; of how few is said to nobody.
 
     A channel is refused while the stories that would go to it are of fewer than ``FEWEST_OF_A_SCOPE`` narrators, or
-    while those it takes away leave fewer, but some, to a channel after it that takes them too. What is refused goes
-    where it would go without that channel. Looked at in order, so that one refusal counts for the next.
+    while it and those before it would leave fewer, but some, for what takes the rest. What is refused goes where it would
+    go without that channel. Looked at in order, so that one refusal counts for the next; so every channel that is not
+    refused, and ``EVERYTHING``, has stories of nobody or of ``FEWEST_OF_A_SCOPE`` narrators and more.
+
+    A channel that had stories of its own already is refused below ``FEWEST`` only, both ways: else one that stands at 20
+    would fall silent when a single family takes its story back, and all who read it would know.
+
+    What a scope takes and one before it takes too counts for the one before, and only there: no digest ever counts both
+    together, so nobody can subtract one channel from another.
+
+    Args:
+        standing: Names of the channels that had stories of their own.
     """
     known = list(stories)
-    found: dict[str, int] = {}
+    found: list[str] = []
     for at, scope in enumerate(scopes):
         if not scope.where:
             continue
-        taken = [one for one in known if scope.takes(one.facets)]
-        here = _tellers(one for one in taken if channel_of(scopes[: at + 1], one.facets, found) == scope.name)
-        if here < FEWEST_OF_A_SCOPE:
-            found[scope.name] = here
-            continue
-        for other in (*scopes[:at], *scopes[at + 1 :], Scope(EVERYTHING)):
-            if other.name in found:
-                continue
-            # What somebody who reads both channels can tell apart: those of one that are not in the other.
-            left = _tellers(one for one in known if other.takes(one.facets) and not scope.takes(one.facets))
-            if 0 < left < FEWEST_OF_A_SCOPE:
-                found[scope.name] = left
-                break
-    return found
-
-
-def _tellers(stories: Iterable[Told]) -> int:
-    return len({one.teller for one in stories})
+        here: set[bytes] = set()
+        left: set[bytes] = set()
+        for one in known:
+            channel = channel_of(scopes[: at + 1], one.facets, found)
+            if channel == scope.name:
+                here.add(one.teller)
+            elif channel == EVERYTHING:
+                left.add(one.teller)
+        fewest = FEWEST if scope.name in standing else FEWEST_OF_A_SCOPE
+        if len(here) < fewest or 0 < len(left) < fewest:
+            found.append(scope.name)
+    return tuple(found)

@@ -7,6 +7,7 @@ import signal
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.app import App, now, opened, read_flow, run
@@ -16,7 +17,7 @@ from conversations.engine import advance
 from conversations.events import TextReceived
 from conversations.service import Service
 from conversations.session import Session
-from tests.bench import checking, redaction
+from tests.bench import checking, digests, disclosure, pictures, redaction
 from tests.bench.bots import FIRSTHAND, environment
 from tests.bench.trial import driven, first_line
 
@@ -138,9 +139,11 @@ def _checking() -> list[Figure]:
 
 
 async def figures(folder: Path, *, quick: bool) -> list[Figure]:
-    """Measure all of it; about a minute, some seconds with ``quick`` (which leaves the large store out)."""
+    """Measure all of it; some minutes, about half a minute with ``quick`` (which leaves the large stores out)."""
     measured = [engine_alone(1.0 if quick else 4.0), *_checking()]
     measured += [Figure(*cells) for cells in redaction.figures(quick=quick)]
+    measured += [Figure(*cells) for cells in pictures.figures(1 if quick else 3)]
+    measured += [Figure(*cells) for cells in disclosure.figures(quick=quick)]
     loop = folder / "loop"
     loop.mkdir()
     measured.append(await event_loop(loop, 4.0 if quick else 8.0))
@@ -148,4 +151,8 @@ async def figures(folder: Path, *, quick: bool) -> list[Figure]:
         grown = folder / "grown"
         grown.mkdir()
         measured.append(await grown_store(grown, 4_000))
+        # Its own event loop fills the store, so it runs on a thread that has none.
+        measured += [
+            Figure(*cells) for cells in await asyncio.to_thread(partial(digests.figures, quick=False))
+        ]
     return measured
