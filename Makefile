@@ -58,7 +58,7 @@ lock:  ## renew the lock files (needs pip-tools on the PATH)
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra evaluation --output-file requirements-evaluation.lock pyproject.toml .ci/build.in
 
 clean:  ## remove what the commands above made
-	rm -rf $(VENV) $(EVALUATION) demo-data rehearsal-data
+	rm -rf $(VENV) $(EVALUATION) demo-data demo-year rehearsal-data
 
 # One environment, three depths; each marker file says which lock it was installed from.
 $(VENV)/bin/python:

@@ -5,20 +5,27 @@ What only Telegram can tell is in ``bot.telegram.checkup``.
 
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.app import RECIPIENTS, help_card, read_flow, service
 from bot.sentence import sentence
-from bot.settings import SettingRefused, Settings
+from bot.settings import DAYS, SettingRefused, Settings
+from bot.staff.channels import read as read_channels
+from bot.staff.standing import standing
+from conversations.digest.frame import frame_of
+from conversations.digest.scopes import FEWEST_OF_A_SCOPE
 from conversations.errors import ConversationError, FlowRefused, Weight
 from conversations.helplines import ENGLISH, HelpCard
 from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of, name_of
 from storage import soundness
+from storage.digests import reading
 from storage.errors import StorageError, Unopenable
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
@@ -45,6 +52,8 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     yield _finding(lambda: _flow(settings.flow))
     yield from _help_lines(settings, now)
     yield _contact(settings.contact)
+    yield from _channels(settings, environment)
+    yield from _digest(settings)
     yield _finding(lambda: _secret(settings, environment))
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
@@ -141,6 +150,67 @@ def _contact(contact: str) -> Finding:
         "The privacy notice does not say who runs the service, nor how to ask or complain without Telegram.",
         "Write it into FIRSTHAND_CONTACT, in one line: a name, and an address, a telephone number or an e-mail address.",
     )
+
+
+def _channels(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """The further channels of staff: whether they fit the questions, and which get no posts of their own yet."""
+    if settings.channels is None:
+        return
+    try:
+        channels = read_channels(settings, read_flow(settings.flow))
+    except SettingRefused as error:
+        yield Finding(False, sentence(error))
+        return
+    except ConversationError:
+        return  # told where the questions are looked at
+    names = ", ".join(scope.name for scope in channels.scopes)
+    yield Finding(True, f"Beside the staff channel there are: {names}.")
+    if not (settings.data / "ledger.db").exists():
+        return
+    try:
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        with reading(settings.data, secret) as (digests, transaction):
+            few = standing(channels, digests, transaction).refused
+    except (StorageError, sqlite3.Error):
+        return  # told where the data is looked at
+    for name in few:
+        # How many there are is said to nobody: that would be a count of a few.
+        yield Finding(
+            True,
+            f"The channel {name} gets no posts of its own now: fewer than {FEWEST_OF_A_SCOPE} narrators would be in it, "
+            f"or fewer than {FEWEST_OF_A_SCOPE} would be left for the staff channel. "
+            "Its stories go to the next channel that takes them.",
+        )
+
+
+def _digest(settings: Settings) -> Iterator[Finding]:
+    """The weekly digest: when it goes out, and whether there is what it needs."""
+    if settings.digest is None:
+        return
+    try:
+        tables = frame_of(read_flow(settings.flow)).tables
+    except (SettingRefused, ConversationError):
+        return  # told where the questions are looked at
+    missing = [name for name in ("highspy", "matplotlib") if find_spec(name) is None]
+    if not tables:
+        yield Finding(
+            False,
+            "The questions name nothing that a digest could count.",
+            "Fill in the column kv:digest of the form, or set FIRSTHAND_DIGEST to off.",
+        )
+    if missing:
+        yield Finding(
+            False,
+            f"The weekly digest cannot be made without {' and '.join(missing)}.",
+            "Install Firsthand with its extra digest, or set FIRSTHAND_DIGEST to off.",
+        )
+    if tables and not missing:
+        due = settings.digest
+        yield Finding(
+            True,
+            f"The digest goes out each {DAYS[due.weekday].title()} at {due.at:%H:%M} ({due.zone.key}), "
+            f"with numbers once a batch has {settings.digest_batch} narrators.",
+        )
 
 
 def _secret(settings: Settings, environment: Mapping[str, str]) -> str:

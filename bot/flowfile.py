@@ -8,14 +8,12 @@ of a flow. So a running service reads a new file in a child process, and a file 
 import errno
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib import resources
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
+from bot.apart import apart
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
 from conversations.forms.reading.attachments import ENDINGS, LARGEST_MEDIA, LARGEST_SHOWN, Names, plain_name
@@ -26,8 +24,6 @@ BUILT_IN_FLOW = "family_story.md"
 
 MOST_BESIDE = 200
 """Files that one form may name."""
-
-_Found = TypeVar("_Found")
 
 _NOTHING: Mapping[str, bytes] = {}
 
@@ -124,7 +120,7 @@ def read_apart(file: FlowFile) -> Sheets:
     Raises:
         FlowRefused: As ``read_here``.
     """
-    found = _apart(_read, file)
+    found = apart(_read, file)
     if isinstance(found, tuple):
         raise FlowRefused(found)
     return unpack(found)
@@ -141,11 +137,6 @@ def _names(file: FlowFile) -> Names:
     return names(file.data, file.kind)
 
 
-def _apart(work: Callable[[FlowFile], _Found], file: FlowFile) -> _Found:
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as child:
-        return child.submit(work, file).result()
-
-
 def _beside(path: Path, kind: FileKind, data: bytes) -> Mapping[str, bytes]:
     """The files that a form names, where they are found; the form is looked into only where there is any to find."""
     try:
@@ -158,7 +149,7 @@ def _beside(path: Path, kind: FileKind, data: bytes) -> Mapping[str, bytes]:
         return _NOTHING
     file = FlowFile(kind, data)
     spreadsheet = kind in {FileKind.XLSX, FileKind.XLS}
-    named = _apart(_names, file) if spreadsheet else _names(file)
+    named = apart(_names, file) if spreadsheet else _names(file)
     found: dict[str, bytes] = {}
     for name in sorted(named.tables | named.media)[:MOST_BESIDE]:
         if not plain_name(name):

@@ -10,16 +10,26 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from conversations.digest.slots import Timetable
 from conversations.printable import printable
 
 CONFIG = "firsthand.toml"
 
 LONGEST_CONTACT = 200
 """Characters of who runs the service: it stands in a notice that has to fit a phone."""
+
+LONGEST_TITLE = 16
+"""Characters of an administrator's title (core.telegram.org/bots/api, setChatAdministratorCustomTitle)."""
+
+FEWEST_OF_A_BATCH = 20
+"""Fewest narrators of a digest: the floor for one service, anchors in ``conversations.digest.scopes``."""
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class SettingRefused(Exception):
@@ -37,6 +47,10 @@ class Settings:
     ``contact``: who runs the service and how to reach them without Telegram, as the privacy notice says it; empty
     where nobody has written it, which the doctor minds.
     ``voice``: whether voice notes are taken; ``speech``: the address of a local engine that writes them down.
+    ``channels``: the file that names further staff channels and which stories each gets (``bot.staff.channels``).
+    ``approval_chat``: where each post and digest waits until somebody lets it through; ``approval_role``: the title
+    that an administrator there must have for it, "" where any administrator may.
+    ``digest``: when the weekly digest goes out, None where none does; ``digest_batch``: of how many narrators it is.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
     """
@@ -55,6 +69,11 @@ class Settings:
     contact: str = ""
     voice: bool = False
     speech: str | None = None
+    channels: Path | None = None
+    approval_chat: int | None = None
+    approval_role: str = ""
+    digest: Timetable | None = None
+    digest_batch: int = 40
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -74,6 +93,11 @@ KEYS = {
     "FIRSTHAND_SPEECH": "the address of an engine on this machine that writes voice notes down, such as http://127.0.0.1:8080/inference; what stands behind a ? goes along as fields, such as ?language=auto (default: none; sounds are sealed)",
     "FIRSTHAND_RELEASE_AFTER": "seconds a summary waits before staff see it (default: 21600)",
     "FIRSTHAND_RELEASE_TOGETHER": "how many summaries must be waiting before any is posted (default: 3)",
+    "FIRSTHAND_CHANNELS": "a TOML file with further staff channels and which stories each gets (default: the staff channel gets all)",
+    "FIRSTHAND_APPROVAL_CHAT": "the number of a private group where somebody lets each post and digest through first (default: none; they go out at once)",
+    "FIRSTHAND_APPROVAL_ROLE": "the title an administrator of that group must have to let something through (default: any administrator may)",
+    "FIRSTHAND_DIGEST": "day and time of the weekly digest where families live, such as tue 10:00, or off (default: tue 10:00)",
+    "FIRSTHAND_DIGEST_BATCH": "of how many narrators a digest is, 20 to 1000 (default: 40)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
     "FIRSTHAND_MESSAGES_PER_CHAT": "messages a second to one chat (default: 1, Telegram's limit)",
 }
@@ -96,7 +120,13 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
     secret = given.get("FIRSTHAND_SECRET_FILE")
     flow = given.get("FIRSTHAND_FLOW")
     help_lines = given.get("FIRSTHAND_HELP")
-    chat = given.get("FIRSTHAND_STAFF_CHAT")
+    channels = given.get("FIRSTHAND_CHANNELS")
+    staff, approval = _chat(given, "FIRSTHAND_STAFF_CHAT"), _chat(given, "FIRSTHAND_APPROVAL_CHAT")
+    if approval is not None and approval == staff:
+        raise SettingRefused(
+            "FIRSTHAND_APPROVAL_CHAT must be another group than FIRSTHAND_STAFF_CHAT, or staff read what nobody has let through."
+        )
+    time_zone = _zone(given.get("FIRSTHAND_TIME_ZONE", "UTC"))
     return Settings(
         data=Path(given.get("FIRSTHAND_DATA", "data")),
         secret_file=Path(secret) if secret else None,
@@ -104,14 +134,19 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         help=Path(help_lines) if help_lines else None,
         token=_token(given.get("FIRSTHAND_TELEGRAM_TOKEN")),
         base_url=_base_url(given.get("FIRSTHAND_TELEGRAM_BASE_URL", "https://api.telegram.org")),
-        staff_chat=None if chat is None else _chat(chat),
+        staff_chat=staff,
         release_after=_whole(given, "FIRSTHAND_RELEASE_AFTER", "21600", 0, 90 * 86400),
         release_together=_whole(given, "FIRSTHAND_RELEASE_TOGETHER", "3", 1, 1000),
-        time_zone=_zone(given.get("FIRSTHAND_TIME_ZONE", "UTC")),
+        time_zone=time_zone,
         languages=_languages(given.get("FIRSTHAND_LANGUAGES", "")),
         contact=_contact(given.get("FIRSTHAND_CONTACT", "")),
         voice=_switch(given, "FIRSTHAND_VOICE"),
         speech=_speech(given.get("FIRSTHAND_SPEECH")),
+        channels=Path(channels) if channels else None,
+        approval_chat=approval,
+        approval_role=_title(given.get("FIRSTHAND_APPROVAL_ROLE", ""), approval),
+        digest=_timetable(given.get("FIRSTHAND_DIGEST", "tue 10:00"), time_zone),
+        digest_batch=_whole(given, "FIRSTHAND_DIGEST_BATCH", "40", FEWEST_OF_A_BATCH, 1000),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )
@@ -192,15 +227,49 @@ def _base_url(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _chat(chat: str) -> int:
-    # A chat's number has at most 52 bits (core.telegram.org/bots/api#chat). Those of people are above zero.
-    if not re.fullmatch("-[1-9][0-9]{0,15}", chat):
+def is_chat(digits: str) -> bool:
+    """Whether this is the number of a group or channel.
+
+    A chat's number has at most 52 bits (core.telegram.org/bots/api#chat). Those of people are above zero.
+    """
+    return re.fullmatch("-[1-9][0-9]{0,15}", digits) is not None
+
+
+def _chat(given: Mapping[str, str], key: str) -> int | None:
+    chat = given.get(key)
+    if chat is None:
+        return None
+    if not is_chat(chat):
         raise SettingRefused(
-            "FIRSTHAND_STAFF_CHAT must be the number of a private channel or group, which is below zero: "
+            f"{key} must be the number of a private channel or group, which is below zero: "
             "post something there and copy the link of that post, "
             "for https://t.me/c/1234567890/2 means that the number is -1001234567890."
         )
     return int(chat)
+
+
+def _title(title: str, approval: int | None) -> str:
+    if title and approval is None:
+        raise SettingRefused(
+            "FIRSTHAND_APPROVAL_ROLE is set, and FIRSTHAND_APPROVAL_CHAT is not: set the group where somebody lets posts through."
+        )
+    if len(title) > LONGEST_TITLE or printable(title) != title:
+        raise SettingRefused(
+            f"FIRSTHAND_APPROVAL_ROLE must be an administrator's title as Telegram shows it: one line of at most {LONGEST_TITLE} characters."
+        )
+    return title
+
+
+def _timetable(words: str, zone: ZoneInfo) -> Timetable | None:
+    if words.lower() == "off":
+        return None
+    found = re.fullmatch(r"([A-Za-z]+) +([01]?[0-9]|2[0-3]):([0-5][0-9])", words)
+    named = [] if found is None else [day for day in DAYS if found[1].lower() in (day, day[:3])]
+    if found is None or not named:
+        raise SettingRefused(
+            "FIRSTHAND_DIGEST must be a day and a time, such as tue 10:00, or off where no digest is wanted."
+        )
+    return Timetable(DAYS.index(named[0]), time(int(found[2]), int(found[3])), zone)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import assert_never
 
 from bot import voices
-from bot.arrival import Arrival
+from bot.arrival import Arrival, StaffAct
 from bot.closing import hiding, hiding_damaged, unkept
 from bot.damage import damage, passes
 from bot.flows import Flows
@@ -61,7 +61,7 @@ class Outcome:
     """What a batch of turns decided, now on the disk.
 
     Replies and retracts (posts to be taken down) to send, voice notes to fetch, toasts to show, stories that are gone,
-    and who is asked what from now on.
+    who is asked what from now on, and what staff did, which is nobody's turn.
     """
 
     replies: list[Outgoing] = field(default_factory=list)
@@ -70,6 +70,7 @@ class Outcome:
     toasts: list[tuple[str, str]] = field(default_factory=list, repr=False)
     gone: list[StoryId] = field(default_factory=list)
     asked: dict[NarratorId, Asked | None] = field(default_factory=dict, repr=False)
+    staff: list[StaffAct] = field(default_factory=list, repr=False)
 
 
 class Turns:
@@ -160,6 +161,7 @@ class Turns:
             outcome.toasts += one.toasts
             outcome.gone += one.gone
             outcome.asked |= one.asked
+            outcome.staff += one.staff
         return outcome
 
     def _turns(
@@ -191,6 +193,8 @@ class Turns:
         tally = Tally(self._stopwatch, now)
         notes = Notes(self._store, hour)
         for arrival in fresh:
+            if arrival.staff is not None:
+                outcome.staff.append(arrival.staff)
             if arrival.raw is not None:
                 ledger.put_aside(transaction, arrival.update, arrival.raw, hour)
             if arrival.event is not None and arrival.account is not None:

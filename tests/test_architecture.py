@@ -67,6 +67,7 @@ def test_no_line_of_a_log_has_more_than_counts_and_kinds_in_it() -> None:
         "place",
         "count",
         "row",
+        "channel",  # what the steward calls one of theirs
     }
     for path, tree in modules(*PACKAGES):
         for node in ast.walk(tree):

@@ -14,8 +14,8 @@ def add(commands: Commands) -> None:
         run,
         does="Check every setting, key, file and right, and say what to do.",
         more=(
-            "Looks at the settings, the secret, the recipients, the questions, the Help now card, the data folder, the disk,\n"
-            "the clock, the token, and the bot's rights in the staff chat. It changes nothing, and the bot may go on running.\n"
+            "Looks at the settings, the secret, the recipients, the questions, the Help now card, the staff channels, the\n"
+            "digest, the data folder, the disk, the clock, the token, and the bot's rights in the chats of staff. It changes nothing, and the bot may go on running.\n"
             "\n"
             "example:\n"
             "  firsthand doctor --config /etc/firsthand.toml\n"

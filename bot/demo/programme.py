@@ -117,7 +117,7 @@ class _Demo:
         )
         self._marks.check(
             all(one.posted_as_shown for one in played),
-            "every post is, to the letter, what its narrator had seen before they sent it",
+            "every line of every post had been on its narrator's screen, to the letter, before they sent it",
         )
         back = [one for one in played if one.family.ends is End.WITHDRAWN]
         gone = all(one.posted and one.taken_down == len(one.posted) for one in back)

@@ -3,11 +3,22 @@
 import os
 from pathlib import Path
 
+from conversations.post import Style
+from storage.outbox import Outgoing
+
 ON_ITS_WAY = "A family's story is on its way to you here."
 """What stands in a place between making and filling it."""
 
 _HEAD = "The staff channel. Each post stands here to the letter, indented. Next post: "
 _INDENT = "    "
+
+
+def plainly(outgoing: Outgoing) -> str:
+    """A post as plain text: a narrator's own words stand between quotation marks, as they do on their card."""
+    return (
+        "".join(f"“{piece.text}”" if piece.style is Style.QUOTE else piece.text for piece in outgoing.pieces)
+        or outgoing.text
+    )
 
 
 class LocalChannel:

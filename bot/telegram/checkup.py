@@ -1,13 +1,15 @@
-"""What only Telegram can tell the doctor: token, clock, webhook, and the bot's rights in the staff chat."""
+"""What only Telegram can tell the doctor: token, clock, webhook, and the bot's rights in each chat of staff."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import aiohttp
 
 from bot.doctor import Finding
-from bot.settings import Settings
+from bot.settings import SettingRefused, Settings
+from bot.staff.channels import listed
 from bot.telegram.calls import Answer, Calls, Json
 
 CLOCK_MAY_DIFFER = timedelta(seconds=60)
@@ -39,8 +41,9 @@ async def examine(settings: Settings, *, clock: Callable[[], datetime]) -> Async
             return
         yield Finding(True, f"Telegram knows the bot, as @{me.result.get('username', '?')}.")
         yield _webhook(await calls.call("getWebhookInfo", {}, seconds=_PATIENCE_SECONDS))
-        async for finding in _staff_chat(calls, settings.staff_chat, me.result["id"]):
-            yield finding
+        for chat in _chats(settings):
+            async for finding in _looked_at(calls, chat, me.result["id"]):
+                yield finding
     finally:
         await calls.shutdown()
 
@@ -102,50 +105,86 @@ def _webhook(answer: Answer) -> Finding:
     return Finding(True, f"No webhook is in the way; {waiting}.")
 
 
-async def _staff_chat(calls: Calls, chat: int | None, me: int) -> AsyncIterator[Finding]:
-    if chat is None:
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """A chat of staff: how a finding names it, the setting that names it, and what is asked of it."""
+
+    name: str
+    setting: str
+    number: int | None = field(repr=False)
+    titled: bool = False
+
+
+def _chats(settings: Settings) -> Iterator[_Chat]:
+    """The chat that gets every story first, then the further channels, then the one for approvals."""
+    yield _Chat("staff", "FIRSTHAND_STAFF_CHAT", settings.staff_chat)
+    if settings.staff_chat is None:
+        return
+    try:
+        channels = listed(settings)
+    except SettingRefused:
+        return  # told where the settings are looked at
+    for channel in channels.all:
+        if channel.chat != settings.staff_chat:
+            yield _Chat(channel.name, f"{settings.channels}: chat", channel.chat)
+    if channels.approval is not None:
+        yield _Chat("approval", "FIRSTHAND_APPROVAL_CHAT", channels.approval, bool(channels.role))
+
+
+async def _looked_at(calls: Calls, chat: _Chat, me: int) -> AsyncIterator[Finding]:
+    if chat.number is None:
         yield Finding(
             False,
             "FIRSTHAND_STAFF_CHAT is not set.",
             "Make a private channel for staff, add the bot as an administrator, and set the channel's number.",
         )
         return
-    there = await calls.call("getChat", {"chat_id": chat}, seconds=_PATIENCE_SECONDS)
+    there = await calls.call("getChat", {"chat_id": chat.number}, seconds=_PATIENCE_SECONDS)
     if there.moved_to is not None:
         yield Finding(
-            False, "The staff group was made a supergroup.", f"Set FIRSTHAND_STAFF_CHAT={there.moved_to}"
+            False, f"The {chat.name} group was made a supergroup.", f"Set {chat.setting}={there.moved_to}"
         )
         return
     if not there.ok:
         yield Finding(
             False,
-            f"The bot cannot see the staff chat ({there.description or there.status}).",
-            "Add the bot to it as an administrator, and check FIRSTHAND_STAFF_CHAT.",
+            f"The bot cannot see the {chat.name} chat ({there.description or there.status}).",
+            f"Add the bot to it as an administrator, and check the number in {chat.setting}.",
         )
         return
     kind = there.result.get("type")
     if kind == "private":
         yield Finding(
-            False, "FIRSTHAND_STAFF_CHAT is one person's chat.", "Use a private channel or group for staff."
+            False, f"The {chat.name} chat is one person's.", "Use a private channel or group for staff."
         )
         return
     if there.result.get("username"):
         yield Finding(
-            False, f"The staff {kind} is public: anybody can read it.", "Make it private in its settings."
+            False,
+            f"The {chat.name} {kind} is public: anybody can read it.",
+            "Make it private in its settings.",
         )
-    own = await calls.call("getChatMember", {"chat_id": chat, "user_id": me}, seconds=_PATIENCE_SECONDS)
+    if chat.titled and kind == "channel":
+        yield Finding(
+            False,
+            "FIRSTHAND_APPROVAL_ROLE is set, and in a channel nobody has a title: nothing could be let through.",
+            "Use a group for FIRSTHAND_APPROVAL_CHAT, or leave the role out.",
+        )
+    own = await calls.call(
+        "getChatMember", {"chat_id": chat.number, "user_id": me}, seconds=_PATIENCE_SECONDS
+    )
     if not own.ok:
         yield Finding(
             False,
-            f"The bot's rights in the staff {kind} cannot be seen ({own.description}).",
+            f"The bot's rights in the {chat.name} {kind} cannot be seen ({own.description}).",
             "Add it once more.",
         )
         return
-    for finding in rights(str(kind), own.result):
+    for finding in rights(str(kind), own.result, chat.name):
         yield finding
 
 
-def rights(kind: str, member: Json) -> tuple[Finding, ...]:
+def rights(kind: str, member: Json, name: str = "staff") -> tuple[Finding, ...]:
     """What a chat member's rights mean for a bot that must post, and take a post down after any time.
 
     A bot may delete its own messages for 48 hours; any older one needs the right to delete
@@ -153,7 +192,7 @@ def rights(kind: str, member: Json) -> tuple[Finding, ...]:
     """
     status = member.get("status")
     if status == "creator":
-        return (Finding(True, f"The bot may post and delete in the staff {kind}."),)
+        return (Finding(True, f"The bot may post and delete in the {name} {kind}."),)
     administrator = status == "administrator"
     if kind == "channel":
         may_post = administrator and bool(member.get("can_post_messages"))
@@ -162,11 +201,11 @@ def rights(kind: str, member: Json) -> tuple[Finding, ...]:
         may_post = bool(administrator or status == "member" or restricted)
     may_delete = administrator and bool(member.get("can_delete_messages"))
     return (
-        Finding(True, f"The bot may post in the staff {kind}.")
+        Finding(True, f"The bot may post in the {name} {kind}.")
         if may_post
         else Finding(
             False,
-            f"The bot may not post in the staff {kind}.",
+            f"The bot may not post in the {name} {kind}.",
             "Make it an administrator there, with the right to post messages.",
         ),
         Finding(True, "It may delete there, so a story that is taken back can be taken down.")

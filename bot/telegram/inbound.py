@@ -2,6 +2,7 @@
 
 Everything that says who somebody is stays at this edge; past it there is a pseudonym. The names of an account alone go
 along with an event, so that they can be taken out of what was told; they are kept nowhere. Nothing is downloaded.
+What happens in the chats of staff is read in ``bot.telegram.staffchats``; it is never a narrator's event.
 """
 
 import json
@@ -13,8 +14,9 @@ from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.arrival import Arrival
+from bot.arrival import Arrival, StaffAct
 from bot.telegram.calls import Json
+from bot.telegram.staffchats import NONE, StaffChats, line_of, tap_of
 from conversations.events import (
     ButtonTapped,
     Command,
@@ -27,7 +29,7 @@ from conversations.events import (
     VoiceReceived,
 )
 
-KINDS = ("message", "edited_message", "callback_query")
+KINDS = ("message", "edited_message", "callback_query", "channel_post")
 """What is asked for from Telegram: with an explicit list, a new kind of update cannot surprise us."""
 
 _COMMANDS = {command.value: command for command in Command} | {
@@ -61,8 +63,8 @@ _SERVICE = (
 """What Telegram writes into a chat by itself; nobody said it, so nobody is answered."""
 
 
-def read(raw: Json, bot: Bot, at: datetime) -> Arrival:
-    """Read one update.
+def read(raw: Json, bot: Bot, at: datetime, staff: StaffChats = NONE) -> Arrival:
+    """Read one update; ``staff`` are the chats in which what staff do is looked at.
 
     Returns:
         The arrival; where it is nobody's turn (a group, a channel, another bot) with no account, and where it
@@ -76,7 +78,7 @@ def read(raw: Json, bot: Bot, at: datetime) -> Arrival:
         raise ValueError("an update with no id")
     try:
         plain = _plain(number, raw, at)
-        arrival = plain if plain is not None else _arrival(number, Update.de_json(raw, bot), at)
+        arrival = plain if plain is not None else _arrival(number, Update.de_json(raw, bot), at, staff)
         if not _is_sound(arrival):
             raise TypeError("an id that is no id")
         return arrival
@@ -93,7 +95,16 @@ def _is_sound(arrival: Arrival) -> bool:
     return (
         all(value is None or _is_id(value) for value in (arrival.account, arrival.message, arrival.own))
         and (arrival.query is None or isinstance(arrival.query, str))
+        and (arrival.staff is None or _is_act(arrival.staff))
         and (arrival.event is None or _is_right(arrival.event))
+    )
+
+
+def _is_act(act: StaffAct) -> bool:
+    return (
+        all(value is None or _is_id(value) for value in (act.chat, act.person, act.message))
+        and (act.query is None or isinstance(act.query, str))
+        and isinstance(act.line, str)
     )
 
 
@@ -137,14 +148,18 @@ _WHOLE = 2  # the keys of an update: its id, and what it is
 _LATEST_DATE = 253_402_300_800  # the year 10000: past it the library reads no date
 
 
-def _arrival(number: int, update: Update, at: datetime) -> Arrival:
+def _arrival(number: int, update: Update, at: datetime, staff: StaffChats = NONE) -> Arrival:
     tap = update.callback_query
     if tap is not None:
         if tap.message is not None and tap.message.chat.type != ChatType.PRIVATE:
-            return Arrival(number, query=tap.id)
+            act = tap_of(tap, staff)
+            return Arrival(number, query=tap.id) if act is None else Arrival(number, staff=act)
         message = tap.message.message_id if tap.message is not None else None
         event = ButtonTapped(at=at, token=str(tap.data or "")[:64], names=_names_of(tap.from_user))
         return Arrival(number, tap.from_user.id, event, message, tap.id)
+    written = update.message or update.channel_post
+    if written is not None and written.chat.type != ChatType.PRIVATE:
+        return Arrival(number, staff=line_of(written, staff))
     message_ = update.message or update.edited_message
     if (
         message_ is None

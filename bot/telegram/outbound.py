@@ -2,17 +2,37 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.telegram.calls import Answer, Calls, Json
+from bot.telegram.typesetting import sendable, typeset
+from conversations.effects import Row
+from conversations.post import Piece
 from storage.outbox import Kind, Outgoing
 
 PLACE = "A family's story is on its way to you here."
 """What stands in the staff channel for the moment between making a post's place and filling it."""
 
-TAKEN_BACK = "The family took this story back."
-"""Put in place of a post that Telegram no longer lets us delete."""
+EDITION_PLACE = "The weekly digest is on its way to you here."
+"""The same for each of the messages of a digest."""
+
+PLACE_GONE = "its place in the staff channel was deleted"
+"""Why a place could not be filled that somebody took away."""
+
+NOT_SHOWN = "This could not be shown here. The people who run Firsthand have been told."
+"""What a place is filled with whose post was refused for good."""
+
+NOT_HERE = "This is not here any more."
+"""Put in place of what Telegram no longer lets us delete: posts that were taken back, posts and digests that were decided
+on in the approval chat, pages. One line for all, so that it tells nobody that a family took something back."""
+
+PLACED = frozenset({Kind.POST, Kind.EDITION})
+"""Kinds of which a place is made first, which is then filled: an edit, so that repeating it changes nothing."""
+
+FOR_STAFF = PLACED | {Kind.RETRACT}
+"""Kinds that are for staff: they wait where a channel is gone, and let people who talk go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,13 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Its place cannot hold it. A new one was made as ``message``; the old one is to be taken down."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unfinished:
     """Part of it is done. What is left is writing too, and so keeps to the pace of writing."""
 
@@ -70,7 +97,7 @@ class Undeliverable:
 _LINK = re.compile(r"\w\.\w|://")
 _ENCODER = json.JSONEncoder(separators=(",", ":"))  # made once: making one costs as much as using it
 
-Outcome = Delivered | Later | Instead | Unfinished | Gone | Moved | Undeliverable
+Outcome = Delivered | Later | Instead | Replaced | Unfinished | Gone | Moved | Undeliverable
 
 _GONE = (
     "bot was blocked",
@@ -97,13 +124,13 @@ _FIXED = "message can't be edited"
 async def deliver(calls: Calls, outgoing: Outgoing) -> Outcome:
     """Make the call that this message stands for, once, and say what became of it.
 
-    A post whose place is not made yet has only the place made: ``Delivered.message`` is where. Filling it is
+    A post or digest whose place is not made yet has only the place made: ``Delivered.message`` is where. Filling it is
     an edit, which can be repeated without harm; so no post is ever in the channel twice, and none stands there
     that a withdrawal could not find.
     """
     method, body = call_of(outgoing)
     return meaning(
-        outgoing, await calls.call(method, _ENCODER.encode(body).encode(), whole=outgoing.kind is Kind.POST)
+        outgoing, await calls.call(method, _ENCODER.encode(body).encode(), whole=outgoing.kind in PLACED)
     )
 
 
@@ -119,13 +146,12 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
                 "message_id": outgoing.message,
                 **_words(outgoing.address, outgoing.text, outgoing),
             }
-        case Kind.POST if outgoing.message is None:
-            return "sendMessage", _words(outgoing.address, PLACE, outgoing)
-        case Kind.POST:
-            return "editMessageText", {
-                "message_id": outgoing.message,
-                **_words(outgoing.address, outgoing.text, outgoing),
-            }
+        case Kind.POST | Kind.EDITION if outgoing.message is None:
+            # No buttons yet: nobody decides on what they cannot read.
+            words = PLACE if outgoing.kind is Kind.POST else EDITION_PLACE
+            return "sendMessage", {"chat_id": outgoing.address, "text": words}
+        case Kind.POST | Kind.EDITION:
+            return "editMessageText", _set(outgoing)
         case Kind.RETRACT if outgoing.text:
             return "editMessageText", {
                 "message_id": outgoing.message,
@@ -137,6 +163,22 @@ def call_of(outgoing: Outgoing) -> tuple[str, Json]:
             assert_never(outgoing.kind)
 
 
+def _set(outgoing: Outgoing) -> Json:
+    """A post's or a digest's words; rows of older versions have no pieces."""
+    text, entities = typeset(outgoing.pieces or (Piece(outgoing.text),))
+    body: Json = {
+        "chat_id": outgoing.address,
+        "message_id": outgoing.message,
+        "text": text,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if entities:
+        body["entities"] = entities
+    if outgoing.buttons:
+        body["reply_markup"] = keyboard(outgoing.buttons)
+    return body
+
+
 def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
     body: Json = {"chat_id": chat, "text": sendable(text)}
     if outgoing.quiet and outgoing.kind is Kind.SAY:
@@ -146,27 +188,25 @@ def _words(chat: int, text: str, outgoing: Outgoing) -> Json:
             "is_disabled": True
         }  # Telegram would fetch the page to show a picture of it
     if outgoing.buttons:
-        body["reply_markup"] = {
-            "inline_keyboard": [
-                [{"text": sendable(button.label), "callback_data": button.token} for button in row]
-                for row in outgoing.buttons
-            ]
-        }
+        body["reply_markup"] = keyboard(outgoing.buttons)
     return body
 
 
-def sendable(text: str) -> str:
-    """The text with each lone surrogate replaced: Telegram takes only what UTF-8 can carry."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def keyboard(rows: Sequence[Row]) -> Json:
+    """Buttons under a message (core.telegram.org/bots/api#inlinekeyboardmarkup)."""
+    return {
+        "inline_keyboard": [
+            [{"text": sendable(button.label), "callback_data": button.token} for button in row]
+            for row in rows
+        ]
+    }
 
 
 def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
     """What Telegram's answer means for a message. The sentences are the server's own (tdlib/telegram-bot-api)."""
     if answer.ok:
         message = answer.result.get("message_id") if isinstance(answer.result, dict) else None
-        if outgoing.kind is Kind.POST and outgoing.message is None and not isinstance(message, int):
+        if outgoing.kind in PLACED and outgoing.message is None and not isinstance(message, int):
             return Later()  # a place nobody knows cannot be filled, nor taken down: another is made
         return Delivered(message if isinstance(message, int) else None)
     said = answer.description.casefold()
@@ -180,13 +220,13 @@ def meaning(outgoing: Outgoing, answer: Answer) -> Outcome:
     if outgoing.kind is Kind.RETRACT:
         if "can't be deleted" in said and not outgoing.text:
             return Instead(
-                Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, TAKEN_BACK, message=outgoing.message)
+                Outgoing(outgoing.id, Kind.RETRACT, outgoing.address, NOT_HERE, message=outgoing.message)
             )
         return Delivered() if any(part in said for part in NOT_THERE) else Undeliverable(answer.description)
     if outgoing.kind is Kind.REVISE and any(part in said for part in (*NOT_THERE, _FIXED)):
         return Instead(replace(outgoing, kind=Kind.SAY, message=None))
-    if outgoing.kind is Kind.POST and any(part in said for part in (*NOT_THERE, _FIXED)):
-        return Undeliverable("its place in the staff channel was deleted")
+    if outgoing.kind in PLACED and any(part in said for part in (*NOT_THERE, _FIXED)):
+        return Undeliverable(PLACE_GONE)
     return Undeliverable(answer.description)
 
 

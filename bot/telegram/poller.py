@@ -10,15 +10,18 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import Bot
 
 from bot.arrival import Arrival
+from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls, Json
 from bot.telegram.fetching import Fetching
 from bot.telegram.inbound import KINDS, read
 from bot.telegram.sender import Sender
+from bot.telegram.staffchats import NONE, StaffChats
 from bot.telegram.taps import Taps
 from bot.telegram.waits import USUAL, Waits
 from bot.turns import Turns
@@ -34,7 +37,7 @@ _READ_AT_ONCE = 25  # updates read before other tasks get their turn: keeps the 
 
 
 class Poller:
-    """Receives updates and has their turns taken, one batch after another."""
+    """Receives updates and has their turns taken, one batch after another; hands on what staff do in ``staff`` chats."""
 
     def __init__(
         self,
@@ -46,6 +49,8 @@ class Poller:
         clock: Callable[[], datetime],
         taps: Taps,
         fetching: Fetching,
+        acts: Acts | None = None,
+        staff: StaffChats = NONE,
         waits: Waits = USUAL,
     ) -> None:
         self._calls = calls
@@ -55,6 +60,8 @@ class Poller:
         self._clock = clock
         self._taps = taps
         self._fetching = fetching
+        self._acts = acts
+        self._staff = staff
         self._waits = waits
         self._offset: int | None = None
         self._pause = self._waits.again
@@ -68,6 +75,10 @@ class Poller:
             batch = await self._fetch()
             if batch:
                 await self.take(batch)
+
+    def known_as(self, name: str) -> None:
+        """Our username, without the @: from now on a command in a staff chat that names another bot is not ours."""
+        self._staff = replace(self._staff, name=name)
 
     async def take(self, batch: list[Json]) -> None:
         """Take the turns of one batch; tries again, after a pause, while the disk is full or locked."""
@@ -94,6 +105,8 @@ class Poller:
         self._sender.put(outcome.retracts)
         self._taps.put(outcome.toasts)
         self._fetching.put(outcome.fetches)
+        if self._acts is not None:
+            self._acts.put(outcome.staff)
         self._offset = max(arrival.update for arrival in arrivals) + 1
 
     async def _read(self, batch: list[Json]) -> list[Arrival]:
@@ -101,7 +114,7 @@ class Poller:
         arrivals = []
         for number, raw in enumerate(batch, 1):
             with suppress(ValueError):  # counted below: all of a batch in one line
-                arrivals.append(read(raw, self._bot, at))
+                arrivals.append(read(raw, self._bot, at, self._staff))
             if number % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
         count = len(batch) - len(arrivals)

@@ -19,22 +19,30 @@ from typing import assert_never
 
 from bot.telegram.calls import CALLS_AT_ONCE, CLEARING_AT_ONCE, Calls
 from bot.telegram.clearing import Clearing
+from bot.telegram.editions import Editions, is_file
 from bot.telegram.outbound import (
+    FOR_STAFF,
+    NOT_SHOWN,
+    PLACE_GONE,
+    PLACED,
     Delivered,
     Gone,
     Instead,
     Later,
     Moved,
     Outcome,
+    Replaced,
     Undeliverable,
     Unfinished,
     deliver,
 )
 from bot.telegram.pace import Pace
+from bot.telegram.reports import NoReports, Reports
 from bot.telegram.settling import Settling
 from bot.telegram.showing import Showing
 from bot.telegram.waits import USUAL, Waits
 from conversations.effects import StoryId
+from storage.database import Transaction
 from storage.outbox import CLEARS, Finished, Kind, Outgoing
 from storage.store import Store
 
@@ -44,6 +52,7 @@ MOST_A_CHAT = 60
 """Most messages that wait for one chat: a minute at Telegram's pace. Older ones give way to newer."""
 
 _LONGEST_PAUSE = 60.0
+_TOLD_AGAIN_SECONDS = 3600.0  # that a channel is gone is said so often, not at each try
 _RINGS_SECONDS = 600.0  # what is answered later than that comes without a sound
 _LIMITED_TWICE = 2  # a second 429 in a row is the whole bot's, not one chat's
 
@@ -60,6 +69,7 @@ class Sender:
         clock: Callable[[], datetime],
         most_waiting: int = 20_000,
         waits: Waits = USUAL,
+        reports: Reports | None = None,
     ) -> None:
         self._store = store
         self._calls = calls
@@ -67,6 +77,9 @@ class Sender:
         self._clock = clock
         self._showing = Showing(store, calls)
         self._clearing = Clearing(store, calls, clock)
+        self._editions = Editions(store, calls)
+        self._reports = reports or NoReports()
+        self._closed: dict[int, float] = {}  # channels that cannot be written to, and when that was last said
         self._most = most_waiting
         self._waits = waits
         self._queues: dict[int, deque[Outgoing]] = {}
@@ -96,7 +109,7 @@ class Sender:
                 asyncio.get_running_loop().call_later(one.due - now, self.put, (replace(one, due=0),))
                 continue
             queue = self._queues.get(one.address)
-            self._count(1)
+            self._count(_talk((one,)))
             self._idle.clear()
             if queue is None:
                 self._queues[one.address] = deque((one,))
@@ -107,7 +120,7 @@ class Sender:
                 self._put_clear(queue, one)
             else:
                 queue.append(one)
-                if len(queue) > MOST_A_CHAT and one.kind is not Kind.POST:
+                if len(queue) > MOST_A_CHAT and not _is_staffs(one.address):
                     self._give_way(queue)
 
     def _put_clear(self, queue: deque[Outgoing], clear: Outgoing) -> None:
@@ -123,7 +136,7 @@ class Sender:
         for one in queue:
             if one not in kept:
                 self._finished(one)
-        self._count(len(kept) - len(queue))
+        self._count(_talk(kept) - _talk(queue))
         first_later = next(
             (at for at, one in enumerate(kept) if at >= on_its_way and one.id > clear.id), len(kept)
         )
@@ -133,16 +146,16 @@ class Sender:
             self._offer(kept[0])
 
     def _give_way(self, queue: deque[Outgoing]) -> None:
-        """Of a talk the newest matter (of posts each does). Without this one chat could fill the room of all."""
+        """Of a talk the newest matter (for staff each does). Without this one chat could fill the room of all."""
         for at, one in enumerate(queue):
             if at and one.kind not in CLEARS:  # the first may be on its way
                 self._finished(one)
                 del queue[at]
-                self._count(-1)
+                self._count(-_talk((one,)))
                 return
 
     def withdraw(self, stories: Iterable[StoryId]) -> None:
-        """Posts of these stories that have not left do not leave; the outbox has dropped them."""
+        """Posts of these stories, and digests that quote them, do not leave any more; the outbox has dropped them."""
         gone = set(stories)
         if not gone:
             return
@@ -151,7 +164,7 @@ class Sender:
         }
         for address, queue in self._queues.items():
             kept = deque(one for one in queue if one.story not in gone or one is queue[0])
-            self._count(len(kept) - len(queue))
+            self._count(_talk(kept) - _talk(queue))
             self._queues[address] = kept
 
     def take_delivered(self) -> list[Finished]:
@@ -197,7 +210,7 @@ class Sender:
         if outgoing.kind in CLEARS and outgoing.id not in self._blanking:
             self._ready_to_clear.put_nowait((ticket, outgoing.address))
         else:
-            posts_last = 1 if outgoing.kind in (Kind.POST, Kind.RETRACT) else 0
+            posts_last = 1 if outgoing.kind in FOR_STAFF else 0
             self._ready.put_nowait((posts_last, ticket, outgoing.address))
 
     def _called(self, address: int, ticket: int) -> Outgoing | None:
@@ -249,11 +262,13 @@ class Sender:
                 if message is None:
                     return Delivered()
                 return await deliver(self._calls, replace(outgoing, message=message))
+            case Kind.EDITION if outgoing.message is not None and is_file(outgoing):
+                return await self._editions.deliver(outgoing)
             case _:
                 return await deliver(self._calls, outgoing)
 
     async def _send(self, address: int, outgoing: Outgoing) -> None:
-        if outgoing.kind is Kind.POST and outgoing.story in self._gone:
+        if outgoing.kind in PLACED and outgoing.story in self._gone:
             self._next(address, outgoing)
             return
         outcome = await self._tried(outgoing)
@@ -264,7 +279,8 @@ class Sender:
             case Delivered():
                 self._pauses.pop(address, None)
                 self._limited = 0
-                if outgoing.kind is Kind.POST and outgoing.message is None and outcome.message is not None:
+                self._is_open(address)
+                if outgoing.kind in PLACED and outgoing.message is None and outcome.message is not None:
                     await self._place_made(address, outgoing, outcome.message)
                 else:
                     self._finished(outgoing, outcome.message)
@@ -279,15 +295,21 @@ class Sender:
             case Instead():
                 self._queues[address][0] = outcome.outgoing
                 self._offer(outcome.outgoing)
+            case Replaced():
+                await self._place_made(address, outgoing, outcome.message)
             case Unfinished():
                 self._blanking.add(outgoing.id)
                 queue = self._queues[address]
                 if outgoing.kind is Kind.CLEAR:
                     queue.rotate(-1)  # who goes on talking does not wait until all that is old is blank
                 self._offer(queue[0])
-            case Gone() if outgoing.kind in (Kind.POST, Kind.RETRACT):
-                log.error("the staff channel cannot be written to; posts wait. Run: firsthand doctor")
-                self._offer_later(outgoing, _LONGEST_PAUSE)
+            case Gone() if outgoing.kind in FOR_STAFF:
+                self._is_closed(address)
+                self._offer_later(outgoing, self._waits.closed)
+            case Gone() if _is_staffs(address):
+                self._is_closed(address)
+                self._finished(outgoing)
+                self._next(address, outgoing)
             case Gone():
                 # A block is "no more contact": what waits for this chat is dropped, what was told is not.
                 log.info("a chat can no longer be written to; its waiting messages are dropped")
@@ -301,10 +323,39 @@ class Sender:
                         "a post that was taken back still stands; delete it in the staff channel by hand"
                     )
                 log.warning("message %d was refused for good: %s", outgoing.id, outcome.reason)
+                if outgoing.kind in PLACED and outgoing.text != NOT_SHOWN:
+                    self._refused(address, outgoing, outcome.reason)
+                    return
                 self._finished(outgoing)
                 self._next(address, outgoing)
             case _:
                 assert_never(outcome)
+
+    def _refused(self, address: int, outgoing: Outgoing, reason: str) -> None:
+        """It is told of, and where its place stands that says so for as long as the place does."""
+        self._reports.refused(outgoing, reason)
+        if outgoing.message is None or reason == PLACE_GONE:
+            self._finished(outgoing)
+            self._next(address, outgoing)
+            return
+        says = Outgoing(
+            outgoing.id, Kind.POST, address, NOT_SHOWN, message=outgoing.message, story=outgoing.story
+        )
+        self._queues[address][0] = says
+        self._offer(says)
+
+    def _is_closed(self, address: int) -> None:
+        """A staff chat cannot be written to; what is for other chats goes on."""
+        now = self._clock().timestamp()
+        if abs(now - self._closed.get(address, float("-inf"))) >= _TOLD_AGAIN_SECONDS:
+            self._closed[address] = now
+            log.error("a staff channel cannot be written to; what is for it waits. Run: firsthand doctor")
+            self._reports.gone(address)
+
+    def _is_open(self, address: int) -> None:
+        if self._closed.pop(address, None) is not None:
+            log.warning("a staff channel can be written to again")
+            self._reports.back(address)
 
     def _drop(self, address: int, hopeless: Outgoing) -> None:
         """Nobody reads in this chat; what was to be cleared there still is, unless that is what was tried."""
@@ -313,7 +364,7 @@ class Sender:
         for one in queue:
             if one not in kept:
                 self._finished(one, lost=one.kind in CLEARS)
-        self._count(len(kept) - len(queue))
+        self._count(_talk(kept) - _talk(queue))
         if kept:
             self._queues[address] = kept
             self._offer(kept[0])
@@ -332,20 +383,33 @@ class Sender:
         return False
 
     async def _place_made(self, address: int, outgoing: Outgoing, message: int) -> None:
-        """Write down where a post's place is, before anything is put into it."""
-        vault = self._store.vault
+        """Write down where a place is, before anything is put into it; one that it had before is to be taken down."""
         while True:
             try:
-                follows = await self._store.write(
-                    lambda transaction: vault.posted(transaction, outgoing, message)
+                follows, retract = await self._store.write(
+                    lambda transaction: self._placed(transaction, outgoing, message)
                 )
                 break
             except sqlite3.Error as error:
                 log.error("a post's place could not be written down (%s); trying again", type(error).__name__)
                 await asyncio.sleep(self._waits.again)
-        assert follows is not None
         self._queues[address][0] = follows
         self._offer(follows)
+        if retract is not None:
+            self.put([retract])
+
+    def _placed(
+        self, transaction: Transaction, outgoing: Outgoing, message: int
+    ) -> tuple[Outgoing, Outgoing | None]:
+        """What is to be done next with the place, and what takes down the one before, where there was one."""
+        if outgoing.kind is Kind.POST:
+            follows = self._store.vault.posted(transaction, outgoing, message)
+        else:
+            follows = self._store.digests.edition_placed(transaction, outgoing, message)
+        assert follows is not None, "a place is filled or taken down"
+        if outgoing.message is None:
+            return follows, None
+        return follows, self._store.digests.posts.retract(transaction, outgoing.address, outgoing.message)
 
     def _again(self, address: int, outgoing: Outgoing, later: Later) -> None:
         pause = later.seconds
@@ -362,10 +426,10 @@ class Sender:
 
     def _moved(self, address: int, to: int) -> None:
         log.warning(
-            "the staff group has a new id; set FIRSTHAND_STAFF_CHAT to it (firsthand doctor shows it)"
+            "a staff group has a new id; set it in the settings or the channels file (firsthand doctor shows it)"
         )
         waiting = self._queues.pop(address)
-        self._count(-len(waiting))
+        self._count(-_talk(waiting))
         for one in waiting:
             if one.kind is Kind.RETRACT:
                 # Messages are numbered anew where it moved to: the same number is somebody else's words there.
@@ -379,7 +443,7 @@ class Sender:
         queue = self._queues[address]
         assert queue[0] is outgoing
         queue.popleft()
-        self._count(-1)
+        self._count(-_talk((outgoing,)))
         if outgoing.story is not None:
             self._gone.discard(outgoing.story)
         if queue:
@@ -407,3 +471,13 @@ class Sender:
         astray = outgoing.uncertain or outgoing.id in self._astray
         self._astray.discard(outgoing.id)
         self._settling.finished(outgoing, message, astray=astray, lost=lost)
+
+
+def _talk(messages: Iterable[Outgoing]) -> int:
+    """How many of these are part of a talk. What is for staff may wait for weeks and holds up nobody's turn."""
+    return sum(one.kind not in FOR_STAFF for one in messages)
+
+
+def _is_staffs(address: int) -> bool:
+    """Groups and channels have numbers below zero, people have not (core.telegram.org/bots/api#chat)."""
+    return address < 0

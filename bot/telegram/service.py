@@ -1,4 +1,4 @@
-"""The Telegram channel, running: receiving, sending, and letting summaries out, until it is stopped."""
+"""The Telegram channel, running: receiving, sending, letting summaries out, and serving staff, until it is stopped."""
 
 import asyncio
 import logging
@@ -11,18 +11,28 @@ from functools import partial
 
 from telegram import Bot
 
+from bot.digest.weekly import Weekly, make_apart
 from bot.flows import Flows
 from bot.mixing import Mixing
 from bot.settings import SettingRefused, Settings
 from bot.speech import Engine
+from bot.staff.batches import Batches
+from bot.staff.channels import read as read_channels
+from bot.staff.desk import Desk
+from bot.staff.frames import Frames
+from bot.staff.notices import Notices
 from bot.telegram import CHANNEL
+from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls
 from bot.telegram.fetching import Fetching
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.quiet import hush
 from bot.telegram.registration import register
+from bot.telegram.remarks import Remarks
+from bot.telegram.roles import is_allowed
 from bot.telegram.sender import Sender
+from bot.telegram.staffchats import StaffChats
 from bot.telegram.taps import Taps
 from bot.telegram.waits import USUAL, Waits
 from bot.turns import Turns
@@ -51,7 +61,8 @@ async def serve(
     """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds (``waits.drain``), and return.
 
     Raises:
-        SettingRefused: The token is missing or Telegram refuses it, or there is no staff chat.
+        SettingRefused: The token is missing or Telegram refuses it, there is no staff chat, or the channels do not fit
+            the questions.
     """
     if settings.token is None:
         raise SettingRefused(
@@ -61,6 +72,7 @@ async def serve(
         raise SettingRefused(
             "FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number."
         )
+    channels = read_channels(settings, flows.current)
     hush()
     spoken = [code_of(language) or "en" for language in offered_languages(flows.current, service)]
     calls = Calls(settings.base_url, settings.token)
@@ -74,7 +86,9 @@ async def serve(
             get_updates_request=calls,
         )
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
-        sender = Sender(store, calls, pace, clock=clock, waits=waits)
+        remarks = Remarks(calls)
+        notices = Notices(remarks, channels, clock=clock)
+        sender = Sender(store, calls, pace, clock=clock, waits=waits, reports=notices)
         left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE, *CLEARS)]
         to_fetch = [one for one in store.undelivered if one.kind is Kind.FETCH]
         sender.put(one for one in store.undelivered if one.kind is not Kind.FETCH)
@@ -90,28 +104,71 @@ async def serve(
         speech = None if settings.speech is None else Engine(settings.speech)
         fetching = Fetching(store, calls, turns, sender, clock=clock, speech=speech)
         fetching.put(to_fetch)
+        frames = Frames(flows, store.vault)
         mixing = Mixing(
             store,
             sender,
-            staff=settings.staff_chat,
+            channels=channels,
+            frames=frames,
             after=settings.release_after,
             together=settings.release_together,
             clock=clock,
         )
+
+        async def is_in_role(chat: int, person: int | None) -> bool:
+            return await is_allowed(calls, chat, person, channels.role)
+
+        desk = Desk(
+            store,
+            sender,
+            remarks,
+            channels=channels,
+            batches=Batches(store, frames),
+            is_allowed=is_in_role,
+            clock=clock,
+            tells=settings.digest is not None,
+        )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
-            poller = Poller(calls, bot, turns, sender, clock=clock, taps=taps, fetching=fetching, waits=waits)
+            acts = Acts(desk, taps)
+            poller = Poller(
+                calls,
+                bot,
+                turns,
+                sender,
+                clock=clock,
+                taps=taps,
+                fetching=fetching,
+                acts=acts,
+                staff=StaffChats(channels.chats, int(settings.token.partition(":")[0])),
+                waits=waits,
+            )
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
                 group.create_task(
                     _receive(poller, sender, wait=waits.drain if left else 0.0), name="receiving"
                 ),
                 group.create_task(taps.run(), name="answering taps"),
+                group.create_task(acts.run(), name="acting on what staff do"),
+                group.create_task(remarks.run(), name="remarks to staff"),
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(fetching.run(), name="fetching voice notes"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
-                group.create_task(_introduce(calls, bot, spoken), name="introducing"),
+                group.create_task(_introduce(calls, bot, poller, spoken), name="introducing"),
             ]
+            if settings.digest is not None:
+                weekly = Weekly(
+                    store,
+                    sender,
+                    channels,
+                    flows,
+                    settings.digest,
+                    batch=settings.digest_batch,
+                    clock=clock,
+                    make=make_apart,
+                    notices=notices,
+                )
+                tasks.append(group.create_task(weekly.run(), name="weekly digest"))
             await stop.wait()
             log.info("stopping: no more is received")
             for task in tasks:
@@ -138,12 +195,13 @@ async def _receive(poller: Poller, sender: Sender, *, wait: float) -> None:
     await poller.run()
 
 
-async def _introduce(calls: Calls, bot: Bot, spoken: Sequence[str]) -> None:
+async def _introduce(calls: Calls, bot: Bot, poller: Poller, spoken: Sequence[str]) -> None:
     """Say who we are, once Telegram can be reached; a refused token is said plainly and tried again."""
     pause = 1.0
     while True:
         answer = await calls.call("getMe", {})
         if answer.ok:
+            poller.known_as(str(answer.result.get("username", "")))
             break
         if answer.status in (401, 404):
             log.error(

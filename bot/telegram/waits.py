@@ -10,6 +10,7 @@ class Waits:
     Attributes:
         again: Before what failed is tried a second time; where it is tried further, twice as long each time. How long
             Telegram asks for with a 429 goes before it.
+        closed: Between two tries to write to a staff channel that cannot be written to.
         stand_by: Between two looks while another process receives. Telegram holds further 409s back for 3 s; asking
             faster only disturbs the other poller.
         drain: At a stop, for replies already decided on; the rest waits in the outbox. At a start, for those that the
@@ -17,6 +18,7 @@ class Waits:
     """
 
     again: float = 0.5
+    closed: float = 60.0
     stand_by: float = 5.0
     drain: float = 2.0
 

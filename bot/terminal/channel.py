@@ -12,7 +12,9 @@ from bot.arrival import Arrival
 from bot.clearing import BLANK, Tried, blanked, finish, left_of, planned, undeleted
 from bot.flows import Flows
 from bot.mixing import Mixing
-from bot.staff.local import LocalChannel
+from bot.staff.channels import only
+from bot.staff.frames import Frames
+from bot.staff.local import LocalChannel, plainly
 from bot.terminal.phone import Message, Phone
 from bot.terminal.typing import Meant, meaning
 from bot.turns import Turns
@@ -130,7 +132,10 @@ class Channel:
         )
         self._to_post: list[Outgoing] = []
         self._later: list[Outgoing] = []
-        self._release = Mixing(store, self, staff=STAFF, after=0, together=1, clock=clock)
+        frames = Frames(self._flows, store.vault)
+        self._release = Mixing(
+            store, self, channels=only(STAFF), frames=frames, after=0, together=1, clock=clock
+        )
 
     def put(self, outgoing: list[Outgoing]) -> None:
         """Posts that have just been let out of the mixing queue."""
@@ -304,12 +309,13 @@ class Channel:
                 return None if before is None else Shrunk(phone.revise(before.id, outgoing.text, ()))
             case Kind.CLEAR | Kind.HIDE:
                 raise AssertionError("clearing is done before this")
-            case Kind.FETCH:
-                return None
+            case Kind.FETCH | Kind.EDITION:
+                return None  # nothing is fetched here, and no digest is made
             case Kind.POST:
                 assert outgoing.message is not None, "a place is made first"
-                self._staff.fill(outgoing.message, outgoing.text)
-                return Posted(outgoing.message, outgoing.text)
+                text = plainly(outgoing)
+                self._staff.fill(outgoing.message, text)
+                return Posted(outgoing.message, text)
             case Kind.RETRACT:
                 if outgoing.message is None:
                     return None

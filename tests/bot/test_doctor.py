@@ -3,8 +3,9 @@
 import io
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.settings import Settings
 from bot.telegram import checkup
 from bot.terminal.playground import Playground, make
 from bot.terminal.rehearsal import rehearse
+from conversations.digest.slots import Timetable
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.world import World
 
@@ -189,6 +191,53 @@ def test_who_runs_the_service_reaches_the_conversation(ground: Playground, card:
     ):
         settings = replace(ground.settings(None), contact=written)
         assert service(read_flow(None), help_card(card), settings).contact == told
+
+
+def housed(folder: Path, settings: Settings, where: str) -> Settings:
+    """The same service with a channel for some stories."""
+    path = folder / "channels.toml"
+    path.write_text(
+        f'[[channel]]\nname = "Housing"\nchat = -1002\n[channel.where]\n{where}\n', encoding="utf-8"
+    )
+    return replace(settings, channels=path, staff_chat=-1001)
+
+
+def test_a_channel_that_does_not_fit_the_questions_is_told(
+    ground: Playground, tmp_path: Path, card: Path
+) -> None:
+    (found,) = crosses(housed(tmp_path, ground.settings(None), 'needs = ["a house"]'), card)
+    assert "The channel Housing goes by needs = a house, and there is no such choice" in found
+
+
+def test_a_channel_that_would_single_out_a_few_is_named_with_the_reason_and_no_count(
+    ground: Playground, tmp_path: Path
+) -> None:
+    settings = housed(tmp_path, ground.settings(None), 'needs = ["home"]')
+    said = [finding for finding in examine(settings, {}, now=REVIEWED) if "Housing" in finding.what]
+    assert [finding.fine for finding in said] == [True, True]
+    assert said[0].what == "Beside the staff channel there are: Housing."
+    assert "The channel Housing gets no posts of its own yet: fewer than 20 narrators" in said[1].what
+
+
+def test_the_digest_is_told_with_its_hour_and_where_the_questions_give_it_nothing(
+    ground: Playground, tmp_path: Path, card: Path
+) -> None:
+    timetable = Timetable(1, time(9, 5), ZoneInfo("Europe/London"))
+    settings = replace(ground.settings(None), digest=timetable)
+    told = [finding.what for finding in examine(settings, {}, now=REVIEWED) if "The digest" in finding.what]
+    assert told == [
+        "The digest goes out each Tuesday at 09:05 (Europe/London), with numbers once a batch has 40 narrators."
+    ]
+    flow = tmp_path / "plain.md"
+    flow.write_text(
+        "| survey |\n| | type | name | label | kv:guard |\n| | text | story | What happened? | pii |\n"
+        "| | select_multiple use | use | What may we do? | consent |\n"
+        "| choices |\n| | list_name | name | label |\n| | use | quote | Read it |\n",
+        encoding="utf-8",
+    )
+    (found,) = crosses(replace(settings, flow=flow), card)
+    assert "name nothing that a digest could count" in found
+    assert "FIRSTHAND_DIGEST" in found
 
 
 def test_a_flow_with_mistakes_is_told(ground: Playground, tmp_path: Path, card: Path) -> None:

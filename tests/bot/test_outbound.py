@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from bot.telegram.calls import Answer
 from bot.telegram.outbound import (
+    EDITION_PLACE,
+    NOT_HERE,
     PLACE,
-    TAKEN_BACK,
+    PLACED,
     Delivered,
     Gone,
     Instead,
@@ -19,9 +21,10 @@ from bot.telegram.outbound import (
     Undeliverable,
     call_of,
     meaning,
-    sendable,
 )
+from bot.telegram.typesetting import sendable
 from conversations.effects import Button
+from conversations.post import Piece, Style
 from storage.outbox import Kind, Outgoing
 from tests.telegram.refusals import NOT_MODIFIED
 
@@ -31,14 +34,19 @@ QUIET = Outgoing(2, Kind.REVISE, ANNA, "words", SAY.buttons, message=17, questio
 REVISE = Outgoing(2, Kind.REVISE, ANNA, "words", ((Button("Yes", "k.1.c0"),),), message=17)
 PLACING = Outgoing(3, Kind.POST, STAFF, "a post", story=bytes(16))
 FILLING = Outgoing(3, Kind.POST, STAFF, "a post", message=18, story=bytes(16))
+EDITION = Outgoing(6, Kind.EDITION, STAFF, "a digest", pieces=(Piece("a digest"),), edition=1)
+EDITED = replace(EDITION, message=19)
 RETRACT = Outgoing(4, Kind.RETRACT, STAFF, message=18)
-BLANK = Outgoing(4, Kind.RETRACT, STAFF, TAKEN_BACK, message=18)
+BLANK = Outgoing(4, Kind.RETRACT, STAFF, NOT_HERE, message=18)
 SHRINK = Outgoing(5, Kind.SHRINK, ANNA, "✓ Told", message=17, question=3)
-EVERY = [SAY, REVISE, PLACING, FILLING, RETRACT, BLANK, SHRINK]
+NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
+EVERY = [SAY, REVISE, PLACING, FILLING, RETRACT, BLANK, SHRINK, EDITION, EDITED]
 SENTENCES = [
     (REVISE, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
     (FILLING, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
     (BLANK, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
+    (EDITED, 400, f"Bad Request: {NOT_MODIFIED}", Delivered()),
+    (EDITION, 403, "Forbidden: bot is not a member of the channel chat", Gone()),
     (
         REVISE,
         400,
@@ -97,6 +105,8 @@ def test_what_telegrams_sentences_mean(
         (SAY, "Bad Request: message is too long"),
         (SAY, "Bad Request: BUTTON_DATA_INVALID"),
         (FILLING, "Bad Request: message to edit not found"),
+        (EDITED, "Bad Request: message can't be edited"),
+        (FILLING, "Bad Request: ENTITY_BOUNDS_INVALID"),
         (BLANK, "Bad Request: message can't be edited"),
     ],
 )
@@ -119,7 +129,8 @@ def test_a_429_waits_as_long_as_it_says_and_a_move_goes_along(outgoing: Outgoing
     moved = "Bad Request: group chat was upgraded to a supergroup chat"
     assert meaning(outgoing, Answer(400, description=moved, moved_to=-1009)) == Moved(-1009)
     assert meaning(outgoing, Answer(200, result={"message_id": 5})) == Delivered(5)
-    lost = Later() if outgoing is PLACING else Delivered()  # a place nobody knows cannot be filled
+    placing = outgoing.kind in PLACED and outgoing.message is None
+    lost = Later() if placing else Delivered()  # a place nobody knows cannot be filled
     assert meaning(outgoing, Answer(200, result=True)) == lost
 
 
@@ -131,11 +142,28 @@ def test_each_message_is_the_call_it_stands_for() -> None:
         {"chat_id": ANNA, "message_id": 17, "text": "words", "reply_markup": keyboard},
     )
     assert call_of(PLACING) == ("sendMessage", {"chat_id": STAFF, "text": PLACE})
-    assert call_of(FILLING) == ("editMessageText", {"chat_id": STAFF, "message_id": 18, "text": "a post"})
+    filled = {"chat_id": STAFF, "message_id": 18, "text": "a post", **NO_PREVIEW}
+    assert call_of(FILLING) == ("editMessageText", filled)
+    assert call_of(EDITION) == ("sendMessage", {"chat_id": STAFF, "text": EDITION_PLACE})
     assert call_of(RETRACT) == ("deleteMessage", {"chat_id": STAFF, "message_id": 18})
     assert call_of(SHRINK) == ("editMessageText", {"chat_id": ANNA, "message_id": 17, "text": "✓ Told"})
     assert call_of(replace(SAY, quiet=True))[1]["disable_notification"] is True
-    assert call_of(BLANK) == ("editMessageText", {"chat_id": STAFF, "message_id": 18, "text": TAKEN_BACK})
+    assert call_of(BLANK) == ("editMessageText", {"chat_id": STAFF, "message_id": 18, "text": NOT_HERE})
+
+
+def test_a_posts_styles_are_entities_and_its_buttons_come_with_its_words() -> None:
+    """Nobody can decide on what they cannot read yet; offsets count emoji as two."""
+    rows = ((Button("Let it through", "st-y.1"),),)
+    words = (Piece("😀 Heading: ", Style.STRONG), Piece("said "), Piece("“so”", Style.QUOTE))
+    post = replace(PLACING, pieces=words, text="".join(piece.text for piece in words), buttons=rows)
+    assert "reply_markup" not in call_of(post)[1]
+    _, body = call_of(replace(post, message=18))
+    assert body["entities"] == [
+        {"type": "bold", "offset": 0, "length": 12},
+        {"type": "blockquote", "offset": 17, "length": 4},
+    ]
+    assert body["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "st-y.1"
+    assert "parse_mode" not in body
 
 
 TEXTS = st.text(st.characters(), max_size=80) | st.sampled_from(

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.app import now
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
+from bot.telegram.reports import Reports
 from bot.telegram.sender import MOST_A_CHAT, Sender
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
@@ -53,21 +54,46 @@ async def posting(
     per_chat: float = 1_000,
     most: int = 20_000,
     clock: Callable[[], datetime] = now,
+    reports: Reports | None = None,
 ) -> AsyncIterator[Post]:
     async with FakeTelegram(clock=clock) as telegram:
         for user in range(ANNA, ANNA + 60):
             telegram.world.private_chat(user)
-        store = await Store.open(folder, secret=SECRET, recipients=RECIPIENTS, week="2026-W48")
-        calls = Calls(telegram.base_url, telegram.token)
-        await calls.initialize()
-        pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
-        try:
-            yield Post(
-                telegram, store, Sender(store, calls, pace, clock=clock, most_waiting=most, waits=BRISK)
-            )
-        finally:
-            await calls.shutdown()
-            await store.close()
+        async with posting_to(
+            telegram,
+            folder,
+            per_second=per_second,
+            per_chat=per_chat,
+            most=most,
+            clock=clock,
+            reports=reports,
+        ) as post:
+            yield post
+
+
+@asynccontextmanager
+async def posting_to(
+    telegram: FakeTelegram,
+    folder: Path,
+    *,
+    per_second: float = 10_000,
+    per_chat: float = 1_000,
+    most: int = 20_000,
+    clock: Callable[[], datetime] = now,
+    reports: Reports | None = None,
+) -> AsyncIterator[Post]:
+    """The same beside a Telegram that goes on when the sender ends."""
+    store = await Store.open(folder, secret=SECRET, recipients=RECIPIENTS, week="2026-W48")
+    calls = Calls(telegram.base_url, telegram.token)
+    await calls.initialize()
+    pace = Pace(per_second, per_chat, asyncio.get_running_loop().time)
+    waits = replace(BRISK, closed=0.05)
+    try:
+        sender = Sender(store, calls, pace, clock=clock, most_waiting=most, waits=waits, reports=reports)
+        yield Post(telegram, store, sender)
+    finally:
+        await calls.shutdown()
+        await store.close()
 
 
 async def told(post: Post, *, left: int) -> None:

@@ -1,11 +1,13 @@
 """Settings come from the environment and a file; what is wrong is named with its fix, and never quoted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import SettingRefused, read_settings
+from bot.settings import SettingRefused, Settings, read_settings
+from conversations.digest.slots import Timetable
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 
@@ -50,6 +52,17 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_STAFF_CHAT", "-0"),
         ("FIRSTHAND_STAFF_CHAT", "-1_001_234"),
         ("FIRSTHAND_STAFF_CHAT", "-99999999999999999999"),
+        ("FIRSTHAND_APPROVAL_CHAT", "5550001111"),
+        ("FIRSTHAND_APPROVAL_ROLE", "approver"),  # without a chat it would let nobody through
+        ("FIRSTHAND_DIGEST", "tue 24:00"),
+        ("FIRSTHAND_DIGEST", "tue 9.30"),
+        ("FIRSTHAND_DIGEST", "tu 10:00"),
+        ("FIRSTHAND_DIGEST", "tuesdays 10:00"),
+        ("FIRSTHAND_DIGEST", "mar 10:00"),
+        ("FIRSTHAND_DIGEST", "tue 1٠:00"),
+        ("FIRSTHAND_DIGEST_BATCH", "19"),
+        ("FIRSTHAND_DIGEST_BATCH", "1001"),
+        ("FIRSTHAND_DIGEST_BATCH", "forty"),
         ("FIRSTHAND_RELEASE_AFTER", "-1"),
         ("FIRSTHAND_RELEASE_AFTER", "soon"),
         ("FIRSTHAND_RELEASE_AFTER", "3600.5"),
@@ -240,3 +253,51 @@ def test_today_is_the_day_where_families_live(tmp_path: Path) -> None:
     late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     for zone, day in (("Pacific/Auckland", 24), ("Europe/London", 23), ("America/Los_Angeles", 23)):
         assert late.astimezone(read_settings({"FIRSTHAND_TIME_ZONE": zone}, config).time_zone).day == day
+
+
+# Digests and approval
+
+
+def given(tmp_path: Path, **settings: str) -> Settings:
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    return read_settings({f"FIRSTHAND_{key.upper()}": value for key, value in settings.items()}, config)
+
+
+def test_a_digest_goes_out_on_tuesday_at_ten_where_families_live_unless_somebody_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    zone = ZoneInfo("Europe/London")
+    timetables = {
+        words: given(
+            tmp_path, time_zone="Europe/London", **({} if words is None else {"digest": words})
+        ).digest
+        for words in (None, "Friday 9:05", "sun 23:59", "OFF")
+    }
+    assert timetables == {
+        None: Timetable(1, time(10), zone),
+        "Friday 9:05": Timetable(4, time(9, 5), zone),
+        "sun 23:59": Timetable(6, time(23, 59), zone),
+        "OFF": None,
+    }
+
+
+def test_a_batch_is_of_40_narrators_unless_somebody_says_otherwise(tmp_path: Path) -> None:
+    assert [given(tmp_path).digest_batch, given(tmp_path, digest_batch="20").digest_batch] == [40, 20]
+
+
+def test_posts_go_out_at_once_unless_there_is_a_group_that_lets_them_through(tmp_path: Path) -> None:
+    assert (given(tmp_path).approval_chat, given(tmp_path).approval_role) == (None, "")
+    settings = given(tmp_path, approval_chat="-1009998887776", approval_role="approver")
+    assert (settings.approval_chat, settings.approval_role) == (-1009998887776, "approver")
+
+
+def test_the_group_that_lets_through_is_not_the_one_that_reads(tmp_path: Path) -> None:
+    with pytest.raises(SettingRefused, match="another group than FIRSTHAND_STAFF_CHAT"):
+        given(tmp_path, staff_chat="-1001234567890", approval_chat="-1001234567890")
+
+
+@pytest.mark.parametrize("title", ["a title of 17 let", "two\nlines"])
+def test_a_title_that_telegram_cannot_give_is_refused(tmp_path: Path, title: str) -> None:
+    with pytest.raises(SettingRefused, match="FIRSTHAND_APPROVAL_ROLE must be"):
+        given(tmp_path, approval_chat="-1001234567890", approval_role=title)

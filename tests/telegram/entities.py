@@ -1,8 +1,8 @@
 """Text as Telegram's server reads it: cleaned, its markup parsed, its length counted.
 
 Offsets and lengths of entities are in UTF-16 code units, the limit of 4,096 in characters after parsing
-(core.telegram.org/bots/api, "Formatting options" and "sendMessage"). Of what the server finds by itself in
-plain text, only commands are found here; parse modes are HTML and MarkdownV2.
+(core.telegram.org/bots/api, "Formatting options" and "sendMessage"). What the server finds by itself in plain text
+is in ``finding``; parse modes are HTML and MarkdownV2.
 """
 
 import html
@@ -12,7 +12,6 @@ from tests.telegram.refusals import bad_request
 
 Entity = dict[str, object]
 
-_COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _UNWANTED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _CONTROL = re.compile("[\x00-\x08\x09\x0b\x0c\x0e-\x1f]")
@@ -50,22 +49,51 @@ def cleaned(text: str) -> str:
     """
     if _HALF_PAIR.search(text):
         raise bad_request("strings must be encoded in UTF-8")
-    text = _CONTROL.sub(" ", _UNWANTED.sub("", text)).strip(" \n\t")
+    text = cleaned_within(text).strip(" \n\t")
     return "" if _INVISIBLE.match(text) else text
 
 
-def commands(text: str) -> list[Entity]:
-    """The commands in a text, as the server finds them."""
-    if "/" not in text:
-        return []
-    return [
-        {
-            "type": "bot_command",
-            "offset": utf16_length(text[: found.start()]),
-            "length": utf16_length(found.group()),
-        }
-        for found in _COMMAND.finditer(text)
-    ]
+def cleaned_within(text: str) -> str:
+    """A text without unwanted characters, controls as spaces; what stands around it stays."""
+    return _CONTROL.sub(" ", _UNWANTED.sub("", text))
+
+
+_GIVEN = frozenset({
+    "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre",
+    "text_link", "text_mention", "custom_emoji",
+})  # fmt: skip
+
+
+def given_entities(text: str, entities: list[object]) -> tuple[str, list[Entity]]:
+    """A text as the server keeps it, and of the entities that came with it those a bot may give, moved along.
+
+    Raises:
+        RefusalError: One begins or ends outside of the text, or in the middle of a character.
+    """
+    kept = [one for one in entities if isinstance(one, dict) and one.get("type") in _GIVEN]
+    edges = {int(one["offset"]) for one in kept} | {int(one["offset"]) + int(one["length"]) for one in kept}
+    clean = cleaned(text)
+    moved: dict[int, int] = {}
+    before, at = 0, 0
+    for position in range(len(text) + 1):
+        if before in edges:
+            moved[before] = at
+        if position < len(text):
+            before += utf16_length(text[position])
+            at += utf16_length(cleaned_within(text[position]))
+    lost = utf16_length(cleaned_within(text)) - utf16_length(cleaned_within(text).lstrip(" \n\t"))
+    for edge in edges - moved.keys():
+        raise bad_request(f"entity ends in a middle of a UTF-16 symbol or after the text, at offset {edge}")
+    whole = utf16_length(clean)
+    found: list[Entity] = []
+    for one in kept:
+        begin, end = (
+            min(max(moved[edge] - lost, 0), whole)
+            for edge in (int(one["offset"]), int(one["offset"]) + int(one["length"]))
+        )
+        if end > begin:
+            found.append({**one, "offset": begin, "length": end - begin})
+    return clean, sorted(found, key=_order)
 
 
 def parsed(text: str, mode: str) -> tuple[str, list[Entity]]:

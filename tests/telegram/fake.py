@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Self
 
-from tests.telegram.entities import commands
 from tests.telegram.faults import Again, Fault
+from tests.telegram.finding import found_in
 from tests.telegram.pace import Violation
 from tests.telegram.service import Call, Service
 from tests.telegram.updates import Json
@@ -158,7 +158,7 @@ class FakeTelegram:
         sent ``at_once``.
         """
         content: Json = {"text": text}
-        if found := commands(text):
+        if found := found_in(text):
             content["entities"] = found
         return self.content(user, content, chat_id=chat_id, reply_to=reply_to, at_once=at_once)
 
@@ -315,11 +315,12 @@ class FakeTelegram:
         }
         self.world.queue.put("my_chat_member", change, now)
 
-    def join(self, user: int, *, chat_id: int | None = None, status: str = "member") -> None:
-        """Somebody belongs to the staff chat (or another); ``status`` as ``getChatMember`` words it."""
+    def join(self, user: int, *, chat_id: int | None = None, status: str = "member", title: str = "") -> None:
+        """Somebody belongs to the staff chat (or another); ``status`` as ``getChatMember`` words it, ``title`` of theirs."""
         chat = self.world.chats[self.staff_chat if chat_id is None else chat_id]
         self.world.person(user)
-        chat.members[user] = self.world.membership(chat, self.world.user(user), status)
+        member = self.world.membership(chat, self.world.user(user), status)
+        chat.members[user] = member | ({"custom_title": title} if title else {})
 
     def migrate(self, chat_id: int, to: int) -> None:
         """A group becomes a supergroup of another id; the group answers every call with where it went."""

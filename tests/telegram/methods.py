@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.telegram.arguments import Arguments
-from tests.telegram.entities import cleaned, commands, parsed
+from tests.telegram.entities import cleaned, given_entities, parsed
+from tests.telegram.finding import found_in
 from tests.telegram.profile import PROFILE
 from tests.telegram.refusals import NOT_MODIFIED, QUERY_TOO_OLD, RefusalError, bad_request
 from tests.telegram.updates import Json
@@ -20,6 +21,7 @@ Method = Callable[[World, Arguments], object]
 
 MAXIMUM_TEXT = 4096
 MAXIMUM_CAPTION = 1024
+MAXIMUM_PHOTO = 10 << 20  # core.telegram.org/bots/api#sendphoto
 MAXIMUM_DOWNLOAD = 20 << 20  # tdlib/telegram-bot-api, Client.h
 QUERY_LIFE = timedelta(seconds=150)
 
@@ -36,11 +38,11 @@ def _words(arguments: Arguments, name: str, maximum: int) -> Json:
         text, found = parsed(text, arguments.text("parse_mode"))
         text = text.strip()
     else:
-        found = [entity for entity in given if isinstance(entity, dict)] if isinstance(given, list) else []
+        text, found = given_entities(arguments.text(name), given if isinstance(given, list) else [])
     if len(text) > maximum:
         raise bad_request("message caption is too long" if name == "caption" else "message is too long")
     content: Json = {name: text} if text else {}
-    if found := found + commands(text):
+    if found := found + found_in(text, found):
         content["caption_entities" if name == "caption" else "entities"] = found
     return content
 
@@ -108,11 +110,15 @@ def send_photo(world: World, arguments: Arguments) -> object:
 
 
 def send_document(world: World, arguments: Arguments) -> object:
-    file = _file(world, arguments, "document")
+    document = _document(world, _file(world, arguments, "document"))
+    return _sent(world, arguments, {"document": document} | _words(arguments, "caption", MAXIMUM_CAPTION))
+
+
+def _document(world: World, file: str) -> Json:
     document: Json = {"file_id": file, "file_unique_id": f"u{file}"}
     if file in world.files:
         document |= {"file_name": world.files[file].name, "file_size": world.files[file].size}
-    return _sent(world, arguments, {"document": document} | _words(arguments, "caption", MAXIMUM_CAPTION))
+    return document
 
 
 def _send_file(name: str) -> Method:
@@ -128,8 +134,8 @@ def _send_file(name: str) -> Method:
     return send
 
 
-def _file(world: World, arguments: Arguments, name: str) -> str:
-    given = arguments.text(name)
+def _file(world: World, arguments: Arguments, name: str, given: str | None = None) -> str:
+    given = arguments.text(name) if given is None else given
     upload = arguments.uploads.get(given.removeprefix("attach://") if given else name)
     if upload is not None:
         if not upload.size:
@@ -154,6 +160,39 @@ def edit_message_text(world: World, arguments: Arguments) -> object:
         for name in ("reply_to_message", "has_protected_content")
         if name in message.content
     }
+    return _changed(world, chat, message, content | kept, markup)
+
+
+_NO_MEDIA = "there is no media in the message to edit"
+_MEDIA = ("photo", "document", "animation", "audio", "video")
+
+
+def edit_message_media(world: World, arguments: Arguments) -> object:
+    """Files of two kinds, which may also take the place of a text ("to add media to text messages", editMessageMedia)."""
+    media = arguments.structure("media", "input media")
+    if not isinstance(media, dict):
+        raise bad_request("media must be an Object")
+    kind = str(media.get("type"))
+    if kind not in ("photo", "document"):
+        raise bad_request(f"type of the media must be photo or document here, not {kind}")
+    markup = arguments.markup()
+    chat, message = _own(world, arguments)
+    is_text = "text" in message.content
+    if (is_text and not world.adds_media) or (
+        not is_text and not any(one in message.content for one in _MEDIA)
+    ):
+        raise bad_request(_NO_MEDIA)
+    if not media.get("media"):
+        raise bad_request("there is no media in the request")
+    content = _words(Arguments(media), "caption", MAXIMUM_CAPTION)
+    file = _file(world, arguments, kind, str(media["media"]))
+    if kind == "photo":
+        if file in world.files and world.files[file].size > MAXIMUM_PHOTO:
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        content["photo"] = [{"file_id": file, "file_unique_id": f"u{file}", "width": 800, "height": 600}]
+    else:
+        content["document"] = _document(world, file)
+    kept = {name: message.content[name] for name in ("reply_to_message",) if name in message.content}
     return _changed(world, chat, message, content | kept, markup)
 
 
@@ -331,6 +370,7 @@ METHODS: dict[str, Method] = {
     "deletemessages": delete_messages,
     "deletewebhook": delete_webhook,
     "editmessagecaption": edit_message_caption,
+    "editmessagemedia": edit_message_media,
     "editmessagereplymarkup": edit_message_reply_markup,
     "editmessagetext": edit_message_text,
     "getchat": get_chat,

@@ -18,6 +18,9 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -293,6 +296,78 @@ async def test_markup_becomes_entities_in_utf16_units(fake: FakeTelegram, bot: B
     )
     assert marked.text == "b u s l ."
     assert [entity.type for entity in marked.entities] == ["bold", "underline", "spoiler", "text_link"]
+
+
+FOUND = [
+    ("see https://example.org/x?y=1.", "url", "https://example.org/x?y=1"),
+    ("see bad.co.uk, now", "url", "bad.co.uk"),
+    ("at 192.168.0.1:80/x now", "url", "192.168.0.1:80/x"),
+    ("so tg://resolve?domain=x it", "url", "tg://resolve?domain=x"),
+    ("write to first.last+tag@mail.example.com!", "email", "first.last+tag@mail.example.com"),
+    ("👋 ask @somebody_1.", "mention", "@somebody_1"),
+    ("the tag #größe2 is", "hashtag", "#größe2"),
+    ("costs $USD now", "cashtag", "$USD"),
+    ("then /start@some_bot it", "bot_command", "/start@some_bot"),
+    ("ring +44 (191) 496-0123 now", "phone_number", "+44 (191) 496-0123"),
+    ("card 4111 1111 1111 1111 yes", "bank_card", "4111 1111 1111 1111"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), FOUND, ids=range(len(FOUND)))
+async def test_the_server_finds_things_to_tap_by_itself_but_not_in_preformatted_text(
+    fake: FakeTelegram, bot: Bot, text: str, kind: str, words: str
+) -> None:
+    fake.say(SAM, "/start")
+    plain = await bot.send_message(SAM, text)
+    assert {entity.type: plain.parse_entity(entity) for entity in plain.entities} == {kind: words}
+    whole = MessageEntity("bold", 0, len(text.encode("utf-16-le")) // 2)
+    marked = await bot.send_message(SAM, text, entities=[whole])
+    assert [entity.type for entity in marked.entities] == ["bold", kind]
+    bare = MessageEntity("pre", 0, whole.length)
+    assert [one.type for one in (await bot.send_message(SAM, text, entities=[bare])).entities] == ["pre"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and/or 5/10", "me@home", "C#x #1 ## #", "$usd $4", "3.5 on 12.03. end. Next", "123456", "a..org"],
+)
+async def test_the_server_finds_nothing_where_there_is_nothing(
+    fake: FakeTelegram, bot: Bot, text: str
+) -> None:
+    fake.say(SAM, "/start")
+    assert (await bot.send_message(SAM, text)).entities == ()
+
+
+async def test_entities_that_are_given_move_with_what_is_cleaned_away(fake: FakeTelegram, bot: Bot) -> None:
+    """And one that ends in the middle of a character is refused."""
+    fake.say(SAM, "/start")
+    bold = MessageEntity("bold", 6, 4)
+    sent = await bot.send_message(SAM, "  a\u202e\r 👋bo rest", entities=[bold])
+    assert sent.text == "a 👋bo rest"
+    assert sent.parse_entity(sent.entities[0]) == "👋bo"
+    assert "utf-16" in await refused(bot.send_message(SAM, "👋👋", entities=[MessageEntity("bold", 0, 3)]))
+
+
+async def test_a_picture_may_take_the_place_of_words_and_a_file_that_of_a_picture(
+    fake: FakeTelegram, bot: Bot
+) -> None:
+    """What was under it goes, unless it comes again; words cannot take the place of a picture."""
+    place = await bot.send_message(fake.staff_chat, "a place", reply_markup=keyboard("Yes"))
+    photo = InputMediaPhoto(b"picture", caption="all of it", filename="digest.png")
+    shown = await bot.edit_message_media(photo, fake.staff_chat, place.message_id)
+    assert (shown.text, shown.caption, shown.reply_markup) == (None, "all of it", None)
+    assert shown.photo
+    document = InputMediaDocument(b"%PDF", filename="digest.pdf")
+    filed = await bot.edit_message_media(document, fake.staff_chat, place.message_id)
+    assert (filed.photo, filed.document.file_name, filed.caption) == ((), "digest.pdf", None)
+    (only,) = fake.staff_posts()
+    assert only.id == place.message_id
+    text = bot.edit_message_text("words", fake.staff_chat, place.message_id)
+    assert await refused(text) == "There is no text in the message to edit"
+    fake.world.adds_media = False
+    place = await bot.send_message(fake.staff_chat, "a place")
+    edit = bot.edit_message_media(photo, fake.staff_chat, place.message_id)
+    assert await refused(edit) == "There is no media in the message to edit"
 
 
 async def test_who_blocked_the_bot_gets_nothing(fake: FakeTelegram, bot: Bot) -> None:

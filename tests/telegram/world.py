@@ -99,7 +99,10 @@ class Upload:
 
 
 class World:
-    """Everything one bot can reach. The methods of the Bot API are in ``methods``; people act in ``fake``."""
+    """Everything one bot can reach. The methods of the Bot API are in ``methods``; people act in ``fake``.
+
+    ``adds_media``: a picture may take the place of a text; a server of before that was allowed says no.
+    """
 
     def __init__(
         self,
@@ -121,6 +124,7 @@ class World:
         self.bot_id = bot_id
         self.queue = UpdateQueue(clock, first_id=694_120_411, throttles=throttles, changed=changed)
         self.pace = Pace() if paced else None
+        self.adds_media = True
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.taps: dict[str, Tap] = {}

@@ -1,0 +1,194 @@
+"""Parts of a picture: a table as bars, gaps between services as a ladder, a passage of words.
+
+A bar ends where the rounding begins, and its pale end is where the true count may lie: ``about 15`` is 13 to 17. Rows that
+have the sign have no bar at all. Every panel of a sheet has the same axis (``axis``), so that bars can be compared.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.digest.letters import cut, drawable, lines, width
+from bot.digest.marks import Block, Box, Mark, Rung, Words, stacked
+from conversations.digest.frame import TableId
+from conversations.digest.published import Row
+from conversations.digest.sections import NOT_SHOWN, OTHERS, Section, ends
+
+INK = "#14212B"
+SOFT = "#44525E"
+"""Colours of words: at least 4.5:1 on everything they stand on (WCAG 2.2, 1.4.3), which a test measures."""
+
+ROUNDING = 2
+"""How far a count may lie from the number it is told as: the nearest 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The colours of a panel: of its heading, its bars, and their pale ends. Hues are Okabe and Ito's (2008), lightened."""
+
+    heading: str
+    solid: str
+    pale: str
+
+
+TONES = {
+    TableId.NEEDS: Tone("#00507D", "#8CC0E4", "#D3E8F6"),
+    TableId.BARRIERS: Tone("#8A4200", "#F0B266", "#FBE2C2"),
+    TableId.GAPS: Tone("#7A2E5A", "#D08DB3", "#F0D9E6"),
+}
+OTHER_TONE = Tone("#00563F", "#93CDB9", "#DAEFE8")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a panel is set.
+
+    Attributes:
+        size: Of its letters, in pixels; everything else is in proportion.
+        axis: Families at the end of a bar that fills its track.
+        lines: Most lines of a row's words.
+    """
+
+    size: float
+    axis: int
+    lines: int = 2
+
+
+def axis(tables: Iterable[Section]) -> int:
+    """The end of the axis: the next of 20, 50, 100, 200, 500 and so on, so that it tells less than a count does."""
+    most = max((about for table in tables for _, about in table.shown), default=0) + ROUNDING
+    power = 1
+    while True:
+        for step in (20, 50, 100):
+            if most <= step * power:
+                return step * power
+        power *= 10
+
+
+def panel(table: Section, wide: float, setting: Setting) -> Block:
+    """A table under its heading."""
+    tone = TONES.get(table.id, OTHER_TONE)
+    size = setting.size
+    blocks = [_heading(table, wide, size, tone)]
+    if table.id is TableId.GAPS:
+        setting = replace(setting, axis=axis([table]))  # a rung's width is compared with other rungs alone
+    for row in table.rows if table.shown else ():
+        both = ends(row.words) if table.id is TableId.GAPS else None
+        if both is not None and row.about is not None:
+            blocks.append(_rung(both, row.about, wide, setting, tone))
+        else:
+            blocks.append(_bar(row, wide, setting, tone))
+    return stacked(blocks, size * 0.12)
+
+
+def passage(
+    heading: str, words: str, wide: float, size: float, *, bold: bool = False, tone: Tone = OTHER_TONE
+) -> Block:
+    """Words under a heading, in as many lines as they need; no heading where it is ""."""
+    marks: list[Mark] = []
+    y = 0.0
+    for line in lines(heading, size, wide, bold=True) if heading else ():
+        y += size * 1.3
+        marks.append(Words(0, y - size * 0.3, line, size, bold=True, colour=tone.heading))
+    for number, paragraph in enumerate(words.splitlines()):
+        y += size * 0.3 * (number > 0)
+        for line in lines(drawable(paragraph), size, wide, bold=bold):
+            y += size * 1.3
+            marks.append(Words(0, y - size * 0.3, line, size, bold=bold, colour=INK))
+    return Block(y, tuple(marks))
+
+
+def framed(block: Block, wide: float, pad: float, tone: Tone) -> Block:
+    """The block on a pale ground with a stripe at its left; it is ``wide - 3 * pad`` wide itself."""
+    height = block.height + 2 * pad
+    ground = (Box(0, 0, wide, height, tone.pale), Box(0, 0, pad / 2, height, tone.solid))
+    return Block(height, ground + block.at(pad * 1.75, pad))
+
+
+def _heading(table: Section, wide: float, size: float, tone: Tone) -> Block:
+    large, small = size * 1.08, size * 0.74
+    marks: list[Mark] = []
+    y = 0.0
+    for line in lines(table.heading, large, wide, bold=True):
+        y += large * 1.2
+        marks.append(Words(0, y - large * 0.28, line, large, bold=True, colour=tone.heading))
+    beside = OTHERS if table.others and table.shown else "" if table.shown else f"{NOT_SHOWN} this time"
+    if beside and width(table.heading, large, bold=True) + width(beside, small) + size * 0.5 > wide:
+        y += small * 1.25
+        marks.append(Words(0, y - small * 0.3, beside, small, colour=SOFT))
+    elif beside:
+        marks.append(Words(wide, y - large * 0.28, beside, small, colour=SOFT, align="right"))
+    marks.append(Box(0, y, wide, max(2.0, size * 0.07), tone.heading))
+    return Block(y + size * 0.07, tuple(marks))
+
+
+def _bar(row: Row, wide: float, setting: Setting, tone: Tone) -> Block:
+    size = setting.size
+    column = _column(size)
+    track = wide - column
+    pad = size * 0.3
+    said = _set_in(row.words, size, track - 2 * pad, setting.lines)
+    height = size * (1.26 + 1.08 * (len(said) - 1))
+    marks: list[Mark] = list(_ends(row.about, 0, track, height, setting, tone))
+    marks += _standing(said, pad, height, size)
+    marks += _number(row.about, wide, height, size)
+    return Block(height, tuple(marks))
+
+
+def _ends(
+    about: int | None, x: float, track: float, height: float, setting: Setting, tone: Tone
+) -> Iterator[Box]:
+    if about is not None:
+        sure, most = (track * (about + by) / setting.axis for by in (-ROUNDING, ROUNDING))
+        yield Box(x, 0, most, height, tone.pale)
+        yield Box(x, 0, sure, height, tone.solid)
+
+
+def _rung(both: tuple[str, str], about: int, wide: float, setting: Setting, tone: Tone) -> Block:
+    size = setting.size
+    track = wide - _column(size)
+    house = track * 0.385
+    pad = size * 0.3
+    said = [_set_in(words, size, house - 2 * pad, setting.lines) for words in both]
+    height = size * (1.3 + 1.08 * (max(map(len, said)) - 1))
+    marks: list[Mark] = []
+    for x, block in zip((0.0, track - house), said, strict=True):
+        marks.append(Box(x, 0, house, height, "#FFFFFF", tone.heading))
+        marks += _standing(block, x + pad, height, size)
+    between = track - 2 * house
+    for by, colour in ((ROUNDING, tone.pale), (-ROUNDING, tone.solid)):
+        thick = size * 0.8 * (about + by) / setting.axis  # whatever the height of the boxes
+        marks.append(Rung(house + pad / 2, height / 2, between - pad, thick, colour))
+    marks += _number(about, wide, height, size)
+    return Block(height, tuple(marks))
+
+
+def _set_in(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
+    shown = drawable(words)
+    return lines(shown, size, room, most=most) if most > 1 else (cut(shown, size, room),)
+
+
+def _standing(said: tuple[str, ...], x: float, height: float, size: float) -> Iterator[Words]:
+    """Lines in the middle of a height."""
+    first = height / 2 - size * 1.08 * (len(said) - 1) / 2 + size * 0.36
+    for place, line in enumerate(said):
+        yield Words(x, first + place * size * 1.08, line, size, colour=INK)
+
+
+def _number(about: int | None, wide: float, height: float, size: float) -> tuple[Words, ...]:
+    middle = height / 2 + size * 0.36
+    if about is None:
+        return (Words(wide, middle, NOT_SHOWN, size * _QUIETER, colour=SOFT, align="right"),)
+    number = Words(wide, middle, str(about), size, bold=True, colour=INK, align="right")
+    before = wide - width(number.text, size, bold=True) - size * 0.25
+    return (Words(before, middle, "about", size * _QUIETER, colour=SOFT, align="right"), number)
+
+
+def _column(size: float) -> float:
+    """The room of a number and the word before it, or of the sign."""
+    return max(
+        width("888", size, bold=True) + width("about", size * _QUIETER) + size * 0.45,
+        width(NOT_SHOWN, size * _QUIETER) + size * 0.2,
+    )
+
+
+_QUIETER = 0.78  # of the size of a row's letters
