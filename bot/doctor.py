@@ -177,7 +177,7 @@ def _channels(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fi
         # How many there are is said to nobody: that would be a count of a few.
         yield Finding(
             True,
-            f"The channel {name} gets no posts of its own now: fewer than {FEWEST_OF_A_SCOPE} narrators would be in it, "
+            f"The channel {name} gets no posts of its own yet: fewer than {FEWEST_OF_A_SCOPE} narrators would be in it, "
             f"or fewer than {FEWEST_OF_A_SCOPE} would be left for the staff channel. "
             "Its stories go to the next channel that takes them.",
         )

@@ -1,11 +1,12 @@
 """Parts of a picture: a table as bars, gaps between services as a ladder, a passage of words.
 
 A bar ends where the rounding begins, and its pale end is where the true count may lie: ``about 15`` is 13 to 17. Rows that
-have the sign have no bar at all. Every panel of a sheet has the same axis (``axis``), so that bars can be compared.
+have the sign have no bar at all. A family is as many pixels in every bar of a sheet (``pixels_a_family``), however wide its
+panel, so that bars can be compared.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.digest.letters import cut, drawable, lines, width
 from bot.digest.marks import Block, Box, Mark, Rung, Words, stacked
@@ -44,24 +45,41 @@ class Setting:
 
     Attributes:
         size: Of its letters, in pixels; everything else is in proportion.
-        axis: Families at the end of a bar that fills its track.
+        a_family: Pixels of a bar for one family.
         lines: Most lines of a row's words.
     """
 
     size: float
-    axis: int
+    a_family: float
     lines: int = 2
 
 
-def axis(tables: Iterable[Section]) -> int:
-    """The end of the axis: the next of 20, 50, 100, 200, 500 and so on, so that it tells less than a count does."""
-    most = max((about for table in tables for _, about in table.shown), default=0) + ROUNDING
+def axis(most: float) -> int:
+    """The end of an axis: the next of 20, 30, 50, 70, 100, 200, 300 and so on, so that it tells less than a count does."""
     power = 1
     while True:
-        for step in (20, 50, 100):
+        for step in (20, 30, 50, 70, 100):
             if most <= step * power:
                 return step * power
         power *= 10
+
+
+def pixels_a_family(panels: Iterable[tuple[Section, float]], wide: float, size: float) -> float:
+    """How many pixels of a bar are one family, so that no bar of these panels, each so wide, is longer than its track.
+
+    A track as wide as the sheet's, ``wide``, ends at a step of ``axis``.
+    """
+    whole = wide - _column(size)
+    most = max(
+        (
+            (about + ROUNDING) * whole / (across - _column(size))
+            for table, across in panels
+            for words, about in table.shown
+            if table.id is not TableId.GAPS or ends(words) is None  # a rung is no bar
+        ),
+        default=0,
+    )
+    return whole / axis(most)
 
 
 def panel(table: Section, wide: float, setting: Setting) -> Block:
@@ -69,12 +87,12 @@ def panel(table: Section, wide: float, setting: Setting) -> Block:
     tone = TONES.get(table.id, OTHER_TONE)
     size = setting.size
     blocks = [_heading(table, wide, size, tone)]
-    if table.id is TableId.GAPS:
-        setting = replace(setting, axis=axis([table]))  # a rung's width is compared with other rungs alone
+    # The width of a rung is compared with that of other rungs alone.
+    end = axis(max((about for _, about in table.shown), default=0) + ROUNDING)
     for row in table.rows if table.shown else ():
         both = ends(row.words) if table.id is TableId.GAPS else None
         if both is not None and row.about is not None:
-            blocks.append(_rung(both, row.about, wide, setting, tone))
+            blocks.append(_rung(both, row.about, wide, setting, tone, end))
         else:
             blocks.append(_bar(row, wide, setting, tone))
     return stacked(blocks, size * 0.12)
@@ -128,22 +146,20 @@ def _bar(row: Row, wide: float, setting: Setting, tone: Tone) -> Block:
     pad = size * 0.3
     said = _set_in(row.words, size, track - 2 * pad, setting.lines)
     height = size * (1.26 + 1.08 * (len(said) - 1))
-    marks: list[Mark] = list(_ends(row.about, 0, track, height, setting, tone))
+    marks: list[Mark] = list(_ends(row.about, height, setting, tone))
     marks += _standing(said, pad, height, size)
     marks += _number(row.about, wide, height, size)
     return Block(height, tuple(marks))
 
 
-def _ends(
-    about: int | None, x: float, track: float, height: float, setting: Setting, tone: Tone
-) -> Iterator[Box]:
+def _ends(about: int | None, height: float, setting: Setting, tone: Tone) -> Iterator[Box]:
     if about is not None:
-        sure, most = (track * (about + by) / setting.axis for by in (-ROUNDING, ROUNDING))
-        yield Box(x, 0, most, height, tone.pale)
-        yield Box(x, 0, sure, height, tone.solid)
+        sure, most = (setting.a_family * (about + by) for by in (-ROUNDING, ROUNDING))
+        yield Box(0, 0, most, height, tone.pale)
+        yield Box(0, 0, sure, height, tone.solid)
 
 
-def _rung(both: tuple[str, str], about: int, wide: float, setting: Setting, tone: Tone) -> Block:
+def _rung(both: tuple[str, str], about: int, wide: float, setting: Setting, tone: Tone, end: int) -> Block:
     size = setting.size
     track = wide - _column(size)
     house = track * 0.385
@@ -156,7 +172,7 @@ def _rung(both: tuple[str, str], about: int, wide: float, setting: Setting, tone
         marks += _standing(block, x + pad, height, size)
     between = track - 2 * house
     for by, colour in ((ROUNDING, tone.pale), (-ROUNDING, tone.solid)):
-        thick = size * 0.8 * (about + by) / setting.axis  # whatever the height of the boxes
+        thick = size * 0.8 * (about + by) / end  # whatever the height of the boxes
         marks.append(Rung(house + pad / 2, height / 2, between - pad, thick, colour))
     marks += _number(about, wide, height, size)
     return Block(height, tuple(marks))

@@ -10,7 +10,7 @@ from itertools import product
 
 from bot.digest.letters import cut, drawable, lines, width
 from bot.digest.marks import Block, Box, Mark, Sheet, Words, stacked
-from bot.digest.panels import OTHER_TONE, SOFT, TONES, Setting, axis, framed, panel, passage
+from bot.digest.panels import OTHER_TONE, SOFT, TONES, Setting, framed, panel, passage, pixels_a_family
 from conversations.digest.edition import Edition
 from conversations.digest.frame import TableId
 from conversations.digest.published import Treated
@@ -47,9 +47,9 @@ Make = Callable[[Setting], Sequence[Block]]
 def picture_sheet(edition: Edition) -> Sheet:
     """What the picture shows."""
     if edition.treated is None:
-        return _sheet(edition, HEIGHT, lambda one: [*_quiet(edition, one.size), _asked(one.size)], 20, _LARGE)
-    tables = sections(edition.treated)
-    return _sheet(edition, HEIGHT, lambda one: _panels(tables, one), axis(tables), _SIZES)
+        return _sheet(edition, HEIGHT, lambda one: [*_quiet(edition, one.size), _asked(one.size)], (), _LARGE)
+    tables = _drawn(edition.treated)
+    return _sheet(edition, HEIGHT, lambda one: _panels(tables, one), tables, _SIZES)
 
 
 def wall_sheet(edition: Edition) -> Sheet:
@@ -59,10 +59,10 @@ def wall_sheet(edition: Edition) -> Sheet:
             edition,
             PAGE_HEIGHT,
             lambda one: [*_quoted(edition, one.size), *_quiet(edition, one.size)],
-            20,
+            (),
             _LARGE,
         )
-    treated, tables = edition.treated, sections(edition.treated)
+    treated, tables = edition.treated, _drawn(edition.treated)
     return _sheet(
         edition,
         PAGE_HEIGHT,
@@ -72,7 +72,7 @@ def wall_sheet(edition: Edition) -> Sheet:
             *_changes(treated, one.size),
             *_came_of_it(edition, one.size),
         ],
-        axis(tables),
+        tables,
         _PAGE_SIZES,
     )
 
@@ -80,6 +80,7 @@ def wall_sheet(edition: Edition) -> Sheet:
 _EDGE = 44
 _WIDE = WIDTH - 2 * _EDGE
 _BETWEEN = 44  # pixels between two columns
+_COLUMN = (_WIDE - _BETWEEN) / 2
 _DARK, _ON_DARK = "#10324A", "#FFFFFF"
 _SIDE_BY_SIDE = frozenset(TableId) - {TableId.NEEDS, TableId.BARRIERS, TableId.GAPS}
 _SIZES = (*((size, 3) for size in range(40, 29, -1)), *((size, 1) for size in range(33, 11, -1)))
@@ -88,11 +89,28 @@ _LARGE = tuple((size, 9) for size in range(58, 11, -2))
 """Sizes of letters and most lines of a row; the first that fits is taken."""
 
 
-def _sheet(edition: Edition, height: int, make: Make, end: int, sizes: Sequence[tuple[int, int]]) -> Sheet:
+def _drawn(treated: Treated) -> tuple[Section, ...]:
+    """The tables with a panel; a ladder of gaps without a rung would be a heading and nothing else."""
+    return tuple(table for table in sections(treated) if table.shown or table.id is not TableId.GAPS)
+
+
+def _across(table: Section) -> float:
+    """How wide its panel is."""
+    return _COLUMN if table.id in _SIDE_BY_SIDE else _WIDE
+
+
+def _sheet(
+    edition: Edition,
+    height: int,
+    make: Make,
+    tables: Sequence[Section],
+    sizes: Sequence[tuple[int, int]],
+) -> Sheet:
+    panels = [(table, _across(table)) for table in tables]
     head, foot = _head(edition), _foot(edition)
     room = height - head.height - foot.height
     for size, most in sizes:
-        blocks = make(Setting(size, end, most))
+        blocks = make(Setting(size, pixels_a_family(panels, _WIDE, size), most))
         left = room - sum(block.height for block in blocks)
         if left >= size * 0.5 * (len(blocks) + 1):
             break
@@ -106,7 +124,7 @@ def _head(edition: Edition) -> Block:
     marks: list[Mark] = [Words(_EDGE, 76, TITLE, 58, bold=True, colour=_ON_DARK)]
     name = drawable(channel(edition))
     rest = [when(edition)] if edition.treated is None else [when(edition), families(edition.treated)]
-    said = [" · ".join([name, *rest])]
+    said = [" · ".join([name, *rest] if name else rest)]
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name):
         said = [LEFT_TO_RIGHT_MARK + said[0]]  # or the whole line would run the way of the name
     if width(said[0], 34) > _WIDE:
@@ -138,10 +156,9 @@ def _panels(tables: Sequence[Section], setting: Setting) -> list[Block]:
     """The wide tables one under the other, the others in two columns where they stand in reading order."""
     wide = [table for table in tables if table.id not in _SIDE_BY_SIDE]
     small = [table for table in tables if table.id in _SIDE_BY_SIDE]
-    blocks = [panel(table, _WIDE, setting) for table in wide]
+    blocks = [panel(table, _across(table), setting) for table in wide]
     if small:
-        column = (_WIDE - _BETWEEN) / 2
-        blocks.append(_columns([panel(table, column, setting) for table in small], setting.size))
+        blocks.append(_columns([panel(table, _across(table), setting) for table in small], setting.size))
     return blocks
 
 
@@ -159,7 +176,7 @@ def _columns(blocks: Sequence[Block], size: float) -> Block:
         stacked((block for block, side in zip(blocks, sides, strict=True) if side == wanted), gap)
         for wanted in (0, 1)
     )
-    marks = (*left.marks, *right.at((_WIDE + _BETWEEN) / 2, 0))
+    marks = (*left.marks, *right.at(_COLUMN + _BETWEEN, 0))
     return Block(max(left.height, right.height), marks)
 
 

@@ -117,7 +117,7 @@ class Frame:
 
 SLIP = {
     "0": "Before it got harder",
-    "1": "When it had got harder",
+    "1": "After it got harder",
     "2": "Only in a crisis",
 }
 """Cells of the table of stage slip, steps lost between first need and help, with their words: short ones, for a phone."""

@@ -2,11 +2,10 @@
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
 
 from conversations.digest.edition import Edition, Stage
 from conversations.digest.frame import TableId
+from conversations.digest.measures import Measure, Part, measures
 from conversations.digest.published import Treated
 from conversations.digest.sections import (
     ANSWER_HERE,
@@ -15,7 +14,6 @@ from conversations.digest.sections import (
     IN_SHORT,
     LEFT_OUT,
     LONGEST_LABEL,
-    MOST_ANSWERS,
     MOST_ROWS,
     NOT_SHOWN,
     OTHERS,
@@ -54,11 +52,11 @@ def text(edition: Edition) -> str:
 def pieces(edition: Edition) -> tuple[Piece, ...]:
     """The message in the order staff can use it: what helped, the numbers, what to change, and what came of it.
 
-    Where it would be longer than ``LONGEST_TEXT``, it is told shorter (``_Measure``), and its last words say where the
+    Where it would be longer than ``LONGEST_TEXT``, it is told shorter (``measures``), and its last words say where the
     rest is. No topic that has a number is left out before each is down to one row.
     """
     said: tuple[Piece, ...] = ()
-    for measure in _measures():
+    for measure in measures():
         said = tuple(_set(edition, measure))
         if units("".join(piece.text for piece in said)) <= LONGEST_TEXT:
             break
@@ -91,94 +89,6 @@ def rule(treated: Treated) -> str:
     )
 
 
-class _Part(Enum):
-    """What is left out whole where even one row of each topic is too much, first things first."""
-
-    WHOLE_FAMILY = TableId.WHOLE_FAMILY
-    JOB = TableId.JOB
-    SLIP = TableId.SLIP
-    ASKS = TableId.ASKS
-    GAPS = TableId.GAPS
-    WAIT = TableId.WAIT
-    ANSWERS = "answers"
-    SHARED = "shared"
-    OWN = "own"
-    QUOTE = "quote"
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """How much of an edition is told.
-
-    Attributes:
-        whole: All of it, hidden rows too. Else what has no number is left out, and the foot is short.
-        answers: Most of them, the newest.
-        needs, barriers, gaps: Most rows of these tables, the highest.
-        inline: Tables that are told on one line each.
-        highest: Of these tables the highest row alone, with those that are as high.
-        first: Of rows that are as high the first alone.
-        longest: Most characters of a row's words.
-        without: What is left out whole.
-    """
-
-    whole: bool = True
-    answers: int = MOST_ANSWERS
-    needs: int = MOST_ROWS
-    barriers: int = MOST_ROWS
-    gaps: int = MOST_ROWS
-    inline: frozenset[TableId] = frozenset()
-    highest: frozenset[TableId] = frozenset()
-    first: bool = False
-    longest: int = LONGEST_LABEL
-    without: frozenset[_Part] = frozenset()
-
-
-_ALL = frozenset(TableId)
-_LISTS = frozenset({TableId.NEEDS, TableId.BARRIERS})
-_LEAVING = (TableId.JOB, TableId.WHOLE_FAMILY, TableId.SLIP, TableId.ASKS, TableId.WAIT)
-"""Tables of single answers, in the order in which all but their highest rows are left out."""
-
-
-def _measures() -> Iterator[_Measure]:
-    """Ever shorter."""
-    now = _Measure()
-    yield now
-    now = replace(now, whole=False)
-    yield now
-    for most in range(MOST_ANSWERS - 1, 1, -1):
-        now = replace(now, answers=most)
-        yield now
-    now = replace(now, inline=_ALL - _LISTS)
-    yield now
-    for most in range(MOST_ROWS - 1, 2, -1):
-        for shorter in ({"gaps": most - 1}, {"barriers": most}, {"needs": most}):
-            now = replace(now, **shorter)
-            yield now
-    for place in range(len(_LEAVING)):
-        now = replace(now, highest=frozenset(_LEAVING[: place + 1]))
-        yield now
-    now = replace(now, inline=_ALL)
-    yield now
-    for shorter in (
-        {"gaps": 1},
-        {"barriers": 2},
-        {"needs": 2},
-        {"answers": 1},
-        {"barriers": 1},
-        {"needs": 1},
-    ):
-        now = replace(now, **shorter)
-        yield now
-    now = replace(now, first=True)
-    yield now
-    for longest in (60, 40, 28):
-        now = replace(now, longest=longest)
-        yield now
-    for part in _Part:
-        now = replace(now, without=now.without | {part})
-        yield now
-
-
 # First words lose their ends as far as they can still be understood, then hidden rows go unnamed.
 _SHORTER = (
     *((longest, True) for longest in range(LONGEST_LABEL, 27, -2)),
@@ -186,22 +96,22 @@ _SHORTER = (
 )
 
 
-def _set(edition: Edition, measure: _Measure) -> Iterator[Piece]:
+def _set(edition: Edition, measure: Measure) -> Iterator[Piece]:
     left = measure.without
     yield Piece(TITLE, Style.STRONG)
     yield Piece(f"\n{' · '.join(_whose(edition))}")
-    if edition.quote is not None and _Part.QUOTE not in left:
+    if edition.quote is not None and Part.QUOTE not in left:
         yield from _headed(HELPED, [f"“{edition.quote.words}”"], Style.QUOTE)
     if edition.treated is not None:
         yield from _numbers(edition.treated, measure)
-        yield from _headed(OWN, change(edition.treated.own) if _Part.OWN not in left else ())
-        yield from _headed(SHARED, change(edition.treated.shared) if _Part.SHARED not in left else ())
-    told = answers(edition)[-measure.answers :] if _Part.ANSWERS not in left else ()
+        yield from _headed(OWN, change(edition.treated.own) if Part.OWN not in left else ())
+        yield from _headed(SHARED, change(edition.treated.shared) if Part.SHARED not in left else ())
+    told = answers(edition)[: measure.answers] if Part.ANSWERS not in left else ()
     yield from _headed(CAME_OF_IT, [f"{STAGES[answer.stage]}: {_isolated(answer.words)}" for answer in told])
     yield Piece(f"\n\n{_foot(edition, measure)}")
 
 
-def _foot(edition: Edition, measure: _Measure) -> str:
+def _foot(edition: Edition, measure: Measure) -> str:
     if measure.whole:
         last = QUIET if edition.treated is None else rule(edition.treated)
         return f"{last}\n{ANSWER_HERE}"
@@ -209,7 +119,7 @@ def _foot(edition: Edition, measure: _Measure) -> str:
     return f"{last} {LEFT_OUT}\n{ANSWER_HERE}"
 
 
-def _numbers(treated: Treated, measure: _Measure) -> Iterator[Piece]:
+def _numbers(treated: Treated, measure: Measure) -> Iterator[Piece]:
     before: Section | None = None
     for table in sections(treated):
         if (not table.shown and not measure.whole) or table.id in {part.value for part in measure.without}:
@@ -225,7 +135,7 @@ def _numbers(treated: Treated, measure: _Measure) -> Iterator[Piece]:
         before = table
 
 
-def _rows(table: Section, measure: _Measure) -> Iterator[tuple[str, ...]]:
+def _rows(table: Section, measure: Measure) -> Iterator[tuple[str, ...]]:
     """The words of each row and what is told of it."""
     if not table.shown:
         yield (f"{NOT_SHOWN} this time",)
@@ -241,7 +151,7 @@ def _rows(table: Section, measure: _Measure) -> Iterator[tuple[str, ...]]:
         yield (OTHERS,)
 
 
-def _kept(table: Section, measure: _Measure) -> Collection[int]:
+def _kept(table: Section, measure: Measure) -> Collection[int]:
     """The places of the rows with a number that are told."""
     about = {place: row.about for place, row in enumerate(table.rows) if row.about is not None}
     order = sorted(about, key=lambda place: (-about[place], place))
@@ -252,11 +162,13 @@ def _kept(table: Section, measure: _Measure) -> Collection[int]:
 
 
 def _headed(heading: str, lines: Sequence[str], style: Style = Style.PLAIN) -> Iterator[Piece]:
-    """Lines under their heading; nothing where there is none."""
+    """Lines under their heading, each a piece; nothing where there is none."""
     if lines:
         yield Piece("\n\n")
         yield Piece(f"{heading}\n", Style.STRONG)
-        yield Piece("\n".join(lines), style)
+        for place, line in enumerate(lines):
+            yield from [Piece("\n")] * (place > 0)
+            yield Piece(line, style)
 
 
 def _whose(edition: Edition) -> list[str]:

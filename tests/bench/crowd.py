@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 
 from tests.telegram.arguments import Arguments
-from tests.telegram.entities import commands
+from tests.telegram.finding import found_in
 from tests.telegram.world import World
 
 QUESTIONS = 10
@@ -126,7 +126,7 @@ class Crowd:
         text = f"{turn}. {ANSWER * 2}" if turn else "/start"
         content: dict[str, object] = {"text": text}
         if not turn:
-            content["entities"] = commands(text)
+            content["entities"] = found_in(text)
         message = self._world.post(self._world.private_chat(person), person, content)
         update = self._world.queue.put("message", self._world.as_message(message), message.date)
         assert update is not None, "the bot does not ask for messages"

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.telegram.outbound import NOT_HERE, NOT_SHOWN, PLACE
 from bot.telegram.sender import MOST_A_CHAT
@@ -12,7 +14,9 @@ from bot.telegram.typesetting import JOINER
 from conversations.effects import Button
 from conversations.facets import Company
 from conversations.post import Page, Piece, Style, posted
-from conversations.summary import Line, Summary
+from conversations.post import Post as PostOfAStory
+from conversations.summary import Fact, Line, Picked, Summary
+from conversations.talk.pages import PAGE_UNITS, units
 from storage.outbox import Kind, Outgoing
 from tests.bot.test_sender import BEN, Post, posting, posting_to, running, say, told
 from tests.telegram.fake import FakeTelegram
@@ -277,3 +281,45 @@ async def test_a_post_taken_back_long_after_is_blanked_where_it_cannot_be_delete
             await post.sender.wait_until_idle()
         assert [said.text for said in post.telegram.staff_posts()] == [NOT_HERE]
         assert entities_in(post, staff) == [[]]
+
+
+_LONG = st.builds(
+    lambda words, times: (words * times).strip() or "x",
+    st.text(st.sampled_from("ab \n😀ŵا"), min_size=1, max_size=60),
+    st.integers(1, 300),
+)
+_ANY_LINES = st.lists(st.builds(Line, st.just("story"), _LONG, _LONG), max_size=2)
+_ANY_FACTS = st.lists(
+    st.builds(
+        Fact,
+        st.just("needs"),
+        _LONG,
+        st.lists(st.builds(Picked, st.just("money"), _LONG), min_size=1, max_size=4).map(tuple),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=60)
+@given(_ANY_FACTS, _ANY_LINES)
+def test_no_page_is_longer_than_a_message_and_nothing_of_a_summary_is_lost(
+    facts: list[Fact], lines: list[Line]
+) -> None:
+    post = PostOfAStory("2026-W48", tuple(facts), tuple(lines))
+    for page in post.pages:
+        assert 0 < sum(units(piece.text) for piece in page) <= PAGE_UNITS
+    said = "".join(piece.text for page in post.pages for piece in page)
+    wanted = "A family's story, week 48 of 2026" + "".join(
+        [f"{fact.heading}: {fact.text}" for fact in facts]
+        + [f"{line.heading}\n{line.text}" for line in lines]
+    )
+    assert "".join(said.split()) == "".join(wanted.split())
+
+
+def test_a_fact_of_a_hundred_choices_goes_over_two_pages() -> None:
+    picked = tuple(Picked(f"c{number}", f"{number:03} " + "x" * 49) for number in range(100))
+    pages = PostOfAStory("2026-W48", (Fact("needs", "Needed", picked),), ()).pages
+    assert len(pages) == 2
+    said = "".join(piece.text for page in pages for piece in page)
+    assert all(one.label.replace(" ", "") in said.replace(" ", "") for one in picked)
+    assert [piece.style for piece in pages[1]] == [Style.PLAIN]

@@ -161,8 +161,13 @@ def test_a_share_tells_no_more_than_the_figures_it_is_of(part: int, whole: int) 
 
 
 def test_treated_counts_are_made_in_one_module_and_what_draws_them_sees_no_others() -> None:
+    digests = (
+        ROOT / "conversations" / "digest"
+    )  # there treated tables of another kind are made, behind a gate of their own
     for package in ("bot", "conversations", "storage"):
         for path in (ROOT / package).rglob("*.py"):
+            if digests in path.parents:
+                continue
             called = {
                 node.func.id
                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

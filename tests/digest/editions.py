@@ -60,7 +60,7 @@ TABLES = (
     table(
         TableId.SLIP,
         ("Before it got harder", 15),
-        ("When it had got harder", 10),
+        ("After it got harder", 10),
         ("Only in a crisis", 10),
     ),
     table(TableId.JOB, ("One person we could name", 10), ("Everyone, a bit", None), ("No one", 20)),

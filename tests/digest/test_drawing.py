@@ -19,7 +19,7 @@ from PIL import Image
 from bot.digest.drawing import picture, wall
 from bot.digest.letters import drawable, width
 from bot.digest.marks import Box, Rung, Sheet, Words
-from bot.digest.panels import axis
+from bot.digest.panels import axis, pixels_a_family
 from bot.digest.sheets import HEIGHT, WIDTH, picture_sheet, wall_sheet
 from conversations.digest.edition import Edition
 from conversations.digest.frame import TableId
@@ -167,12 +167,52 @@ def test_rungs_are_as_wide_as_their_numbers() -> None:
 
 
 def test_an_axis_ends_at_a_step_and_not_at_a_count() -> None:
-    def end(about: int) -> int:
-        return axis(sections(Treated(Interval(0, 0), (table(TableId.NEEDS, ("x", about)),))))
-
-    assert [end(about) for about in (10, 15, 20, 45, 50, 95, 100, 195, 200, 500)] == [
-        20, 20, 50, 50, 100, 100, 200, 200, 500, 1000,
+    assert [axis(most) for most in (12, 17, 22, 47, 52, 97, 102, 197, 202, 502)] == [
+        20, 20, 30, 50, 70, 100, 200, 200, 300, 700,
     ]  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(ANY)
+def test_a_family_is_as_long_in_every_bar_and_no_bar_leaves_its_track(edition: Edition) -> None:
+    tables = sections(edition.treated) if edition.treated else ()
+    panels = [(each, 534.0 if each.id is TableId.JOB else 1112.0) for each in tables]
+    longest = [
+        (about + 2) * pixels_a_family(panels, 1112, 30)
+        for each in tables
+        for _, about in each.shown
+        if each.id is TableId.JOB
+    ]
+    assert all(each < 534 - 100 for each in longest)
+    assert all(box.x + box.width <= WIDTH for box in picture_sheet(edition).marks if isinstance(box, Box))
+
+
+def test_bars_of_a_narrow_panel_are_as_long_as_those_of_a_wide_one() -> None:
+    both = (table(TableId.NEEDS, ("School", 25)), table(TableId.JOB, ("No one", 25)))
+    edition = dataclasses.replace(FULL, treated=Treated(Interval(40, 59), both))
+    bars = [mark.width for mark in picture_sheet(edition).marks if isinstance(mark, Box) and mark.height > 20]
+    assert bars[1:3] == pytest.approx(bars[3:5])
+
+
+def test_a_ladder_without_a_rung_is_left_out_and_its_room_goes_to_the_letters() -> None:
+    assert FULL.treated
+    gaps = table(TableId.GAPS, others=78)
+    tables = tuple(gaps if each.id is TableId.GAPS else each for each in TABLES)
+    edition = dataclasses.replace(FULL, treated=dataclasses.replace(FULL.treated, tables=tables))
+    heading = "Passed between services"
+
+    def said(of: Edition) -> dict[str, float]:
+        return {mark.text: mark.size for mark in picture_sheet(of).marks if isinstance(mark, Words)}
+
+    assert heading in said(FULL)
+    assert heading not in said(edition)
+    assert said(edition)["Mental health"] > said(FULL)["Mental health"]
+
+
+def test_the_channel_that_takes_the_rest_has_no_name_of_its_own() -> None:
+    shown = [mark.text for mark in picture_sheet(SPARSE).marks if isinstance(mark, Words)]
+    assert shown[:2] == ["What families told us", "week 49 of 2026 · about 20 to 39 families"]
+    assert b"What families told us: week 49 of 2026" in on_paper(SPARSE)
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
@@ -193,20 +233,31 @@ def test_a_picture_never_changes_with_a_quote() -> None:
     assert wall_sheet(FULL) != wall_sheet(without)
 
 
-def test_the_same_edition_gives_the_same_bytes_in_every_process() -> None:
+@cache
+def elsewhere() -> subprocess.CompletedProcess[str]:
+    """Picture and page drawn in another process, which logs all that it is told at INFO."""
     program = (
-        "import sys, hashlib; from bot.digest.drawing import picture, wall; from tests.digest.editions import FULL;"
-        "sys.stdout.write(hashlib.sha256(picture(FULL) + wall(FULL)).hexdigest())"
+        "import hashlib, logging, sys; logging.basicConfig(level=logging.INFO);"
+        "from bot.digest.drawing import picture, wall; from tests.digest.editions import FULL;"
+        "sys.stdout.write(hashlib.sha256(picture(FULL) + wall(FULL)).hexdigest());"
+        "logging.getLogger('bot').info('drawn')"
     )
-    elsewhere = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-W", "error", "-c", program],
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "PYTHONPATH": "."},
         capture_output=True,
         text=True,
         check=True,
     )
-    here = hashlib.sha256(drawn(FULL) + on_paper(FULL)).hexdigest()
-    assert elsewhere.stdout == here
+
+
+def test_the_same_edition_gives_the_same_bytes_in_every_process() -> None:
+    assert elsewhere().stdout == hashlib.sha256(drawn(FULL) + on_paper(FULL)).hexdigest()
+
+
+def test_nothing_is_logged_of_what_is_drawn() -> None:
+    """What makes the fonts of a page small tells at INFO which letters they keep, those of a quote among them."""
+    assert elsewhere().stderr == "INFO:bot:drawn\n"
 
 
 def test_a_page_has_letters_that_can_be_searched_and_nothing_of_this_machine() -> None:

@@ -5,17 +5,21 @@ import re
 from collections import Counter
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from conversations.digest.edition import Answer, Edition, Stage
-from conversations.digest.frame import TableId
+from conversations.digest.edition import LONGEST_ANSWER, MOST_QUOTED, Answer, Edition, Stage
+from conversations.digest.frame import TableId, frame_of
 from conversations.digest.published import Interval, Row, Treated, TreatedTable
 from conversations.digest.sections import LEFT_OUT, NOT_SHOWN, answers, clean, ends, sections, shortened
+from conversations.digest.treating import LISTED
 from conversations.digest.wording import LONGEST_ALT, LONGEST_TEXT, alt, pieces, text
 from conversations.post import Style
 from conversations.talk.pages import units
+from tests.conversations.talking import built_in
 from tests.digest.editions import ANY, FULL, QUIET, QUOTE, SILENT, SPARSE, TABLES, table
 
-COUNT = re.compile(r": about (\d+)$", re.MULTILINE)
+FRAME = frame_of(built_in())
+COUNT = re.compile(r"[:,] about (\d+)(?=;|$)", re.MULTILINE)
 COUNT_OF_A_CAPTION = re.compile(r": (\d+)(?=[;.])")
 
 
@@ -123,17 +127,79 @@ def test_a_message_that_is_too_long_keeps_what_matters_and_says_where_the_rest_i
     assert QUOTE.words in message
     assert "Ask every family" in message
     assert "The form now asks once" in message
-    assert "Whose job it felt like" not in message
+    assert "Whose job it felt like: No one, about 20\n" in message
+    assert NOT_SHOWN not in message
     assert LEFT_OUT in message
 
 
-def test_rows_of_an_order_leave_together() -> None:
-    """Half of the waits would look as if the others were none."""
-    message = text(FULL)
-    for each in (TableId.WAIT, TableId.ASKS, TableId.SLIP, TableId.WHOLE_FAMILY, TableId.JOB):
-        section = next(one for one in sections(FULL.treated or Treated(Interval(0, 0), ())) if one.id is each)
-        told = [f"{words}: about {about}" in message for words, about in section.shown]
-        assert len(set(told)) == 1
+@st.composite
+def busy(draw: st.DrawFn) -> Edition:
+    """Any week of the built-in form in which every table has a number, with the longest quote, changes and an answer."""
+    tables = []
+    for each in FRAME.tables:
+        names = list(each.cells.values())
+        listed = draw(st.permutations(names))[:5] if each.id in LISTED else names
+        about = draw(
+            st.lists(
+                st.sampled_from([None, 10, 10, 15, 25, 40, 145]), min_size=len(listed), max_size=len(listed)
+            )
+        )
+        about[draw(st.integers(0, len(listed) - 1))] = draw(st.sampled_from([10, 15, 145]))
+        tables.append(table(each.id, *zip(listed, about, strict=True), others=len(names) - len(listed)))
+    changes = [max(each.values(), key=len) for each in (FRAME.own, FRAME.shared)]
+    return Edition(
+        "x" * 40,
+        "2026-W48",
+        Treated(Interval(140, 159), tuple(tables), *changes),
+        dataclasses.replace(QUOTE, words="w" * MOST_QUOTED),
+        (Answer(Stage.CHANGED, "a" * LONGEST_ANSWER),),
+    )
+
+
+@settings(max_examples=40)
+@given(busy())
+def test_every_topic_that_has_a_number_has_one_in_the_message(edition: Edition) -> None:
+    """And the highest of each topic: beside a long quote, two changes and an answer, which are told whole."""
+    message = text(edition)
+    assert units(message) <= LONGEST_TEXT
+    assert edition.treated
+    assert edition.quote
+    for said in (edition.quote.words, edition.treated.own, edition.treated.shared, edition.answers[0].words):
+        assert said in message
+    parts = {section.heading: message.partition(section.heading)[2] for section in sections(edition.treated)}
+    for section in sections(edition.treated):
+        first = COUNT.search(parts[section.heading])
+        assert first
+        here = parts[section.heading][: first.end()]
+        assert not any(other in here for other in parts)
+        told = message.partition(section.heading)[2]
+        for heading in [*parts, "One thing this team"]:
+            told = told.partition(heading)[0] or told
+        counts_here = [int(each) for each in COUNT.findall(told)]
+        assert max(counts_here) == max(about for _, about in section.shown)
+
+
+def test_answers_that_have_waited_longest_are_told_first() -> None:
+    """The others wait for the next edition; were the newest told first, the oldest might never be."""
+    many = tuple(Answer(Stage.CHANGED, f"Change {letter} " + "x" * 120) for letter in "abcd")
+    message = text(dataclasses.replace(FULL, answers=many))
+    told = [letter for letter in "abcd" if f"Change {letter} " in message]
+    assert 0 < len(told) < 4
+    assert told == list("abcd")[: len(told)]
+
+
+def test_rows_that_are_as_high_leave_last() -> None:
+    """Of two rows that most families told, one alone would look as if it led."""
+    assert FULL.treated
+    even = table(TableId.JOB, ("One person we could name", 20), ("Everyone, a bit", 10), ("No one", 20))
+    tables = tuple(even if each.id is TableId.JOB else each for each in TABLES)
+    edition = dataclasses.replace(FULL, treated=dataclasses.replace(FULL.treated, tables=tables))
+    assert "One person we could name, about 20; No one, about 20\n" in text(edition)
+
+
+def test_the_channel_that_takes_the_rest_has_no_name_of_its_own() -> None:
+    assert text(SPARSE).startswith("What families told us\nweek 49 of 2026\n")
+    assert alt(SPARSE).startswith("What families told us: week 49 of 2026.\n")
 
 
 def test_a_quiet_week_has_no_numbers_and_looks_like_any_other() -> None:
