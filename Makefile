@@ -37,7 +37,7 @@ rehearse: $(VENV)/run  ## talk to it in this terminal: same engine, real store, 
 evaluate-redaction: $(EVALUATION)/ready  ## train the redactor, and score it beside its peers: recall, clean stories, fairness, speed
 	@$(EVALUATION)/bin/python -m tests.evaluation
 
-simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker: what leaks, beside two common rules
+simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker (about 45 minutes): what leaks, beside common rules
 	@$(BIN)/python -m tests.simulation
 
 bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach
