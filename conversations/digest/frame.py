@@ -250,7 +250,9 @@ def _gaps(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
 
 
 def _slip(frame: Frame, facets: frozenset[Facet]) -> set[Cell]:
-    steps = {frame.prompts[facet.prompt]: frame.steps[facet] for facet in facets if facet in frame.steps}
+    steps = {
+        frame.prompts[facet.prompt]: frame.steps[facet] for facet in sorted(facets) if facet in frame.steps
+    }
     if not STAGES.issubset(steps):
         return set()
     lost = max(0, steps[Role.STAGE_HELP] - steps[Role.STAGE_FIRST])
