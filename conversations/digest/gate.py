@@ -5,8 +5,8 @@ Counts are rounded (``treating``). Then everything is looked at that a reader of
 withheld, and looks like one with few. Which rows are withheld is decided by what the counts round to, the posts and the
 ledger alone, all of which the reader may know too.
 
-It ends: where all rows of a table are withheld, and the band of the narrators is wide, the draft tells nothing of them,
-and what is then still known was known before.
+It ends: where all rows of a table are withheld, and the band of the narrators is wide, or tells no more than the rule by
+which batches close, the draft tells nothing of them, and what is then still known was known before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,6 +76,12 @@ def treat(
             _assert_true(counts, draft)
             return draft.treated, published
         more = _chosen(doubts, shown, withheld)
+        if not more and withheld.issuperset(shown) and known == between:
+            # What is left is known by the posts and by when the batch closed, whatever the digest says.
+            _assert_true(counts, draft)
+            return draft.treated, published
+        if not more and known == between:
+            more = set(shown)
         withheld |= more
         if not more:
             stories = wider(stories)

@@ -60,7 +60,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("FIRSTHAND_DIGEST", "tuesdays 10:00"),
         ("FIRSTHAND_DIGEST", "mar 10:00"),
         ("FIRSTHAND_DIGEST", "tue 1٠:00"),
-        ("FIRSTHAND_DIGEST_BATCH", "19"),
+        ("FIRSTHAND_DIGEST_BATCH", "39"),
         ("FIRSTHAND_DIGEST_BATCH", "1001"),
         ("FIRSTHAND_DIGEST_BATCH", "forty"),
         ("FIRSTHAND_RELEASE_AFTER", "-1"),
@@ -283,7 +283,7 @@ def test_a_digest_goes_out_on_tuesday_at_ten_where_families_live_unless_somebody
 
 
 def test_a_batch_is_of_40_narrators_unless_somebody_says_otherwise(tmp_path: Path) -> None:
-    assert [given(tmp_path).digest_batch, given(tmp_path, digest_batch="20").digest_batch] == [40, 20]
+    assert [given(tmp_path).digest_batch, given(tmp_path, digest_batch="60").digest_batch] == [40, 60]
 
 
 def test_posts_go_out_at_once_unless_there_is_a_group_that_lets_them_through(tmp_path: Path) -> None:

@@ -377,3 +377,12 @@ def test_the_solver_says_nothing_on_the_terminal() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=30)
     assert done.stdout == b""
+
+
+def test_what_posts_and_the_closing_of_a_batch_tell_anyway_does_not_keep_the_digest_for_ever() -> None:
+    """Thirteen of twenty must have said the one by the posts, so that those who said neither are few: not by the digest."""
+    frame = Frame((WAIT,))
+    exact = Interval(20, 20)
+    _, before = treat(frame, Counts(20, {SHORT: 2, LONG: 9}), {SHORT: 20}, [], 1, between=exact)
+    told, _ = treat(frame, Counts(20, {SHORT: 16}), {SHORT: 3}, [before], 2, between=exact)
+    assert all(row.about is None for table in told.tables for row in table.rows)

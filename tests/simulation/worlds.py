@@ -46,7 +46,7 @@ class Plan:
     batch: int
 
 
-PLANS = (Plan(10, 20), Plan(40, 40), Plan(150, 40))
+PLANS = (Plan(10, 40), Plan(40, 40), Plan(150, 40))
 
 
 @dataclass(frozen=True, slots=True)
