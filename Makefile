@@ -6,12 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 EVALUATION := .venv-evaluation
 
-.PHONY: help demo year test check run rehearse evaluate-redaction simulate bench soak format lock clean
+.PHONY: help demo year test check run rehearse research evaluate-redaction simulate bench soak format lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/run  ## play a dozen made-up families through the real thing and show what staff and researchers get
+demo: $(VENV)/research  ## play a dozen made-up families through the real thing and show what staff and researchers get
 	@$(BIN)/firsthand demo
 
 year: $(VENV)/run  ## play a year of made-up stories: 52 weeks of digests as files to open
@@ -34,6 +34,8 @@ run: $(VENV)/run  ## run the bot (settings: see README, Going live)
 rehearse: $(VENV)/run  ## talk to it in this terminal: same engine, real store, no network
 	@$(BIN)/firsthand rehearse
 
+research: $(VENV)/research  ## install what releasing and opening research bundles needs
+
 evaluate-redaction: $(EVALUATION)/ready  ## train the redactor, and score it beside its peers: recall, clean stories, fairness, speed
 	@$(EVALUATION)/bin/python -m tests.evaluation
 
@@ -53,8 +55,9 @@ format: $(VENV)/test  ## format the code
 # A lock names exact versions and the hash of every file of each; it holds no index address.
 lock:  ## renew the lock files (needs pip-tools on the PATH)
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --output-file requirements.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra research --output-file requirements-research.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra evaluation --output-file requirements-evaluation.lock pyproject.toml .ci/build.in
 
 clean:  ## remove what the commands above made
@@ -69,6 +72,12 @@ $(VENV)/bin/python:
 $(VENV)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "installing what Firsthand needs (hash-locked)"
 	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/research: requirements-research.lock pyproject.toml | $(VENV)/bin/python
+	@echo "installing what research bundles need (hash-locked)"
+	@$(PIP) --require-hashes -r requirements-research.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

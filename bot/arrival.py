@@ -12,11 +12,14 @@ class StaffAct:
 
     Attributes:
         chat: The chat, as the channel knows it.
-        person: Who did it, where that is told (nobody is in a channel); looked up for their role, and kept nowhere.
+        person: Who did it, where that is told (nobody is in a channel); looked up for their role, and
+            kept as a keyed mark with what they answered, until that is told or taken back.
         message: The message whose button was tapped, or that the line answers; None where it answers none.
         token: What the button carries; "" for a line.
         query: What a toast must name, where a button was tapped.
         line: What was written, command and all; "" for a tap.
+        own: The message that was written, or changed; None for a tap.
+        edited: It was changed. Where what it says now is no command, ``line`` is "": it is not read further.
     """
 
     chat: int
@@ -25,6 +28,8 @@ class StaffAct:
     token: str = ""
     query: str | None = field(default=None, repr=False)
     line: str = field(default="", repr=False)
+    own: int | None = None
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from bot.app import RECIPIENTS, help_card, read_flow, service
+from bot.recalls import open_recalls
 from bot.sentence import sentence
 from bot.settings import DAYS, SettingRefused, Settings
 from bot.staff.channels import read as read_channels
+from bot.staff.press import standing_words
 from bot.staff.standing import standing
 from conversations.digest.frame import frame_of
 from conversations.digest.scopes import FEWEST_OF_A_SCOPE
@@ -26,7 +28,8 @@ from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of, name_of
 from storage import soundness
 from storage.digests import reading
-from storage.errors import StorageError, Unopenable
+from storage.errors import DatabaseRefused, StorageError, Unopenable
+from storage.exports import EXPORTS
 from storage.keys import installed_recipients, read_secret
 from storage.sealing.selftest import check as check_library
 
@@ -54,11 +57,13 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     yield _contact(settings.contact)
     yield from _channels(settings, environment)
     yield from _digest(settings)
+    yield from _press(settings, environment)
     yield _finding(lambda: _secret(settings, environment))
     yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
     yield from _data(settings.data)
     if (settings.data / "ledger.db").exists():
         yield _secret_fits(settings, environment)
+        yield from _recalls(settings, environment, now.date())
     yield _disk(settings.data)
 
 
@@ -213,6 +218,24 @@ def _digest(settings: Settings) -> Iterator[Finding]:
         )
 
 
+def _press(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """What staff have stopped: it is as they want it, and must not be forgotten."""
+    if not (settings.data / "ledger.db").exists():
+        return
+    try:
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        with reading(settings.data, secret) as (digests, transaction):
+            stopped = standing_words(digests.paused(transaction))
+    except (StorageError, sqlite3.Error):
+        return  # told where the data is looked at
+    if stopped:
+        yield Finding(
+            False,
+            stopped,
+            "All of it waits, and goes on once they write /resume in the approval chat; where there is none, in the channel.",
+        )
+
+
 def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
     read_secret(settings.secret_file, data=settings.data, environment=environment)
     return "The service secret can be read, by its owner alone, and lies outside the data folder."
@@ -272,6 +295,18 @@ def _data(folder: Path) -> Iterator[Finding]:
     if not faults and (folder / "ledger.db").exists():
         running = "a bot is using it now" if soundness.in_use(folder) else "no bot is using it now"
         yield Finding(True, f"The databases are whole; {running}.")
+
+
+def _recalls(settings: Settings, environment: Mapping[str, str], today: date) -> Iterator[Finding]:
+    """What was exported, may not be used any more, and is not known to be gone."""
+    try:
+        for words in open_recalls(settings, environment, today):
+            yield Finding(False, words)
+    except DatabaseRefused as error:
+        if EXPORTS in str(error):
+            yield Finding(False, sentence(error))
+    except StorageError:
+        return  # told where the data and the secret are looked at
 
 
 def _disk(folder: Path) -> Finding:

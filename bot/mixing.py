@@ -1,7 +1,8 @@
 """The mixing queue's way out: summaries leave after a while, together, in an order that says nothing.
 
 So that a post does not tell when somebody sat with their phone (design section 7). On the way each becomes a post of its
-channel, without the facts that few others share, and its story joins a batch of that channel's digest.
+channel, without the facts that few others share, and its story joins a batch of that channel's digest. What is for a
+channel that staff have paused stays in the queue.
 """
 
 import asyncio
@@ -15,9 +16,9 @@ from secrets import SystemRandom
 from typing import Protocol
 
 from bot.staff.approval import asking, story_buttons
-from bot.staff.batches import Batches, tossed
 from bot.staff.channels import Channel, Channels
 from bot.staff.frames import Frames
+from bot.staff.joining import Batches, tossed
 from bot.staff.standing import standing
 from conversations.digest.frame import Frame
 from conversations.digest.scopes import channel_of
@@ -58,7 +59,7 @@ class Mixing:
     """Lets summaries out of the mixing queue.
 
     ``together`` is of how many narrators summaries must be ripe for a channel before any leaves to it. ``coin`` is
-    tossed as ``bot.staff.batches`` says.
+    tossed as ``bot.staff.joining`` says.
     """
 
     def __init__(
@@ -100,6 +101,9 @@ class Mixing:
         return stories
 
     def _let_out(self, transaction: Transaction, now: datetime) -> tuple[list[Outgoing], int]:
+        paused = self._store.digests.paused(transaction)
+        if paused.everything:
+            return [], 0
         # One that would wait much longer than it may was dated by a clock that was wrong: it goes with the next.
         seconds = int(now.timestamp())
         latest = seconds + 2 * self._after + _CLOCK_SLACK
@@ -113,6 +117,8 @@ class Mixing:
         leaving: list[tuple[Channel, Post | None, _Ripe]] = []
         for channel in self._channels.all:
             here = by_channel[channel.name]
+            if paused.holds(channel.name):
+                continue  # they wait for this channel, and go to no other meanwhile
             if len({one.waiting.teller for one in here}) >= self._together:
                 leaving += self._posts(channel, here, stand.companies[channel.name])
         SystemRandom().shuffle(leaving)

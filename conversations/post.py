@@ -9,7 +9,7 @@ from enum import Enum
 
 from conversations.facets import FEWEST, Company, Facet
 from conversations.summary import Fact, Line, Summary
-from conversations.talk.pages import PAGE_UNITS, units
+from conversations.talk.pages import PAGE_UNITS, fitting, units
 
 
 class Style(Enum):
@@ -118,9 +118,7 @@ def _cut(part: Page) -> Iterator[Page]:
 
 def _end(text: str, room: int) -> int:
     """How many of the characters take no more room than that, up to a line's end or a blank where there is one."""
-    end = room
-    while units(text[:end]) > room:
-        end -= max(1, (units(text[:end]) - room) // 2)
+    end = fitting(text, room)
     at = max(text.rfind("\n", end // 2, end), text.rfind(" ", end // 2, end))
     return at if at > 0 else end
 

@@ -4,7 +4,7 @@ The ledger is what no digest goes out without. So where a row of it, or a channe
 back to what it was, nothing is guessed: ``Unopenable`` is raised, and the steward must restore a backup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from conversations.digest import published as entries
@@ -91,11 +91,15 @@ class Batches:
         """The stories that are to be counted in a batch, in an order that tells nothing; damaged ones are left out."""
         return self.members_of(transaction, channel).get(number, [])
 
-    def members_of(self, transaction: Transaction, channel: str) -> dict[int, list[Kept]]:
-        """The same of every open batch of a channel, by its number.
+    def members_each(self, transaction: Transaction, channel: str) -> Iterator[tuple[int, Kept]]:
+        """The same of every open batch of a channel, each with the number of its batch, one after the other.
 
-        Reads the members of all channels: about a second for 100,000.
+        Opens the members of all channels: some seconds for 100,000.
         """
+        return self._members.each(transaction, self.mark(channel))
+
+    def members_of(self, transaction: Transaction, channel: str) -> dict[int, list[Kept]]:
+        """The same by the number of the batch, all in memory."""
         return self._members.of(transaction, self.mark(channel))
 
     def members_mark(self, transaction: Transaction) -> bytes:

@@ -1,4 +1,4 @@
-"""All that digests to staff need, as one: facts, batches, the release ledger, answers, held posts and editions.
+"""All that digests to staff need, as one: facts, batches, the release ledger, answers, loops, held posts, editions, pauses.
 
 Each part is a module of its own; what they do is said there.
 """
@@ -9,19 +9,21 @@ from pathlib import Path
 
 from conversations.effects import StoryId
 from storage import marks, queries, snapshot
-from storage.answers import Answers
+from storage.answers import Answers, Given
 from storage.batches import Batches
 from storage.database import Transaction
 from storage.drafted import Drafted
 from storage.editions import Editions
 from storage.facts import Facts
 from storage.held import Held, HeldPosts
+from storage.loops import Loops
 from storage.members import Kept, Members
 from storage.outbox import Outbox
+from storage.pauses import Paused, Pauses
 from storage.posts import Posts
 from storage.sealing.envelope import derive
 
-__all__ = ["Digests", "Drafted", "Held", "Kept", "reading"]
+__all__ = ["Digests", "Drafted", "Given", "Held", "Kept", "Paused", "reading"]
 
 
 class Digests:
@@ -41,17 +43,18 @@ class Digests:
             derive(secret, "editions"), derive(secret, "parts"), self.batches, self.posts, outbox
         )
         answers = Answers(derive(secret, "answers"), self.batches)
+        loops = Loops(derive(secret, "concerns"), derive(secret, "loops"), self.batches, self.posts)
+        pauses = Pauses(derive(secret, "pauses"))
 
         self.told = self.facts.told
-        self.latest = self.facts.latest
-        self.company = self.facts.company
-        self.companies = self.facts.companies
+        self.newest = self.facts.newest
 
         self.open = self.batches.open
         self.closed_week = self.batches.closed_week
         self.first_week = self.batches.first_week
         self.join = self.batches.join
         self.batch = self.batches.batch
+        self.members_each = self.batches.members_each
         self.members_of = self.batches.members_of
         self.members_mark = self.batches.members_mark
         self.close = self.batches.close
@@ -62,6 +65,17 @@ class Digests:
         self.answer = answers.answer
         self.answers = answers.answers
         self.answers_told = answers.answers_told
+        self.given = answers.given
+        self.answer_source = answers.source
+        self.answer_changed = answers.answer_changed
+        self.answer_taken_back = answers.answer_taken_back
+
+        self.paused = pauses.paused
+        self.keep_paused = pauses.keep_paused
+
+        self.story_posted = loops.story_posted
+        self.concern_changed = loops.concern_changed
+        self.concerns = loops.concerns
 
         self.hold = self.held_posts.hold
         self.held = self.held_posts.held

@@ -2,7 +2,8 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from conversations import facets
 from conversations.effects import StoryId
@@ -23,6 +24,19 @@ _UNIT = 512  # the length of a row must not tell how much was picked, nor which 
 _AT_ONCE = 500
 _LOOKED_THROUGH = 5_000  # rows, about 50 ms: nobody's turn may wait for long
 _NEWEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """What the newest stories tell, newest first, so many at most of each.
+
+    Attributes:
+        stories: Whichever channel they went to, if to any.
+        companies: By its name, those of every channel to which a story went.
+    """
+
+    stories: Sequence[Told] = field(repr=False)
+    companies: Mapping[str, Sequence[Told]] = field(repr=False)
 
 
 class Facts:
@@ -56,28 +70,22 @@ class Facts:
         transaction.ledger.execute(queries.fact_rewrite, (self._sealed(story, opened[0], channel), story))
         return True
 
-    def latest(self, transaction: Transaction, most: int = 1000) -> list[Told]:
-        """What the newest stories tell, newest first, whichever channel they went to."""
-        return _first(most, (_unpacked(told) for told, _ in self._newest(transaction)))
-
-    def company(self, transaction: Transaction, channel: str, most: int = 1000) -> list[Told]:
-        """What the newest stories tell that went to this channel, newest first.
-
-        Looks through the newest 5,000 stories of all channels together.
-        """
-        return _first(
-            most, (_unpacked(told) for told, where in self._newest(transaction) if where == channel)
-        )
-
-    def companies(self, transaction: Transaction, most: int = 1000) -> dict[str, list[Told]]:
-        """The same of every channel to which a story went, in one look: by its name, so many of each at most."""
-        found: defaultdict[str, list[Told]] = defaultdict(list)
-        for told, where in self._newest(transaction):
-            if where and len(found[where]) < most:
-                one = _unpacked(told)
-                if one is not None:
-                    found[where].append(one)
-        return {name: stories for name, stories in found.items() if stories}
+    def newest(self, transaction: Transaction, most: int = 1000) -> Newest:
+        """What the newest stories tell, in one look through the newest 5,000 of all channels together."""
+        stories: list[Told] = []
+        companies: defaultdict[str, list[Told]] = defaultdict(list)
+        for packed, channel in self._newest(transaction):
+            of_channel = companies[channel] if channel else None
+            if len(stories) >= most and (of_channel is None or len(of_channel) >= most):
+                continue
+            one = _unpacked(packed)
+            if one is None:
+                continue
+            if len(stories) < most:
+                stories.append(one)
+            if of_channel is not None and len(of_channel) < most:
+                of_channel.append(one)
+        return Newest(stories, {name: told for name, told in companies.items() if told})
 
     def _newest(self, transaction: Transaction) -> Iterator[tuple[bytes, str]]:
         below = _NEWEST
@@ -118,14 +126,3 @@ def _unpacked(told: bytes) -> Told | None:
         return facets.unpack(told)
     except ValueError:
         return None  # of a later version
-
-
-def _first(most: int, found: Iterator[Told | None]) -> list[Told]:
-    """As many as there may be, of those that can be counted."""
-    kept: list[Told] = []
-    for one in found:
-        if len(kept) >= most:
-            break
-        if one is not None:
-            kept.append(one)
-    return kept

@@ -1,10 +1,8 @@
 """Stories that wait to be counted in a batch, each sealed to its row: who is counted where, nobody sees from outside."""
 
-import gc
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeVar
@@ -32,6 +30,7 @@ numbers on its page up to 1,002 bytes (sqlite.org/fileformat2.html, section 1.6)
 _MARK, _WINDOW, _TELLER = 8, 12, 16  # where what stands behind them begins
 _WORDS = _TELLER + TELLER
 _OF_A_PART, _OF_A_SET, _OF_A_VALUE = "\x1f", "\x1e", "\x1d"
+_SET, _VALUE = _OF_A_SET.encode(), _OF_A_VALUE.encode()
 _CLEAN = dict.fromkeys((0, *map(ord, (_OF_A_PART, _OF_A_SET, _OF_A_VALUE))), " ")
 
 
@@ -57,26 +56,33 @@ class Members:
             queries.member_add, (kept.story, self._sealed(channel + batch.to_bytes(4, "big"), kept))
         )
 
-    def of(self, transaction: Transaction, channel: bytes) -> dict[int, list[Kept]]:
-        """The members of a channel's open batches, by the number of the batch, in an order that tells nothing.
+    def each(self, transaction: Transaction, channel: bytes) -> Iterator[tuple[int, Kept]]:
+        """The members of a channel's open batches, each with the number of its batch, in an order that tells nothing.
 
-        A row that does not open is left out, and stays where it is; how many there are is said once.
+        One after the other, so that of 100,000 never all are in memory. A row that does not open is left out, and stays
+        where it is; how many there are is said once, at the end.
         """
-        cells, facets = _Sets(Cell), _Sets(Facet)
-        found: defaultdict[int, list[Kept]] = defaultdict(list)
+        cells, facets = _Parts(Cell), _Sets(Facet)
         count = 0
-        with _nothing_thrown_away():
-            for story, sealed in transaction.ledger.execute(queries.members):
-                try:
-                    value = unseal(self._key, sealed, place=members_place(story))
-                    if value.startswith(channel):
-                        batch = int.from_bytes(value[_MARK:_WINDOW], "big")
-                        found[batch].append(_unpacked(story, value, cells, facets))
-                except (Unopenable, ValueError):
-                    count += 1
+        for story, sealed in transaction.ledger.execute(queries.members):
+            try:
+                value = unseal(self._key, sealed, place=members_place(story))
+                if not value.startswith(channel):
+                    continue
+                kept = _unpacked(story, value, cells, facets)
+            except (Unopenable, ValueError):
+                count += 1
+                continue
+            yield int.from_bytes(value[_MARK:_WINDOW], "big"), kept
         if count > self._damaged:
             log.error("%d stories that wait to be counted do not open; they are not counted", count)
         self._damaged = count
+
+    def of(self, transaction: Transaction, channel: bytes) -> dict[int, list[Kept]]:
+        """The same by the number of the batch, all in memory."""
+        found: defaultdict[int, list[Kept]] = defaultdict(list)
+        for batch, kept in self.each(transaction, channel):
+            found[batch].append(kept)
         return dict(found)
 
     def mark(self, transaction: Transaction) -> bytes:
@@ -107,18 +113,6 @@ def members_place(story: StoryId) -> bytes:
     return place("members", "sealed", story)
 
 
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Python looks for garbage whenever many things were made; of 100,000 members it would take a third of the time."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
-
-
 def _parts(pairs: Iterable[tuple[str, str]]) -> str:
     """Pairs, those with the same first together."""
     # A form may hold anything; a name with one of these signs in it is in no table afterwards, and is not counted.
@@ -128,36 +122,44 @@ def _parts(pairs: Iterable[tuple[str, str]]) -> str:
     return _OF_A_SET.join(_OF_A_PART.join((first, *others)) for first, others in parts.items())
 
 
-class _Sets(dict[str, frozenset[T]]):
-    """The sets that were packed, by parts: of 100,000 stories most have the same parts, and nothing is made twice."""
+class _Parts(dict[bytes, frozenset[T]]):
+    """The sets of what was packed, by parts: many stories have the same parts, and nothing is made twice."""
 
     def __init__(self, make: Callable[[str, str], T]) -> None:
         super().__init__()
         self._make = make
-        self._whole: dict[str, frozenset[T]] = {}
 
-    def __missing__(self, part: str) -> frozenset[T]:
-        first, *others = part.split(_OF_A_PART)
+    def __missing__(self, part: bytes) -> frozenset[T]:
+        first, *others = part.decode("utf-8", "surrogatepass").split(_OF_A_PART)
         made = self[part] = frozenset(self._make(first, other) for other in others)
         return made
 
-    def all(self, parts: str) -> frozenset[T]:
-        """What was packed as these parts; equal ones are one and the same."""
+    def all(self, parts: bytes) -> frozenset[T]:
+        """What was packed as these parts."""
+        return frozenset[T]().union(*map(self.__getitem__, parts.split(_SET))) if parts else frozenset()
+
+
+class _Sets(_Parts[T]):
+    """The same where few stories differ in all parts together: equal sets are one and the same."""
+
+    def __init__(self, make: Callable[[str, str], T]) -> None:
+        super().__init__(make)
+        self._whole: dict[bytes, frozenset[T]] = {}
+
+    def all(self, parts: bytes) -> frozenset[T]:
+        """What was packed as these parts."""
         known = self._whole.get(parts)
         if known is None:
-            sets = map(self.__getitem__, parts.split(_OF_A_SET)) if parts else ()
-            known = self._whole[parts] = frozenset[T]().union(*sets)
+            known = self._whole[parts] = super().all(parts)
         return known
 
 
-def _unpacked(story: StoryId, value: bytes, cells: _Sets[Cell], facets: _Sets[Facet]) -> Kept:
-    counted, shown, quote = value[_WORDS:].rstrip(b"\0").split(_OF_A_VALUE.encode(), 2)
+def _unpacked(story: StoryId, value: bytes, cells: _Parts[Cell], facets: _Sets[Facet]) -> Kept:
+    counted, shown, rest = value[_WORDS:].split(_VALUE, 2)
     window = int.from_bytes(value[_WINDOW:_TELLER], "big")
-    teller = value[_TELLER:_WORDS]
-    member = Member(teller, cells.all(_text(counted)), window, facets.all(_text(shown)))
+    member = Member(value[_TELLER:_WORDS], cells.all(counted), window, facets.all(shown))
+    if rest == bytes(len(rest)):
+        return Kept(story, member)
+    quote = rest.rstrip(b"\0")
     quote += bytes(len(quote) % 2)  # half of its last letter may have gone with the zeros
     return Kept(story, member, quote.decode("utf-16-le", "surrogatepass"))
-
-
-def _text(words: bytes) -> str:
-    return words.decode("utf-8", "surrogatepass")

@@ -6,7 +6,7 @@ gets a quiet card at the same hour, so that silence tells nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -14,14 +14,17 @@ from bot.digest.answering import next_told
 from bot.digest.making import Order, Tally
 from bot.digest.quoting import Choose, drawn, quotable
 from conversations.digest.counting import Counts, Member, count
+from conversations.digest.edition import Answer
 from conversations.digest.frame import Cell, Frame
+from conversations.digest.loop import measured
+from conversations.digest.praise import Acts
 from conversations.digest.published import Published
 from conversations.digest.scopes import FEWEST_OF_A_SCOPE
 from conversations.digest.slots import weeks_between
 from conversations.effects import StoryId
 from conversations.facets import Facet
 from storage.database import Transaction
-from storage.digests import Digests
+from storage.digests import Digests, Kept
 from storage.errors import Unopenable
 
 FEWEST_OF_A_BATCH = FEWEST_OF_A_SCOPE
@@ -58,6 +61,7 @@ class Batch:
         order: For the slot.
         stories: Those that are counted in it.
         mark: What tells whether stories joined or were taken back since (``Digests.members_mark``).
+        apart: Answers of staff that it is not to tell (``look``).
     """
 
     state: State
@@ -68,6 +72,7 @@ class Batch:
     order: Order = field(repr=False)
     stories: tuple[StoryId, ...] = field(repr=False)
     mark: bytes = field(repr=False)
+    apart: tuple[Answer, ...] = field(default=(), repr=False)
 
     @property
     def band(self) -> tuple[int, int]:
@@ -81,7 +86,7 @@ class Batch:
         Stories of other channels count as a change too; they come and go rarely in the second that an edition takes.
         """
         channel = self.order.channel
-        if next_told(digests.answers(transaction, channel)) != self.order.answers:
+        if _answers(digests, transaction, channel, self.apart) != self.order.answers:
             return False
         return not self.closes or (
             digests.open(transaction, channel) == self.number
@@ -90,6 +95,7 @@ class Batch:
 
 
 _ANYWHERE: Mapping[str, frozenset[str]] = {}
+_NO_ACTS: Acts = {}
 
 
 def look(
@@ -103,7 +109,10 @@ def look(
     full: int,
     choose: Choose,
     where: Mapping[str, frozenset[str]] = _ANYWHERE,
+    acts: Acts = _NO_ACTS,
+    panel: str = "",
     quiet: bool = False,
+    apart: tuple[Answer, ...] = (),
 ) -> Batch:
     """Look at a channel's open batch, and say what is to be made of it.
 
@@ -113,25 +122,25 @@ def look(
         now: This week, by which the age of the batch is told.
         full: Of how many narrators a batch must be to close with numbers.
         where: What the channel takes.
+        acts: What a quote may praise.
+        panel: How staff can ask for a talk with a panel of families.
         quiet: Make a quiet card, however it stands.
+        apart: Answers of staff that a draft tells which may still go out: no other edition is to tell them too.
 
     Raises:
         Unopenable: How far the channel has come cannot be told, so nothing may go out.
     """
     number = digests.open(transaction, channel)
     first = digests.first_week(transaction, channel)
-    found = digests.members_of(transaction, channel)
-    kept = found.get(number, [])
-    both = [*kept, *found.get(number + 1, [])]
+    gathered = _Gathered(frame, number)
     single = frozenset(table.id.value for table in frame.tables if table.single)
-    counts = count((one.member for one in kept), single)
+    counts = count(gathered.counted(digests.members_each(transaction, channel)), single)
     weeks = 0 if first is None else max(0, weeks_between(first, now))
     state = _state(counts.tellers, weeks, full, had=first is not None)
     tally = None
     if state is State.FULL and not quiet:
-        members = (one.member for one in both)
         try:
-            tally = _tally(frame, number, counts, members, digests.ledger(transaction, channel))
+            tally = gathered.tally(counts, digests.ledger(transaction, channel))
         except Unopenable:
             state = State.DAMAGED
     closes = state in CLOSING and not quiet
@@ -140,9 +149,12 @@ def look(
         week,
         frame,
         tally,
-        drawn(quotable(both, number), choose) if closes else None,
-        next_told(digests.answers(transaction, channel)),
+        drawn(quotable(gathered.quoted, number), choose) if closes else None,
+        _answers(digests, transaction, channel, apart),
         where,
+        acts,
+        measured(*digests.concerns(transaction, channel, now)),
+        panel,
     )
     return Batch(
         state,
@@ -151,9 +163,17 @@ def look(
         weeks,
         closes,
         order,
-        tuple(one.story for one in kept),
+        tuple(gathered.stories),
         digests.members_mark(transaction),
+        apart,
     )
+
+
+def _answers(
+    digests: Digests, transaction: Transaction, channel: str, apart: Collection[Answer]
+) -> tuple[Answer, ...]:
+    """What staff answered that the next edition is to tell."""
+    return next_told([answer for answer in digests.answers(transaction, channel) if answer not in apart])
 
 
 def _state(tellers: int, weeks: int, full: int, *, had: bool) -> State:
@@ -166,24 +186,51 @@ def _state(tellers: int, weeks: int, full: int, *, had: bool) -> State:
     return State.WITHDRAWN if had else State.EMPTY
 
 
-def _tally(
-    frame: Frame, number: int, counts: Counts, members: Iterable[Member], ledger: Sequence[Published]
-) -> Tally:
-    """What the gate needs of a batch; ``members`` are those of the next batch too, for their posts."""
-    known = {cell for table in frame.tables for cell in table.cells}
-    counted = {cell: those for cell, those in counts.cells.items() if cell in known}
-    cells: dict[frozenset[Facet], frozenset[Cell]] = {}
-    posts: defaultdict[Cell, set[bytes]] = defaultdict(set)
-    for member in members:
-        if member.window != number:
-            continue
-        if member.shown not in cells:
-            cells[member.shown] = frame.cells(member.shown) & known
-        for cell in cells[member.shown]:
-            posts[cell].add(member.teller)
-    return Tally(
-        number,
-        Counts(counts.tellers, counted),
-        {cell: len(those) for cell, those in posts.items()},
-        tuple(ledger),
-    )
+class _Gathered:
+    """What of the members is needed beside their count, kept while they are counted: they are never all in memory.
+
+    Attributes:
+        stories: Those that are counted in the batch.
+        quoted: Members of the window, of this batch or the next, with words that may be quoted.
+    """
+
+    def __init__(self, frame: Frame, number: int) -> None:
+        self.stories: list[StoryId] = []
+        self.quoted: list[Kept] = []
+        self._frame = frame
+        self._number = number
+        self._known = {cell for table in frame.tables for cell in table.cells}
+        self._cells: dict[frozenset[Facet], frozenset[Cell]] = {}  # by what a post shows
+        self._posts: defaultdict[Cell, set[bytes]] = defaultdict(set)
+
+    def counted(self, members: Iterable[tuple[int, Kept]]) -> Iterator[Member]:
+        """The members of the batch, of all that wait in the channel."""
+        number = self._number
+        for batch, kept in members:
+            member = kept.member
+            # A post of the batch's window may be of a family that is counted in the next.
+            if member.window == number and batch in (number, number + 1):
+                for cell in self._shown(member.shown):
+                    self._posts[cell].add(member.teller)
+                if kept.quote:
+                    self.quoted.append(kept)
+            if batch == number:
+                self.stories.append(kept.story)
+                yield member
+
+    def tally(self, counts: Counts, ledger: Sequence[Published]) -> Tally:
+        """What the gate needs of the batch, once it is counted."""
+        return Tally(
+            self._number,
+            Counts(
+                counts.tellers, {cell: those for cell, those in counts.cells.items() if cell in self._known}
+            ),
+            {cell: len(those) for cell, those in self._posts.items()},
+            tuple(ledger),
+        )
+
+    def _shown(self, facets: frozenset[Facet]) -> frozenset[Cell]:
+        known = self._cells.get(facets)
+        if known is None:
+            known = self._cells[facets] = self._frame.cells(facets) & self._known
+        return known

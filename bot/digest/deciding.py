@@ -9,7 +9,8 @@ With an approval chat the edition of a batch that closes is drafted ``DRAFT_LEAD
 Approved in time, it goes out at the slot. Else a quiet card does, and the draft waits for the next slot. A batch is closed
 when it is drafted, and what the draft tells is in the release ledger from then on as if it had been published, for the
 approvers have read it. So of a draft that is kept back nothing is ever counted again. What staff answered is told by the
-first edition that goes to their channel with it, and waits until then: a draft that is kept back takes none with it. A quiet
+first edition that goes to their channel with it, and waits until then: a draft that is kept back takes none with it. What a
+draft tells that waits, no other edition tells, for the draft may still go out. A quiet
 card needs no approval: it holds the staff's own answers and nothing else. Where the approval chat is taken out of the
 settings, a draft that waits goes out at the next slot, for nobody is left who could let it through.
 """
@@ -26,7 +27,9 @@ from bot.digest.quoting import Choose
 from bot.flows import Flows
 from bot.staff.approval import edition_buttons
 from bot.staff.channels import Channel
+from conversations.digest.edition import Answer
 from conversations.digest.frame import frame_of
+from conversations.digest.praise import acts_of
 from conversations.digest.slots import Slot, Timetable
 from conversations.post import Piece
 from conversations.weeks import week_of
@@ -117,7 +120,8 @@ class Deciding:
                 self._tell(transaction, name, drafted.pieces)
                 return digests.post_edition(transaction, waiting, staff=channel.chat)
             closes = self._approval is None and not quiet
-            task = self._task(transaction, channel, last, now, draft=False, quiet=not closes)
+            apart = () if drafted is None else self._told_by(transaction, name, drafted.pieces)
+            task = self._task(transaction, channel, last, now, draft=False, quiet=not closes, apart=apart)
             return replace(task, waits=waiting is not None)
         if (
             self._approval is not None
@@ -167,8 +171,10 @@ class Deciding:
 
     def _tell(self, transaction: Transaction, name: str, pieces: Iterable[Piece]) -> None:
         """An edition goes to its channel: the answers whose words stand in it are told, the others wait for the next."""
-        told = told_in(pieces, self._digests.answers(transaction, name))
-        self._digests.answers_told(transaction, name, told)
+        self._digests.answers_told(transaction, name, self._told_by(transaction, name, pieces))
+
+    def _told_by(self, transaction: Transaction, name: str, pieces: Iterable[Piece]) -> tuple[Answer, ...]:
+        return tuple(told_in(pieces, self._digests.answers(transaction, name)))
 
     def _is_ahead(self, transaction: Transaction, name: str, done: str, last: Slot, following: Slot) -> bool:
         """Whether the slot that was done last has not come yet, because the clock was wrong then or is now.
@@ -197,17 +203,22 @@ class Deciding:
         *,
         draft: bool,
         quiet: bool,
+        apart: tuple[Answer, ...] = (),
     ) -> Task:
+        frame = frame_of(self._flows.current)
         batch = look(
             self._digests,
             transaction,
             channel.name,
-            frame_of(self._flows.current),
+            frame,
             week=slot.week,
             now=week_of(now.astimezone(self._timetable.zone)),
             full=self._full,
             choose=self._choose,
             where=channel.scope.where,
+            acts=acts_of(self._flows.current, frame),
+            panel=channel.panel,
             quiet=quiet,
+            apart=apart,
         )
         return Task(slot, batch, draft)

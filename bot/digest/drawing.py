@@ -32,7 +32,9 @@ def picture(edition: Edition) -> bytes:
     """
     with _library():
         from bot.digest.ink import png
-    return png(picture_sheet(edition), alt(edition))
+
+        # Within, because the first word that is measured loads the library.
+        return png(picture_sheet(edition), alt(edition))
 
 
 def wall(edition: Edition) -> bytes:
@@ -42,7 +44,7 @@ def wall(edition: Edition) -> bytes:
         DrawingMissing: The drawing library is not installed.
     """
     with _library():
-        from bot.digest.ink import pdf
+        from bot.digest.paper import pdf
     title = f"{TITLE}: {', '.join(filter(None, (channel(edition), when(edition))))}"
     return pdf(wall_sheet(edition), title, alt(edition), width_mm=PAGE_WIDTH_MM)
 

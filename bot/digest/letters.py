@@ -5,6 +5,7 @@ pictures of faces nor the scripts of South and East Asia. It is measured as it w
 """
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,9 +52,49 @@ def drawable(words: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def runs_from_right(words: str) -> bool:
+    """Whether a line of these words runs from right to left: whether its first letter does (Unicode Standard Annex 9)."""
+    ways = (unicodedata.bidirectional(letter) for letter in words)
+    return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)
+
+
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """How wide the words are, in pixels."""
     return _measured(words, bold) * size / _MEASURED
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How words look in one size: how much of each pixel they cover, a byte each, row by row from the top.
+
+    Attributes:
+        left: Pixels from where the words begin to the first of each row.
+        above: Rows that are above the line on which the words stand.
+    """
+
+    width: int
+    height: int
+    left: int
+    above: int
+    grey: bytes
+
+
+def drawn(words: str, size: float, *, bold: bool = False) -> Shape | None:
+    """How the words look; None where nothing of them is seen."""
+    from matplotlib.ft2font import FT2Font, LoadFlags
+
+    font = FT2Font(font_file(bold=bold))
+    font.set_size(size, 72)
+    font.set_text(words, 0.0, LoadFlags.NO_HINTING)
+    wide, high = font.get_width_height()
+    if not wide or not high:
+        return None
+    font.draw_glyphs_to_bitmap(antialiased=True)
+    grey = font.get_image()
+    # It has a row and a column of nothing round about; offsets are in pixels, the other measures in 64ths of one.
+    left, _ = font.get_bitmap_offset()
+    above = (high - font.get_descent()) // 64 + 1
+    return Shape(grey.shape[1], grey.shape[0], left // 64, above, grey.tobytes())
 
 
 def lines(words: str, size: float, room: float, *, bold: bool = False, most: int = 99) -> tuple[str, ...]:

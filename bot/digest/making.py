@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from conversations.digest.counting import Counts
 from conversations.digest.edition import Answer, Edition, Quote
 from conversations.digest.frame import Cell, Frame
+from conversations.digest.loop import Loop
+from conversations.digest.praise import Acts, praised
 from conversations.digest.published import Interval, Published, Treated
 from conversations.post import Piece
 
@@ -35,7 +37,8 @@ class Tally:
 class Order:
     """What is to be made of one channel for one slot; it holds true numbers and goes nowhere but to ``make``.
 
-    ``tally`` is None where the edition goes without numbers; ``where`` is what the channel takes (``Scope.where``).
+    ``tally`` is None where the edition goes without numbers; ``where`` is what the channel takes (``Scope.where``); ``acts``
+    is what a quote may praise (``digest.praise``); ``loop`` and ``panel`` are the edition's.
     """
 
     channel: str
@@ -45,6 +48,9 @@ class Order:
     quote: Quote | None = field(default=None, repr=False)
     answers: tuple[Answer, ...] = field(default=(), repr=False)
     where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    acts: Acts = field(default_factory=dict)
+    loop: Loop | None = None
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,10 @@ def make(order: Order) -> Made:
     from conversations.digest.wording import alt, pieces
 
     treated, published = _treated(order)
-    edition = Edition(order.channel, order.week, treated, order.quote, order.answers)
+    quote, act = order.quote, None
+    if quote is not None and treated is not None:
+        act = praised(order.acts, order.frame, quote.shown, treated)
+    edition = Edition(order.channel, order.week, treated, quote, order.answers, act, order.loop, order.panel)
     without = replace(edition, quote=None)
     return Made(
         published=published,

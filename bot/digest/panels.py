@@ -1,14 +1,14 @@
 """Parts of a picture: a table as bars, gaps between services as a ladder, a passage of words.
 
-A bar ends where the rounding begins, and its pale end is where the true count may lie: ``about 15`` is 13 to 17. Rows that
-have the sign have no bar at all. A family is as many pixels in every bar of a sheet (``pixels_a_family``), however wide its
+A bar ends where the rounding begins, and its pale end is where the true count may lie: 15 is 13 to 17. Rows that have the
+sign have no bar at all. A family is as many pixels in every bar of a sheet (``pixels_a_family``), however wide its
 panel, so that bars can be compared.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.digest.letters import cut, drawable, lines, width
+from bot.digest.letters import cut, drawable, lines, runs_from_right, width
 from bot.digest.marks import Block, Box, Mark, Rung, Words, stacked
 from conversations.digest.frame import TableId
 from conversations.digest.published import Row
@@ -47,11 +47,17 @@ class Setting:
         size: Of its letters, in pixels; everything else is in proportion.
         a_family: Pixels of a bar for one family.
         lines: Most lines of a row's words.
+        signs: Rows without a number stand there with the sign; else they are left out, which the foot says.
     """
 
     size: float
     a_family: float
     lines: int = 2
+    signs: bool = True
+
+
+SMALLEST = 34
+"""Pixels below which no letters of a picture should be: 11 on a phone that is 390 wide, where 1,200 are shown."""
 
 
 def axis(most: float) -> int:
@@ -86,10 +92,12 @@ def panel(table: Section, wide: float, setting: Setting) -> Block:
     """A table under its heading."""
     tone = TONES.get(table.id, OTHER_TONE)
     size = setting.size
-    blocks = [_heading(table, wide, size, tone)]
+    blocks = [_heading(table, wide, setting, tone)]
     # The width of a rung is compared with that of other rungs alone.
     end = axis(max((about for _, about in table.shown), default=0) + ROUNDING)
-    for row in table.rows if table.shown else ():
+    for row in table.rows:
+        if row.about is None and not setting.signs:
+            continue
         both = ends(row.words) if table.id is TableId.GAPS else None
         if both is not None and row.about is not None:
             blocks.append(_rung(both, row.about, wide, setting, tone, end))
@@ -122,14 +130,15 @@ def framed(block: Block, wide: float, pad: float, tone: Tone) -> Block:
     return Block(height, ground + block.at(pad * 1.75, pad))
 
 
-def _heading(table: Section, wide: float, size: float, tone: Tone) -> Block:
-    large, small = size * 1.08, size * 0.74
+def _heading(table: Section, wide: float, setting: Setting, tone: Tone) -> Block:
+    size = setting.size
+    large, small = size * 1.08, _quieter(size)
     marks: list[Mark] = []
     y = 0.0
     for line in lines(table.heading, large, wide, bold=True):
         y += large * 1.2
         marks.append(Words(0, y - large * 0.28, line, large, bold=True, colour=tone.heading))
-    beside = OTHERS if table.others and table.shown else "" if table.shown else f"{NOT_SHOWN} this time"
+    beside = OTHERS if table.others and setting.signs else ""
     if beside and width(table.heading, large, bold=True) + width(beside, small) + size * 0.5 > wide:
         y += small * 1.25
         marks.append(Words(0, y - small * 0.3, beside, small, colour=SOFT))
@@ -141,8 +150,8 @@ def _heading(table: Section, wide: float, size: float, tone: Tone) -> Block:
 
 def _bar(row: Row, wide: float, setting: Setting, tone: Tone) -> Block:
     size = setting.size
-    column = _column(size)
-    track = wide - column
+    beside = _column(size) if row.about is not None else width(NOT_SHOWN, _quieter(size)) + size * 0.2
+    track = wide - beside
     pad = size * 0.3
     said = _set_in(row.words, size, track - 2 * pad, setting.lines)
     height = size * (1.26 + 1.08 * (len(said) - 1))
@@ -184,27 +193,27 @@ def _set_in(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
 
 
 def _standing(said: tuple[str, ...], x: float, height: float, size: float) -> Iterator[Words]:
-    """Lines in the middle of a height."""
+    """Lines in the middle of a height; where they run from right to left they begin below each other on the right."""
     first = height / 2 - size * 1.08 * (len(said) - 1) / 2 + size * 0.36
+    turned = len(said) > 1 and runs_from_right(said[0])
+    right = x + max(width(line, size) for line in said)
     for place, line in enumerate(said):
-        yield Words(x, first + place * size * 1.08, line, size, colour=INK)
+        y = first + place * size * 1.08
+        yield Words(right if turned else x, y, line, size, colour=INK, align="right" if turned else "left")
 
 
 def _number(about: int | None, wide: float, height: float, size: float) -> tuple[Words, ...]:
     middle = height / 2 + size * 0.36
     if about is None:
-        return (Words(wide, middle, NOT_SHOWN, size * _QUIETER, colour=SOFT, align="right"),)
-    number = Words(wide, middle, str(about), size, bold=True, colour=INK, align="right")
-    before = wide - width(number.text, size, bold=True) - size * 0.25
-    return (Words(before, middle, "about", size * _QUIETER, colour=SOFT, align="right"), number)
+        return (Words(wide, middle, NOT_SHOWN, _quieter(size), colour=SOFT, align="right"),)
+    return (Words(wide, middle, str(about), size, bold=True, colour=INK, align="right"),)
 
 
 def _column(size: float) -> float:
-    """The room of a number and the word before it, or of the sign."""
-    return max(
-        width("888", size, bold=True) + width("about", size * _QUIETER) + size * 0.45,
-        width(NOT_SHOWN, size * _QUIETER) + size * 0.2,
-    )
+    """The room of a number."""
+    return width("888", size, bold=True) + size * 0.2
 
 
-_QUIETER = 0.78  # of the size of a row's letters
+def _quieter(size: float) -> float:
+    """The size of words that matter less than a row's; on a phone they must be read too."""
+    return min(size, max(size * 0.78, SMALLEST))

@@ -15,6 +15,7 @@ from bot.digest.quoting import any_of
 from bot.staff.channels import Channel, Channels
 from bot.staff.standing import standing
 from conversations.digest.frame import Frame
+from conversations.digest.praise import Acts
 from conversations.digest.scopes import FEWEST_OF_A_SCOPE
 from conversations.digest.slots import Slot, Timetable
 from conversations.facets import FEWEST
@@ -67,6 +68,7 @@ def preview(
     channel: Channel,
     *,
     frame: Frame,
+    acts: Acts,
     timetable: Timetable,
     now: datetime,
     full: int,
@@ -76,7 +78,7 @@ def preview(
     """What this channel would get at the slot after now.
 
     Args:
-        frame: That of the flow in use.
+        frame, acts: Those of the flow in use.
         full: Of how many narrators a batch must be to close with numbers.
         approval: Whether somebody lets editions through first.
         make: Makes it.
@@ -118,6 +120,8 @@ def preview(
         full=full,
         choose=any_of,
         where=channel.scope.where,
+        acts=acts,
+        panel=channel.panel,
         quiet=drafted is not None,
     )
     if drafted is not None:

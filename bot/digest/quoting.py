@@ -32,7 +32,7 @@ def quotable(members: Iterable[Kept], window: int) -> tuple[tuple[Quote, ...], .
     quotes: defaultdict[bytes, list[Quote]] = defaultdict(list)
     for kept in sorted(members, key=lambda kept: kept.story):
         if kept.quote and window == kept.member.window:
-            quotes[kept.member.teller].append(Quote(kept.story, kept.quote))
+            quotes[kept.member.teller].append(Quote(kept.story, kept.quote, kept.member.shown))
     return tuple(tuple(quotes[teller]) for teller in sorted(quotes))
 
 

@@ -1,6 +1,7 @@
 """The weekly slot: every channel gets an edition then, with numbers or without, once and at the same hour.
 
-What is due and what is written down is in ``bot.digest.deciding``; here it is made, sent, and tried again.
+What is due and what is written down is in ``bot.digest.deciding``; here it is made, sent, and tried again. A channel that
+staff have paused gets none, and none is made up for afterwards (``bot.staff.press``).
 """
 
 import asyncio
@@ -133,6 +134,7 @@ class Weekly:
         sent = 0
         for channel in self._channels:
             try:
+                await self._say_paused(channel)
                 sent += await self._edition(channel)
             except sqlite3.Error as error:
                 log.error(
@@ -166,12 +168,39 @@ class Weekly:
 
     def _looking(self, channel: Channel, *, quiet: bool) -> Callable[[Transaction], Task | list[Outgoing]]:
         now = self._clock()
-        return lambda transaction: self._deciding.due(transaction, channel, now, quiet=quiet)
+
+        def look(transaction: Transaction) -> Task | list[Outgoing]:
+            if self._store.digests.paused(transaction).holds(channel.name):
+                return []
+            return self._deciding.due(transaction, channel, now, quiet=quiet)
+
+        return look
 
     def _settling(
         self, channel: Channel, task: Task, made: Made
     ) -> Callable[[Transaction], list[Outgoing] | None]:
-        return lambda transaction: self._deciding.settle(transaction, channel, task, made)
+        def settle(transaction: Transaction) -> list[Outgoing] | None:
+            if self._store.digests.paused(transaction).holds(channel.name):
+                return None  # it was paused while this was made: nothing was written down, so nothing is lost
+            return self._deciding.settle(transaction, channel, task, made)
+
+        return settle
+
+    async def _say_paused(self, channel: Channel) -> None:
+        """A pause that a slot fell into is told of, so that nobody forgets it."""
+        digests, last = self._store.digests, self._timetable.last(self._clock()).week
+
+        def missed(transaction: Transaction) -> bool | None:
+            if not digests.paused(transaction).holds(channel.name):
+                return None
+            done = digests.slot(transaction, channel.name)
+            return done is not None and last > done
+
+        found = await self._store.write(missed)
+        if found is None:
+            self._notices.over(Trouble.PAUSED, channel.name)
+        elif found:
+            self._notices.tell(Trouble.PAUSED, channel.name)
 
     async def _made(self, channel: Channel, task: Task) -> Made | None:
         """The edition; where it cannot be made the steward is told, and it is tried again after pauses that grow."""

@@ -12,9 +12,9 @@ from conversations.effects import Button, Row
 from conversations.post import Page, Piece, Style
 
 ALREADY = "This was decided already, or its family took it back."
-NOT_YOURS = "Thank you. Only those who were named for it can let this through."
-NOT_KNOWN = "Telegram does not say who you are right now. Please tap again in a minute."
-TRY_AGAIN = "That could not be kept just now. Please tap again in a minute."
+NOT_YOURS = "Thank you. Only those who were named for it can do that."
+NOT_KNOWN = "Telegram does not say who you are right now. Please try again in a minute."
+TRY_AGAIN = "That could not be kept just now. Please try again in a minute."
 
 
 class What(Enum):

@@ -6,21 +6,25 @@ The one that the settings name takes what no other takes. Others come from a fil
     name = "Housing"
     chat = -1001234567890
 
+    panel = "To talk with a panel of families, write to panel@example.org"
+
     [channel.where]
     needs = ["home"]
 
+A line ``panel`` above the first of them is for the channel that the settings name.
 A story goes to the first channel that takes it (``conversations.digest.scopes``).
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from bot.settings import SettingRefused, Settings, is_chat
 from conversations.digest.frame import frame_of
 from conversations.digest.scopes import EVERYTHING, Scope
+from conversations.digest.sections import LONGEST_PANEL
 from conversations.facets import Facet
 from conversations.flow import Flow, Kind, Prompt
 from conversations.printable import printable
@@ -40,11 +44,15 @@ LARGEST_FILE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A staff channel: its name, its chat, and which stories it takes; the scope has the same name."""
+    """A staff channel: its name, its chat, and which stories it takes; the scope has the same name.
+
+    ``panel``: how its staff can ask for a talk with a panel of families, at the foot of each digest; "" for nothing.
+    """
 
     name: str
     chat: int = field(repr=False)
     scope: Scope
+    panel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def listed(settings: Settings) -> Channels:
         raise SettingRefused(
             "FIRSTHAND_STAFF_CHAT is not set. Add the bot to the staff channel and set the channel's number."
         )
-    further = () if settings.channels is None else _from_file(settings.channels)
+    further, panel = ((), "") if settings.channels is None else _from_file(settings.channels)
     taken = {settings.staff_chat: "FIRSTHAND_STAFF_CHAT"}
     if settings.approval_chat is not None:
         taken[settings.approval_chat] = "FIRSTHAND_APPROVAL_CHAT"
@@ -111,7 +119,7 @@ def listed(settings: Settings) -> Channels:
                 "Give each a chat of its own."
             )
         taken[channel.chat] = f"the channel {channel.name}"
-    everything = only(settings.staff_chat).all
+    everything = tuple(replace(one, panel=panel) for one in only(settings.staff_chat).all)
     return Channels((*further, *everything), settings.approval_chat, settings.approval_role)
 
 
@@ -129,7 +137,8 @@ def read(settings: Settings, flow: Flow) -> Channels:
     return channels
 
 
-def _from_file(path: Path) -> tuple[Channel, ...]:
+def _from_file(path: Path) -> tuple[tuple[Channel, ...], str]:
+    """The channels of a file, and the panel of the one that the settings name."""
     try:
         with path.open("rb") as file:
             written = file.read(LARGEST_FILE + 1)
@@ -147,11 +156,11 @@ def _from_file(path: Path) -> tuple[Channel, ...]:
         raise SettingRefused(f"The channels {path} are not TOML: {printable(str(error))}.") from None
     except (ValueError, RecursionError):
         raise SettingRefused(f"The channels {path} are not TOML, or not in UTF-8.") from None
-    tables = document.get("channel")
-    unknown = sorted(document.keys() - {"channel"})
+    tables = document.get("channel", [] if "panel" in document else None)
+    unknown = sorted(document.keys() - {"channel", "panel"})
     if unknown or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SettingRefused(
-            f"The channels {path} must hold nothing but tables that begin with [[channel]]"
+            f"The channels {path} must hold nothing but tables that begin with [[channel]], and a line panel above them"
             f"{f', and has {printable(unknown[0])}' if unknown else ''}."
         )
     if len(tables) > MOST_CHANNELS:
@@ -164,10 +173,10 @@ def _from_file(path: Path) -> tuple[Channel, ...]:
         if channel.name.casefold() in names:
             raise SettingRefused(f"Two channels in {path} are called {channel.name}. Give each its own name.")
         names[channel.name.casefold()] = channel.name
-    return found
+    return found, _panel(document.get("panel", ""), "the first lines", path)
 
 
-_KEYS = {"name", "chat", "where"}
+_KEYS = {"name", "chat", "where", "panel"}
 _TAKEN = {EVERYTHING, APPROVAL}
 
 
@@ -189,7 +198,7 @@ def _channel(table: Mapping[str, object], number: int, path: Path) -> Channel:
     unknown = sorted(table.keys() - _KEYS)
     if unknown:
         raise SettingRefused(
-            f"The channel {name} in {path} has {printable(unknown[0])}, which means nothing here. It takes name, chat and where."
+            f"The channel {name} in {path} has {printable(unknown[0])}, which means nothing here. It takes name, chat, panel and where."
         )
     chat = table.get("chat")
     if not isinstance(chat, int) or isinstance(chat, bool) or chat >= 0 or not is_chat(_in_tens(chat)):
@@ -197,7 +206,17 @@ def _channel(table: Mapping[str, object], number: int, path: Path) -> Channel:
             f"The chat of the channel {name} in {path} must be the number of a private channel or group, "
             "which is below zero, such as -1001234567890."
         )
-    return Channel(name, chat, Scope(name, _where(table.get("where"), name, path)))
+    panel = _panel(table.get("panel", ""), f"the channel {name}", path)
+    return Channel(name, chat, Scope(name, _where(table.get("where"), name, path)), panel)
+
+
+def _panel(written: object, where: str, path: Path) -> str:
+    if not isinstance(written, str) or len(written) > LONGEST_PANEL or printable(written) != written:
+        raise SettingRefused(
+            f"In {where} of {path}, panel must be one line of at most {LONGEST_PANEL} characters that says how staff "
+            "ask for a talk with a panel of families."
+        )
+    return written.strip()
 
 
 def _where(written: object, name: str, path: Path) -> Mapping[str, frozenset[str]]:

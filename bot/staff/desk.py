@@ -1,4 +1,5 @@
-"""The desk: what staff do in their chats. They let a post through or keep it back, and say what they heard, planned or changed.
+"""The desk: what staff do in their chats. They let a post through or keep it back, stop what goes out and let it go on, and say
+what they heard, planned or changed.
 
 Nothing that staff say goes to a narrator, and nothing here changes a word of one. An act is taken once; where the process
 ends between an act and what comes of it, nothing has happened, and whoever tapped or wrote does it again.
@@ -6,15 +7,13 @@ ends between an act and what comes of it, nothing has happened, and whoever tapp
 
 import asyncio
 import logging
-import re
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.arrival import StaffAct
-from bot.digest.answering import next_told
 from bot.staff.approval import (
     ALREADY,
     NOT_KNOWN,
@@ -26,12 +25,11 @@ from bot.staff.approval import (
     decided,
     decision,
 )
-from bot.staff.batches import Batches
 from bot.staff.channels import Channels
+from bot.staff.joining import Batches
 from bot.staff.notices import Remarks
-from conversations.digest.edition import LONGEST_ANSWER, Answer, Stage
-from conversations.digest.scopes import EVERYTHING
-from conversations.printable import printable
+from bot.staff.press import NOT_HERE, Order, Press, order_of
+from bot.staff.replies import IsAllowed, Replies
 from storage.database import Transaction
 from storage.errors import StorageError
 from storage.outbox import Outgoing
@@ -39,19 +37,9 @@ from storage.store import Store
 
 log = logging.getLogger("firsthand.staff")
 
-MOST_WAITING = 20
-"""Answers of a channel that wait to be told: more than its next four digests have room for."""
-
-NO_DIGESTS = "There are no digests here, so this would be told nowhere. Please ask whoever runs the service."
-
 _UNSEEN = "\u2060"  # stands in commands that are shown (bot.telegram.typesetting), and comes along when one is copied
 
 _ROLE_SECONDS = 10.0  # Telegram is asked twice at most; after that nobody looks at the button any more
-
-_LINE = re.compile(r"/(heard|planned|changed)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE | re.ASCII)
-
-IsAllowed = Callable[[int, int | None], Awaitable[bool]]
-"""Whether somebody may let things through in that chat; None is who stays anonymous there."""
 
 
 class Sends(Protocol):
@@ -64,7 +52,8 @@ class Sends(Protocol):
 class Desk:
     """Acts on what staff do in the chats of ``channels``; of any other chat nothing is taken.
 
-    ``tells``: whether there are digests, which tell what staff answer; where there are none no answer is taken.
+    ``tells``: whether there are digests, which tell what staff answer; where there are none no answer is taken. ``press``:
+    what they can stop; None where nothing can be stopped, and then such lines are passed over.
     """
 
     def __init__(
@@ -78,6 +67,7 @@ class Desk:
         is_allowed: IsAllowed,
         clock: Callable[[], datetime],
         tells: bool = True,
+        press: Press | None = None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -86,7 +76,8 @@ class Desk:
         self._batches = batches
         self._is_allowed = is_allowed
         self._clock = clock
-        self._tells = tells
+        self._press = press
+        self._replies = Replies(store, channels, is_allowed, clock=clock, tells=tells)
 
     async def act(self, act: StaffAct) -> str | None:
         """Act on it; gives the passing note for a tap, None for none. Waits a few seconds at most, and never raises
@@ -97,6 +88,8 @@ class Desk:
             await self._written(act)
         except (sqlite3.Error, StorageError) as error:
             log.error("what staff did could not be kept (%s)", type(error).__name__)
+            if not act.token:
+                self._remarks.put(act.chat, TRY_AGAIN)
             return TRY_AGAIN
         return None
 
@@ -106,13 +99,9 @@ class Desk:
         taken = decision(act.token)
         if taken is None or act.chat != self._channels.approval:
             return None
-        try:
-            async with asyncio.timeout(_ROLE_SECONDS):
-                allowed = await self._is_allowed(act.chat, act.person)
-        except TimeoutError:
-            return NOT_KNOWN
-        if not allowed:
-            return NOT_YOURS
+        refused = await self._refused(act)
+        if refused:
+            return refused
         decide = self._decide_story if taken.what is What.STORY else self._decide_edition
         outgoing, note = await self._store.write(lambda transaction: decide(transaction, taken, act))
         self._sender.put(outgoing)
@@ -125,6 +114,8 @@ class Desk:
         held = digests.held(transaction, taken.id)
         if held is None:
             return [], ALREADY
+        if taken.through and digests.paused(transaction).holds(held.channel):
+            return [], _waits(held.channel)
         channel = self._channels.named(held.channel)
         if channel is None and taken.through:
             return (
@@ -155,12 +146,17 @@ class Desk:
         drafted = digests.edition(transaction, taken.id)
         if drafted is None or drafted.approved:
             return [], ALREADY
+        if taken.through and digests.paused(transaction).holds(drafted.channel):
+            return [], _waits(drafted.channel)
         line = decided(What.EDITION, drafted.channel, through=taken.through)
         if taken.through:
-            digests.approve_edition(transaction, taken.id)
+            if not digests.approve_edition(transaction, taken.id):
+                return [], ALREADY
             outgoing = digests.clear_edition(transaction, taken.id)
         else:
             outgoing = digests.drop_edition(transaction, taken.id)
+            if digests.edition(transaction, taken.id) is not None:
+                return [], ALREADY  # it was sent meanwhile, for nobody had to let it through
         return self._told(transaction, outgoing, act, line), _thanks(taken)
 
     def _told(
@@ -175,60 +171,38 @@ class Desk:
             self._store.outbox.rewrite(transaction, one)
         return told
 
-    # What was heard, planned and changed
+    # What is written
 
     async def _written(self, act: StaffAct) -> None:
-        found = _LINE.fullmatch(act.line.replace(_UNSEEN, "").strip())
-        if found is None or act.chat not in self._channels.chats:
+        """Act on a line, and say in its chat what came of it."""
+        if act.chat not in self._channels.chats:
             return
-        if not self._tells:
-            self._remarks.put(act.chat, NO_DIGESTS)
-            return
-        stage, words = Stage(found[1].lower()), (found[2] or "").strip()
-        mend = _to_mend(stage, words)
-        if mend:
-            self._remarks.put(act.chat, mend)
-            return
-        answer = Answer(stage, words)
-        said = await self._store.write(lambda transaction: self._keep(transaction, act, answer))
-        self._remarks.put(act.chat, said)
+        line = act.line.replace(_UNSEEN, "").strip()
+        order = None if act.edited or self._press is None else order_of(line)
+        said = await (self._replies.said(act, line) if order is None else self._ordered(act, order))
+        if said is not None:
+            self._remarks.put(act.chat, said)
 
-    def _keep(self, transaction: Transaction, act: StaffAct, answer: Answer) -> str:
-        """Keep an answer, unless too many wait already; gives what to say of it."""
-        digests, own = self._store.digests, self._channels.of_chat(act.chat)
-        channel = None if own is None else own.name
-        if channel is None and act.message is not None:
-            channel = digests.channel_at(transaction, act.chat, act.message)
-        channel = EVERYTHING if channel is None else channel
-        waiting = digests.answers(transaction, channel)
-        if len(waiting) >= MOST_WAITING:
-            return f"{MOST_WAITING} answers wait to be told already. Please wait for the next digest."
-        digests.answer(transaction, channel, answer)
-        # A draft that waits was made without it, and may be what goes out next.
-        is_next = (
-            answer in next_told((*waiting, answer)) and digests.waiting_edition(transaction, channel) is None
-        )
-        which = "the next digest" if is_next else "one of the next digests"
-        return f"Noted. It stands in {which} of {called(channel)}."
+    async def _ordered(self, act: StaffAct, order: Order) -> str:
+        """Have the press obey somebody who may give it orders here."""
+        assert self._press is not None
+        if not self._press.rules(act.chat):
+            return NOT_HERE
+        refused = await self._refused(act)
+        return refused or await self._press.obey(order, act.chat, act.message)
+
+    async def _refused(self, act: StaffAct) -> str:
+        """Why whoever acts may not decide in that chat; "" where they may."""
+        try:
+            async with asyncio.timeout(_ROLE_SECONDS):
+                return "" if await self._is_allowed(act.chat, act.person) else NOT_YOURS
+        except TimeoutError:
+            return NOT_KNOWN
 
 
 def _thanks(taken: Decision) -> str:
     return "Thank you: let through." if taken.through else "Thank you: kept back."
 
 
-_EXAMPLES = {
-    Stage.HEARD: "/heard Families wait too long for a first call.",
-    Stage.PLANNED: "/planned From March one person rings every family.",
-    Stage.CHANGED: "/changed We now ring back on the same day.",
-}
-
-
-def _to_mend(stage: Stage, words: str) -> str:
-    """What is wrong with an answer and how to write it; "" where nothing is."""
-    if not words:
-        return f"Please write it behind the command, for example:\n{_EXAMPLES[stage]}"
-    if printable(words) != words or len(words.splitlines()) > 1:
-        return "Please write it on one line, without anything but words in it."
-    if len(words) > LONGEST_ANSWER:
-        return f"That has {len(words)} characters, and a digest has room for {LONGEST_ANSWER}. Please say it shorter."
-    return ""
+def _waits(channel: str) -> str:
+    return f"Nothing goes to {called(channel)} for now. This waits here until /resume."

@@ -28,6 +28,7 @@ class Trouble(Enum):
     BATCH_WITHDRAWN = "every story of a batch was taken back"
     DIGEST_NOT_MADE = "a digest could not be made"
     DRAFT_WAITS = "nobody has let a digest through"
+    PAUSED = "staff have paused it, and a digest was left out"
 
 
 class Remarks(Protocol):
@@ -67,6 +68,8 @@ class Notices:
                 log.error("the digest of channel %d could not be made; it is tried again", row)
             case Trouble.DRAFT_WAITS:
                 log.warning("a digest of channel %d waits to be let through; a card went out instead", row)
+            case Trouble.PAUSED:
+                log.warning("channel %d is paused; it got no digest at its hour", row)
             case _:
                 assert_never(trouble)
         can_be_told = trouble is not Trouble.CHANNEL_GONE or self._channels.named(channel) is not None
@@ -108,5 +111,7 @@ def _words(trouble: Trouble, channel: str) -> str:
             return f"The digest of {channel} could not be made. I try again. Please tell whoever runs the service."
         case Trouble.DRAFT_WAITS:
             return f"A digest for {channel} still waits here. A card without numbers went out instead. Please let the digest through, or keep it back."
+        case Trouble.PAUSED:
+            return f"Nothing goes to {channel} for now, and so no digest did at its hour. It goes on once you write /resume."
         case _:
             assert_never(trouble)

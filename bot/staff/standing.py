@@ -26,11 +26,13 @@ class Standing:
 
 def standing(channels: Channels, digests: Digests, transaction: Transaction) -> Standing:
     """How the channels stand; opens the facts of the newest 5,000 stories at most, about 50 ms."""
-    kept = digests.companies(transaction)
+    newest = digests.newest(transaction)
     companies = {
-        channel.name: [one for one in kept.get(channel.name, ()) if channel.scope.takes(one.facets)]
+        channel.name: [
+            one for one in newest.companies.get(channel.name, ()) if channel.scope.takes(one.facets)
+        ]
         for channel in channels.all
     }
     scopes = channels.scopes
     had = {name for name, stories in companies.items() if stories}
-    return Standing(companies, refused(scopes, digests.latest(transaction), had) if scopes else ())
+    return Standing(companies, refused(scopes, newest.stories, had) if scopes else ())

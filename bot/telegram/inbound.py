@@ -29,7 +29,7 @@ from conversations.events import (
     VoiceReceived,
 )
 
-KINDS = ("message", "edited_message", "callback_query", "channel_post")
+KINDS = ("message", "edited_message", "callback_query", "channel_post", "edited_channel_post")
 """What is asked for from Telegram: with an explicit list, a new kind of update cannot surprise us."""
 
 _COMMANDS = {command.value: command for command in Command} | {
@@ -102,7 +102,7 @@ def _is_sound(arrival: Arrival) -> bool:
 
 def _is_act(act: StaffAct) -> bool:
     return (
-        all(value is None or _is_id(value) for value in (act.chat, act.person, act.message))
+        all(value is None or _is_id(value) for value in (act.chat, act.person, act.message, act.own))
         and (act.query is None or isinstance(act.query, str))
         and isinstance(act.line, str)
     )
@@ -160,6 +160,9 @@ def _arrival(number: int, update: Update, at: datetime, staff: StaffChats = NONE
     written = update.message or update.channel_post
     if written is not None and written.chat.type != ChatType.PRIVATE:
         return Arrival(number, staff=line_of(written, staff))
+    rewritten = update.edited_channel_post or update.edited_message
+    if rewritten is not None and rewritten.chat.type != ChatType.PRIVATE:
+        return Arrival(number, staff=line_of(rewritten, staff, edited=True))
     message_ = update.message or update.edited_message
     if (
         message_ is None

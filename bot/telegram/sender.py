@@ -83,6 +83,9 @@ class Sender:
         self._most = most_waiting
         self._waits = waits
         self._queues: dict[int, deque[Outgoing]] = {}
+        self._held: dict[int, deque[Outgoing]] = {}  # by chat, posts and digests that staff have stopped
+        self._is_held: Callable[[int], bool] = lambda _: False
+        self._before: dict[int, int] = {}  # of a group that moved, the number that the settings know it by
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
         self._ready_to_clear: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
         self._turn = 0
@@ -107,6 +110,9 @@ class Sender:
         for one in outgoing:
             if one.due > now:
                 asyncio.get_running_loop().call_later(one.due - now, self.put, (replace(one, due=0),))
+                continue
+            if self._holds(one):
+                self._held.setdefault(one.address, deque()).append(one)
                 continue
             queue = self._queues.get(one.address)
             self._count(_talk((one,)))
@@ -166,6 +172,47 @@ class Sender:
             kept = deque(one for one in queue if one.story not in gone or one is queue[0])
             self._count(_talk(kept) - _talk(queue))
             self._queues[address] = kept
+        for address, held in self._held.items():
+            self._held[address] = deque(one for one in held if one.story not in gone)
+
+    def hold(self, is_held: Callable[[int], bool]) -> None:
+        """From now on no post and no digest goes to a chat of which this says so; what waited for any other goes, in order.
+
+        A message of a digest whose place stands is filled all the same: what takes the place of words that were taken
+        back does not wait.
+        """
+        self._is_held = is_held
+        for address in tuple(self._queues):
+            self._lay_aside(address)
+        freed = [address for address in self._held if not self._is_held(self._before.get(address, address))]
+        for address in freed:
+            self.put(self._held.pop(address))
+
+    def _holds(self, outgoing: Outgoing) -> bool:
+        if outgoing.kind not in PLACED or outgoing.text == NOT_SHOWN:
+            return False
+        if outgoing.kind is Kind.EDITION and outgoing.message is not None:
+            return False
+        return self._is_held(self._before.get(outgoing.address, outgoing.address))
+
+    def _lay_aside(self, address: int) -> None:
+        """What waits for this chat and is held waits apart, so that it keeps nothing else back."""
+        queue, on_its_way = self._queues[address], address not in self._tickets
+        first = queue[0]
+        held = [(one is first and on_its_way, self._holds(one), one) for one in queue]
+        aside = [one for is_going, is_held, one in held if is_held and not is_going]
+        kept = deque(one for is_going, is_held, one in held if is_going or not is_held)
+        if not aside:
+            return
+        self._held.setdefault(address, deque()).extend(aside)
+        if kept:
+            self._queues[address] = kept
+            if kept[0] is not first:
+                self._offer(kept[0])
+        else:
+            del self._queues[address]
+            del self._tickets[address]
+            self._settled()
 
     def take_delivered(self) -> list[Finished]:
         """What is known to have arrived since last asked, for a commit that is about to happen anyway."""
@@ -269,6 +316,10 @@ class Sender:
 
     async def _send(self, address: int, outgoing: Outgoing) -> None:
         if outgoing.kind in PLACED and outgoing.story in self._gone:
+            self._next(address, outgoing)
+            return
+        if self._holds(outgoing):  # it was on its way, or about to be, when that was stopped
+            self._held.setdefault(address, deque()).appendleft(outgoing)
             self._next(address, outgoing)
             return
         outcome = await self._tried(outgoing)
@@ -429,6 +480,8 @@ class Sender:
             "a staff group has a new id; set it in the settings or the channels file (firsthand doctor shows it)"
         )
         waiting = self._queues.pop(address)
+        self._before[to] = self._before.get(address, address)
+        waiting.extend(self._held.pop(address, ()))
         self._count(-_talk(waiting))
         for one in waiting:
             if one.kind is Kind.RETRACT:

@@ -16,11 +16,13 @@ from bot.flows import Flows
 from bot.mixing import Mixing
 from bot.settings import SettingRefused, Settings
 from bot.speech import Engine
-from bot.staff.batches import Batches
+from bot.staff.channels import Channels
 from bot.staff.channels import read as read_channels
 from bot.staff.desk import Desk
 from bot.staff.frames import Frames
+from bot.staff.joining import Batches
 from bot.staff.notices import Notices
+from bot.staff.press import Press
 from bot.telegram import CHANNEL
 from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls
@@ -28,7 +30,7 @@ from bot.telegram.fetching import Fetching
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.quiet import hush
-from bot.telegram.registration import register
+from bot.telegram.registration import register, register_staff
 from bot.telegram.remarks import Remarks
 from bot.telegram.roles import is_allowed
 from bot.telegram.sender import Sender
@@ -89,6 +91,8 @@ async def serve(
         remarks = Remarks(calls)
         notices = Notices(remarks, channels, clock=clock)
         sender = Sender(store, calls, pace, clock=clock, waits=waits, reports=notices)
+        press = Press(store, sender, channels=channels, timetable=settings.digest, clock=clock)
+        await press.begin()
         left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE, *CLEARS)]
         to_fetch = [one for one in store.undelivered if one.kind is Kind.FETCH]
         sender.put(one for one in store.undelivered if one.kind is not Kind.FETCH)
@@ -127,6 +131,7 @@ async def serve(
             is_allowed=is_in_role,
             clock=clock,
             tells=settings.digest is not None,
+            press=press,
         )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
@@ -154,7 +159,10 @@ async def serve(
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(fetching.run(), name="fetching voice notes"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
-                group.create_task(_introduce(calls, bot, poller, spoken), name="introducing"),
+                group.create_task(
+                    _introduce(calls, bot, poller, spoken, channels, tells=settings.digest is not None),
+                    name="introducing",
+                ),
             ]
             if settings.digest is not None:
                 weekly = Weekly(
@@ -195,7 +203,9 @@ async def _receive(poller: Poller, sender: Sender, *, wait: float) -> None:
     await poller.run()
 
 
-async def _introduce(calls: Calls, bot: Bot, poller: Poller, spoken: Sequence[str]) -> None:
+async def _introduce(
+    calls: Calls, bot: Bot, poller: Poller, spoken: Sequence[str], channels: Channels, *, tells: bool
+) -> None:
     """Say who we are, once Telegram can be reached; a refused token is said plainly and tried again."""
     pause = 1.0
     while True:
@@ -210,6 +220,7 @@ async def _introduce(calls: Calls, bot: Bot, poller: Poller, spoken: Sequence[st
         await asyncio.sleep(pause)
         pause = min(pause * 2, 60.0)
     await register(bot, spoken[0], spoken[1:])
+    await register_staff(bot, channels, tells=tells)
 
 
 def _forget_old(store: Store, hour: int, transaction: Transaction) -> None:

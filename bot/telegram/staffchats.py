@@ -46,8 +46,10 @@ def tap_of(tap: CallbackQuery, staff: StaffChats) -> StaffAct | None:
     return StaffAct(message.chat.id, tap.from_user.id, message.message_id, token, tap.id)
 
 
-def line_of(message: Message, staff: StaffChats) -> StaffAct | None:
+def line_of(message: Message, staff: StaffChats, *, edited: bool = False) -> StaffAct | None:
     """What a message in a group or channel asks of us; None where it is not for us, or in no chat of staff.
+
+    Of one that was ``edited`` into something that is not for us, it says no more than that: it may have been for us before.
 
     For us are commands, unless they name another bot, and answers to our messages. In a channel nobody can be told from
     anybody (core.telegram.org/bots/api#message, ``sender_chat``), so there every answer is taken.
@@ -64,15 +66,18 @@ def line_of(message: Message, staff: StaffChats) -> StaffAct | None:
     answered = message.reply_to_message
     command = _COMMAND.match(message.text.replace(JOINER, ""))  # copied out of a message of ours
     if command is None:
-        if answered is None or not (chat.type == ChatType.CHANNEL or _is_ours(answered, staff)):
-            return None
-    elif command[1] and staff.name and command[1].casefold() != staff.name.casefold():
+        to_us = answered is not None and (chat.type == ChatType.CHANNEL or _is_ours(answered, staff))
+    else:
+        to_us = not (command[1] and staff.name and command[1].casefold() != staff.name.casefold())
+    if not to_us and not edited:
         return None
     return StaffAct(
         chat.id,
         person.id if named and person is not None else None,
         None if answered is None else answered.message_id,
-        line=message.text,
+        line=message.text if to_us and (command is not None or not edited) else "",
+        own=message.message_id,
+        edited=edited,
     )
 
 

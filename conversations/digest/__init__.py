@@ -6,6 +6,7 @@
    ``treating``: how counts are rounded and listed. ``reader``, with ``reach`` and ``solver``: what somebody who has read
    every digest, and knows a few narrators, could work out of a draft; what they could, the gate withholds.
 3. ``edition``: what one channel gets in one week. ``sections``: what of it is told, and under which heading.
-   ``wording``: that in words, ``measures``: how much of it.
+   ``wording``: that in words, ``measures``: how much of it. ``praise``: the act that a quote praises. ``loop``: how many
+   concerns were answered with a change.
 4. ``scopes``: which channel a story goes to. ``slots``: when a digest is due.
 """

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from conversations.digest.loop import Loop
+from conversations.digest.praise import Act
 from conversations.digest.published import Treated
 from conversations.effects import StoryId
+from conversations.facets import Facet
 from conversations.packing import packed, unpacked
 
 
@@ -31,10 +34,14 @@ MOST_QUOTED = 240
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a narrator who allowed it, to the letter as they approved them."""
+    """Words of a narrator who allowed it, to the letter as they approved them.
+
+    ``shown`` is what the post of their story shows beside them; no edition tells it.
+    """
 
     story: StoryId
     words: str = field(repr=False)
+    shown: frozenset[Facet] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,9 @@ class Edition:
         treated: The numbers; None in a quiet week, and where a batch waited so long that it goes without.
         quote: What helped, in a family's words.
         answers: What was heard, planned and changed since the last edition, oldest first.
+        act: What somebody did that helped (``digest.praise``); it stands and goes with the quote.
+        loop: How many concerns of earlier weeks were answered with a change.
+        panel: How staff can ask for a talk with a panel of families, in the steward's words; "" for no panel.
     """
 
     channel: str
@@ -54,6 +64,9 @@ class Edition:
     treated: Treated | None
     quote: Quote | None = None
     answers: tuple[Answer, ...] = ()
+    act: Act | None = None
+    loop: Loop | None = None
+    panel: str = ""
 
 
 def pack_answer(answer: Answer) -> bytes:

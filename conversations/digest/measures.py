@@ -15,6 +15,9 @@ from conversations.digest.sections import LONGEST_LABEL, MOST_ANSWERS, MOST_ROWS
 class Part(Enum):
     """What is left out whole where even one row of each topic is too much, first things first."""
 
+    LOOP = "loop"
+    PANEL = "panel"
+    ACT = "act"
     WHOLE_FAMILY = TableId.WHOLE_FAMILY
     JOB = TableId.JOB
     SLIP = TableId.SLIP

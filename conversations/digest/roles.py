@@ -1,4 +1,4 @@
-"""What a form says to a digest: what a question is about (``kv:digest``), and four columns of its choices.
+"""What a form says to a digest: what a question is about (``kv:digest``), and five columns of its choices.
 
 They stand by themselves, below everything that is told with them, so that reading a form needs no more.
 """

@@ -20,7 +20,9 @@ MOST_ROWS = 5
 LONGEST_LABEL = 80
 LONGEST_CHANNEL = 40
 LONGEST_CHANGE = 200
-"""Characters of a row's words, of a channel's name, and of a change; a form's checks allow 120 of a change."""
+LONGEST_PANEL = 120
+"""Characters of a row's words, of a channel's name, of a change, and of how to ask for a panel; a form's checks allow 120 of
+a change."""
 
 MOST_ANSWERS = 4
 MOST_ANSWER_UNITS = 640
@@ -62,6 +64,10 @@ IN_SHORT = {
 """The headings of a caption, where room is short."""
 
 HELPED = "What helped, in a family's words"
+PRAISED = "They also said"
+PRAISED_BY_OTHERS = "Eight families or more said"
+"""Before the act beside a quote: where its family said so too, and where others did."""
+
 OWN = "One thing this team can change"
 SHARED = "One thing that needs another team"
 CAME_OF_IT = "What came of it"
@@ -112,6 +118,34 @@ def change(words: str) -> tuple[str, ...]:
     """A change that is proposed; () where there is none, or it is longer than ``LONGEST_CHANGE``."""
     one = clean(words)
     return (one,) if 0 < len(one) <= LONGEST_CHANGE else ()
+
+
+def act(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The act beside the quote, and what stands before it; () where nothing is quoted or no act may be told."""
+    if edition.quote is None or edition.act is None:
+        return ()
+    before = PRAISED if edition.act.own else PRAISED_BY_OTHERS
+    return tuple((before, words) for words in change(edition.act.words))
+
+
+def invitation(edition: Edition) -> tuple[str, ...]:
+    """How to ask for a talk with a panel of families; () where there is none."""
+    words = shortened(clean(edition.panel), LONGEST_PANEL)
+    return (words,) if words else ()
+
+
+def loop(edition: Edition) -> tuple[str, ...]:
+    """How many concerns were answered with a change, as a line; () where nothing of it may be told."""
+    found = edition.loop
+    if found is None:
+        return ()
+    begin = (
+        found.first[-2:] if found.first[:4] == found.last[:4] else f"{found.first[-2:]} of {found.first[:4]}"
+    )
+    weeks = f"weeks {begin.lstrip('0')} to {int(found.last[-2:])} of {found.last[:4]}"
+    changed = f"about {found.changed}" if found.changed is not None else "few or none"
+    told = f"Of about {found.posted} stories from {weeks} that told what stood in the way"
+    return (f"{told}, {changed} got an answer that says what changed.",)
 
 
 def answers(edition: Edition) -> tuple[Answer, ...]:

@@ -22,11 +22,14 @@ from conversations.digest.sections import (
     SHARED,
     TITLE,
     Section,
+    act,
     answers,
     change,
     channel,
     ends,
     families,
+    invitation,
+    loop,
     sections,
     shortened,
     when,
@@ -102,21 +105,26 @@ def _set(edition: Edition, measure: Measure) -> Iterator[Piece]:
     yield Piece(f"\n{' · '.join(_whose(edition))}")
     if edition.quote is not None and Part.QUOTE not in left:
         yield from _headed(HELPED, [f"“{edition.quote.words}”"], Style.QUOTE)
+        for before, words in act(edition) if Part.ACT not in left else ():
+            yield Piece(f"\n{before}: {_isolated(words)}")
     if edition.treated is not None:
         yield from _numbers(edition.treated, measure)
         yield from _headed(OWN, change(edition.treated.own) if Part.OWN not in left else ())
         yield from _headed(SHARED, change(edition.treated.shared) if Part.SHARED not in left else ())
     told = answers(edition)[: measure.answers] if Part.ANSWERS not in left else ()
-    yield from _headed(CAME_OF_IT, [f"{STAGES[answer.stage]}: {_isolated(answer.words)}" for answer in told])
+    came = [f"{STAGES[answer.stage]}: {_isolated(answer.words)}" for answer in told]
+    yield from _headed(CAME_OF_IT, [*came, *(loop(edition) if Part.LOOP not in left else ())])
     yield Piece(f"\n\n{_foot(edition, measure)}")
 
 
 def _foot(edition: Edition, measure: Measure) -> str:
+    asked = [ANSWER_HERE, *(map(_isolated, invitation(edition)) if Part.PANEL not in measure.without else ())]
     if measure.whole:
         last = QUIET if edition.treated is None else rule(edition.treated)
-        return f"{last}\n{ANSWER_HERE}"
-    last = QUIET if edition.treated is None else f"From {families(edition.treated)}, to the nearest 5."
-    return f"{last} {LEFT_OUT}\n{ANSWER_HERE}"
+    else:
+        last = QUIET if edition.treated is None else f"From {families(edition.treated)}, to the nearest 5."
+        last = f"{last} {LEFT_OUT}"
+    return "\n".join([last, *asked])
 
 
 def _numbers(treated: Treated, measure: Measure) -> Iterator[Piece]:

@@ -11,6 +11,15 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def fitting(text: str, room: int) -> int:
+    """How many of the first characters take no more than ``room`` UTF-16 code units; no character is halved."""
+    end = min(len(text), room)
+    while units(text[:end]) > room:
+        # A character has two units at most, so this never takes away too many.
+        end -= max(1, (units(text[:end]) - room) // 2)
+    return end
+
+
 def paged(parts: Iterable[str], most: int = PAGE_UNITS) -> tuple[str, ...]:
     """The parts, a blank line between, on as few pages as they fit on in order.
 
@@ -33,9 +42,7 @@ def paged(parts: Iterable[str], most: int = PAGE_UNITS) -> tuple[str, ...]:
 
 def _cut(part: str, most: int) -> Iterable[str]:
     while units(part) > most:
-        end = most
-        while units(part[:end]) > most:
-            end -= max(1, (units(part[:end]) - most) // 2)
+        end = fitting(part, most)
         for mark in ("\n", " "):
             at = part.rfind(mark, most // 2, end)
             if at > 0:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from conversations.digest.edition import Answer, Edition, Quote, Stage
 from conversations.digest.frame import TableId
+from conversations.digest.loop import measured
+from conversations.digest.praise import Act
 from conversations.digest.published import Interval, Row, Treated, TreatedTable
 from conversations.effects import StoryId
 
@@ -123,4 +125,7 @@ ANY = st.builds(
     st.one_of(st.none(), treated()),
     st.one_of(st.none(), st.builds(Quote, st.just(QUOTE.story), words(240))),
     st.lists(st.builds(Answer, st.sampled_from(Stage), words(160)), max_size=7).map(tuple),
+    st.one_of(st.none(), st.builds(Act, words(140), st.booleans())),
+    st.builds(measured, st.integers(-20, 400), st.integers(0, 900), st.integers(0, 900)),
+    st.one_of(st.just(""), words(140)),
 )

@@ -9,8 +9,20 @@ from hypothesis import strategies as st
 
 from conversations.digest.edition import LONGEST_ANSWER, MOST_QUOTED, Answer, Edition, Stage
 from conversations.digest.frame import TableId, frame_of
+from conversations.digest.loop import Loop, measured
+from conversations.digest.praise import Act
 from conversations.digest.published import Interval, Row, Treated, TreatedTable
-from conversations.digest.sections import LEFT_OUT, NOT_SHOWN, answers, clean, ends, sections, shortened
+from conversations.digest.roles import LONGEST_CHANGE
+from conversations.digest.sections import (
+    LEFT_OUT,
+    LONGEST_PANEL,
+    NOT_SHOWN,
+    answers,
+    clean,
+    ends,
+    sections,
+    shortened,
+)
 from conversations.digest.treating import LISTED
 from conversations.digest.wording import LONGEST_ALT, LONGEST_TEXT, alt, pieces, text
 from conversations.post import Style
@@ -153,6 +165,9 @@ def busy(draw: st.DrawFn) -> Edition:
         Treated(Interval(140, 159), tuple(tables), *changes),
         dataclasses.replace(QUOTE, words="w" * MOST_QUOTED),
         (Answer(Stage.CHANGED, "a" * LONGEST_ANSWER),),
+        Act("p" * LONGEST_CHANGE, own=False),
+        measured(15, 400, 200),
+        "t" * LONGEST_PANEL,
     )
 
 
@@ -245,3 +260,36 @@ def test_words_of_a_form_cannot_turn_a_line_round() -> None:
         SPARSE, treated=Treated(Interval(20, 39), (table(TableId.NEEDS, ("المدرسة", 10)),))
     )
     assert "\u2068المدرسة\u2069: about 10" in text(row)
+
+
+def test_an_act_stands_under_the_quote_and_goes_with_it() -> None:
+    act = Act("There was one person they could name.", own=True)
+    told = dataclasses.replace(SPARSE, quote=QUOTE, act=act)
+    assert f"“{QUOTE.words}”\nThey also said: {act.words}\n\nWhat families needed" in text(told)
+    others = dataclasses.replace(told, act=dataclasses.replace(act, own=False))
+    assert f"“{QUOTE.words}”\nEight families or more said: {act.words}\n\n" in text(others)
+    assert text(dataclasses.replace(told, quote=None)) == text(SPARSE)
+
+
+def test_the_loop_is_told_in_rounded_numbers_after_the_answers() -> None:
+    told = dataclasses.replace(QUIET, loop=measured(10, 43, 12))
+    assert (
+        "both teams see it.\nOf about 45 stories from weeks 42 to 45 of 2026 that told what stood in the way, "
+        "about 10 got an answer that says what changed.\n\n"
+    ) in text(told)
+    few = dataclasses.replace(SILENT, loop=measured(12, 43, 7))
+    assert (
+        "What came of it\nOf about 45 stories from weeks 50 to 53 of 2026 that told what stood in the way, "
+        "few or none got an answer"
+    ) in text(few)
+    assert "%" not in text(told) + text(few)
+    year = dataclasses.replace(SILENT, loop=Loop("2026-W52", "2027-W02", 45, 10))
+    assert "stories from weeks 52 of 2026 to 2 of 2027 that" in text(year)
+    assert text(dataclasses.replace(SILENT, loop=measured(10, 7, 7))) == text(SILENT)
+
+
+def test_how_to_ask_for_a_panel_stands_in_the_foot() -> None:
+    told = dataclasses.replace(SPARSE, panel="To talk with a panel of families, ring the hub.")
+    assert text(told).endswith("and one sentence.\nTo talk with a panel of families, ring the hub.")
+    assert text(dataclasses.replace(SPARSE, panel=" \u202e ")) == text(SPARSE)
+    assert alt(told) == alt(SPARSE)

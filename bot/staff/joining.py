@@ -7,7 +7,7 @@ from secrets import randbits
 from bot.staff.frames import Frames
 from conversations.digest.counting import Member
 from conversations.digest.edition import MOST_QUOTED
-from conversations.digest.frame import Frame
+from conversations.digest.frame import Frame, TableId
 from conversations.effects import StoryId
 from conversations.facets import Facet
 from conversations.summary import Line
@@ -66,6 +66,9 @@ class Batches:
         )
         batch = open_now + 1 if self._coin() else open_now
         digests.join(transaction, story, channel, batch, member, _quote(frame, words), week_of(now))
+        if shown is not None:
+            concern = any(cell.table == TableId.BARRIERS.value for cell in frame.cells(shown))
+            digests.story_posted(transaction, story, channel, week_of(now), concern=concern)
 
 
 def _quote(frame: Frame, words: tuple[Line, ...]) -> str:
