@@ -19,10 +19,14 @@ from bot.commands import (
     opening,
     preview,
     questions,
+    recalling,
     redaction,
     rehearsal,
+    releasing,
+    researchers,
     routes,
     running,
+    summary,
 )
 from bot.sentence import sentence
 from bot.settings import KEYS, SettingRefused
@@ -42,8 +46,12 @@ _COMMANDS = (
     languages,
     keys,
     linking,
+    researchers,
     exporting,
+    releasing,
     opening,
+    summary,
+    recalling,
     redaction,
     doctor,
 )

@@ -130,6 +130,8 @@ class Prompt:
         voice: For ``Kind.TEXT``: a voice note may answer it, where the steward switched that on (``bind::kv:voice``).
         digest: What it is about, for the weekly digest (``bind::kv:digest``, a value of ``digest.frame.Role``); "" for
             nothing a digest tells of.
+        research: How its answers are guarded where they leave for research (``bind::kv:research``, a value of
+            ``research.columns.Standing``); "" where the form leaves that to ``research.shelf.standing``.
     """
 
     name: str
@@ -161,6 +163,7 @@ class Prompt:
     keeps: bool = False
     voice: bool = False
     digest: str = ""
+    research: str = ""
 
 
 def in_stories(prompt: Prompt) -> bool:

@@ -50,5 +50,18 @@ def holding(key: Key, story: bytes, rows: Sequence[Row]) -> Consent:
     return Consent(frozenset(use for use, allowed in uses.items() if allowed), wording, week)
 
 
+def since(rows: Iterable[Row], use: Use) -> str | None:
+    """The ISO week since which a use is allowed without a break; None where it is not allowed.
+
+    A use that was stopped and allowed again is allowed since then, whatever held before. ``rows`` are a story's, oldest
+    first, seen by ``check`` or ``holding`` to be what was written.
+    """
+    begun: str | None = None
+    for name, allowed, _, week, _ in rows:
+        if name == use.value:
+            begun = (begun or week) if allowed else None
+    return begun
+
+
 def _place(story: bytes, order: int) -> bytes:
     return place("consents", "sealed", story + order.to_bytes(4, "big"))

@@ -7,6 +7,9 @@ StorageError
 │   └── WrongPassword  the password does not open the identity file; type it again
 ├── LibraryLacking   the steward must install a build of ``cryptography`` that can do what is needed
 ├── BundleRefused    an export bundle is not whole, or not what it says; ask for it again
+├── SignatureRefused a signature does not fit, or is none; ask for the file again
+├── ExportRefused    an export must wait: a receipt is overdue, or a researcher's time is over
+├── ReleaseRefused   a bundle cannot be made of a parcel safely; the message says what is missing
 ├── LinkRefused      a deep link cannot carry this; choose other values
 ├── OutputRefused    the folder for the tables is in use; choose another
 └── DatabaseRefused  the steward must free, repair or restore a database file
@@ -41,6 +44,18 @@ class LibraryLacking(StorageError):
 
 class BundleRefused(StorageError):
     """An export bundle is cut short, changed, or made by a newer version; nothing of it is written."""
+
+
+class SignatureRefused(StorageError):
+    """A signature does not fit what it is given for, or is no signature; nothing that it should vouch for is used."""
+
+
+class ExportRefused(StorageError):
+    """No export may be made for this researcher now; the message says what the steward must do first."""
+
+
+class ReleaseRefused(StorageError):
+    """A parcel cannot be made into a bundle; the message says what is missing, and the holder acts on it."""
 
 
 class OutputRefused(StorageError):

@@ -66,7 +66,7 @@ def make_secret_file(path: Path, *, data: Path, entropy: Entropy = os.urandom) -
         "# The service secret of Firsthand. Who has it and the data folder can read drafts; keep them apart.\n"
         f"{base64.b64encode(entropy(SECRET)).decode()}\n"
     )
-    _write_new(path, text)
+    write_new(path, text)
 
 
 def installed_recipients(folder: Path) -> tuple[Recipient, ...]:
@@ -117,7 +117,7 @@ def save_recipient(who: Recipient, path: Path) -> None:
     Raises:
         KeyRefused: Something is there already, or the place cannot be written.
     """
-    _write_new(path, write_recipient(who), mode=0o644)
+    write_new(path, write_recipient(who), mode=0o644)
 
 
 def load_recipient(path: Path) -> Recipient:
@@ -141,7 +141,7 @@ def save_identity(
         KeyRefused: The password is shorter than 12 characters, something is there already, or the place cannot
             be written.
     """
-    _write_new(path, write_identity(whose, password, cost=cost, entropy=entropy))
+    write_new(path, write_identity(whose, password, cost=cost, entropy=entropy))
 
 
 def load_identity(path: Path, password: str) -> Identity:
@@ -159,7 +159,7 @@ def load_identity(path: Path, password: str) -> Identity:
 
 def _secret_in(path: Path, data: Path, *, private: int) -> bytes:
     _outside(path, data)
-    text = _named_read(path)
+    text = read_text(path)
     if os.name == "posix" and path.stat().st_mode & private:
         raise KeyRefused(f"{path} can be read by others: allow its owner alone, with: chmod 600 {path}")
     written = "".join(line.strip() for line in text.splitlines() if not line.startswith("#"))
@@ -188,7 +188,12 @@ def _outside(path: Path, data: Path) -> None:
         )
 
 
-def _named_read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a small file, such as a key file; of a longer one a little more than 16,384 characters.
+
+    Raises:
+        KeyRefused: It cannot be read, or is no text; the message names it.
+    """
     try:
         return _read(path)
     except KeyRefused as error:
@@ -207,7 +212,12 @@ def _read(path: Path) -> str:
         ) from None
 
 
-def _write_new(path: Path, text: str, *, mode: int = 0o600) -> None:
+def write_new(path: Path, text: str, *, mode: int = 0o600) -> None:
+    """Write a new file, on the disk when this returns; never over another.
+
+    Raises:
+        KeyRefused: Something is there already, or the place cannot be written.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

@@ -304,6 +304,34 @@ FROM stories AS s
 WHERE s.id = ?1
   AND (SELECT allowed FROM consents WHERE story = s.id AND use = 'research' ORDER BY number DESC LIMIT 1) = 1;
 
+-- name: parcel_add
+-- Register a parcel.
+INSERT INTO parcels (id, researcher, number, sealed) VALUES (?, ?, ?, ?);
+
+-- name: parcel_change
+-- Something more is known of a parcel.
+UPDATE parcels SET sealed = ? WHERE id = ?;
+
+-- name: parcels_all
+-- The register of parcels, each researcher's in order.
+SELECT id, researcher, number, sealed FROM parcels ORDER BY researcher, number;
+
+-- name: recall_add
+-- A recall list is issued.
+INSERT INTO recalls (researcher, number, sealed) VALUES (?, ?, ?);
+
+-- name: recalls_of
+-- The recall lists of a researcher, in order.
+SELECT number, sealed FROM recalls WHERE researcher = ? ORDER BY number;
+
+-- name: receipt_add
+-- A recall list was acted on in one bundle.
+INSERT OR REPLACE INTO receipts (researcher, list, parcel, sealed) VALUES (?, ?, ?, ?);
+
+-- name: receipts_of
+-- The receipts of a researcher.
+SELECT list, parcel, sealed FROM receipts WHERE researcher = ? ORDER BY list, parcel;
+
 -- name: health_add
 -- Count on. A counter that is damaged stays as it is, to be found.
 INSERT INTO health (flow, prompt, measure, count) VALUES (?, ?, ?, ?)
@@ -467,8 +495,12 @@ INSERT INTO answers (id, channel, sealed) VALUES (?, ?, ?);
 -- What staff answered in a channel and no edition has told yet, oldest first.
 SELECT id, sealed FROM answers WHERE channel = ? ORDER BY id;
 
+-- name: answer_rewrite
+-- Staff changed an answer that waits to be told.
+UPDATE answers SET sealed = ? WHERE id = ?;
+
 -- name: answer_forget
--- An edition tells an answer, or it is damaged.
+-- An edition tells an answer, it was taken back, or it is damaged.
 DELETE FROM answers WHERE id = ?;
 
 -- name: held_next
@@ -578,3 +610,31 @@ SELECT sealed, id, channel, quoted FROM editions;
 -- name: every_part
 -- The same of their files.
 SELECT sealed, edition, part FROM parts;
+
+-- name: concern_keep
+-- A post that tells what stood in the way, and whether staff answered it with a change.
+INSERT OR REPLACE INTO concerns (story, sealed) VALUES (?, ?);
+
+-- name: concerns
+-- All of them, in an order that tells nothing.
+SELECT story, sealed FROM concerns;
+
+-- name: concern_forget
+-- A concern cannot be answered any more.
+DELETE FROM concerns WHERE story = ?;
+
+-- name: loop_keep
+-- How many concerns a channel had, and how many were answered.
+INSERT OR REPLACE INTO loops (channel, sealed) VALUES (?, ?);
+
+-- name: loop
+-- The same, as it was kept.
+SELECT sealed FROM loops WHERE channel = ?;
+
+-- name: every_concern
+-- The sealed rows of the concerns, each with what it is bound to.
+SELECT sealed, story FROM concerns;
+
+-- name: every_loop
+-- The same of the channels' loops.
+SELECT sealed, channel FROM loops;

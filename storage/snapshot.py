@@ -6,16 +6,17 @@ that a withdrawn story is gone from every file (sqlite.org/wal.html, "Avoiding E
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from conversations.consent import Use
 from storage import consents, marks, queries
 from storage.attachments import piece_place
 from storage.database import migrations, refusal
 from storage.errors import DatabaseRefused, Unopenable
-from storage.export.bundle import Piece, SealedRow
+from storage.export.parcel import Piece, SealedRow
 from storage.sealing.envelope import Key, derive, unseal
 from storage.sealing.shares import ShareKey, open_share, share_key_id
 from storage.sealing.story import STORY_ID
@@ -52,14 +53,16 @@ class Snapshot:
             self._ids = [story for (story,) in ledger.execute(queries.research_ids)]
             self.flows: dict[str, bytes] = dict(ledger.execute(queries.flows_of_research).fetchall())
 
-    def stories(self) -> Iterator[SealedRow]:
+    def stories(self, name: Callable[[bytes], str] = bytes.hex) -> Iterator[SealedRow]:
         """The stories whose narrators allow research, each read with its consent at one moment.
+
+        They come in the order of the names that ``name`` gives them, such as ``parcel.row_names``: that tells nothing.
 
         The ledger is read before the share, and a withdrawal destroys the share first; so a story that is being
         withdrawn meanwhile is left out.
         """
         missing: list[bytes] = []
-        for story in self._ids:
+        for story in sorted(self._ids, key=name):
             with _moment(self._ledger):
                 row = self._ledger.execute(queries.story_for_research, (story,)).fetchone()
                 words = self._ledger.execute(queries.consents_of_story, (story,)).fetchall()
@@ -79,6 +82,11 @@ class Snapshot:
             for story in missing
         )
 
+    def allowed(self) -> frozenset[bytes]:
+        """The stories whose narrators allow research at this moment."""
+        with _moment(self._ledger):
+            return frozenset(story for (story,) in self._ledger.execute(queries.research_ids))
+
     def _opened(
         self, story: bytes, record: bytes, share: bytes, words: list[consents.Row]
     ) -> SealedRow | None:
@@ -90,7 +98,9 @@ class Snapshot:
             opened = open_share(key, share, story_id=story)
         except Unopenable:
             return None
-        return SealedRow(story, record, opened, consent, self._heard(story))
+        since = consents.since(words, Use.RESEARCH)
+        assert since is not None  # the statement that chose the story saw the same rows
+        return SealedRow(story, record, opened, consent, since, self._heard(story))
 
     def _heard(self, story: bytes) -> Iterator[Piece]:
         """The pieces of a story's voice notes, each read by itself, and no sooner than it is asked for.

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from conversations.session import NarratorId
-from storage import consents, health, marks, queries, snapshot
+from storage import consents, health, marks, pauses, queries, snapshot
 from storage.attachments import piece_place
 from storage.chats import standing_place
 from storage.errors import Unopenable
@@ -61,6 +61,8 @@ _ROWS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
         queries.every_release,
         lambda channel, number: channel + number.to_bytes(4, "big"),
     ),
+    ("concerns", "concerns", queries.every_concern, lambda story: story),
+    ("loops", "loops", queries.every_loop, lambda mark: mark),
     ("answers", "answers", queries.every_answer, lambda id_, channel: id_.to_bytes(8, "big") + channel),
     ("held", "held", queries.every_held, lambda id_, story: id_.to_bytes(8, "big") + story),
     (
@@ -102,6 +104,8 @@ def unopened(folder: Path, secret: bytes) -> dict[str, int]:
         counted["chats"] = _failing(look, ledger.execute(queries.every_standing))
         look = partial(_open_piece, derive(secret, "pieces"))
         counted["pieces"] = _failing(look, ledger.execute(queries.every_piece))
+        look = partial(_open_paused, derive(secret, "pauses"))
+        counted["marks"] = _failing(look, ledger.execute(queries.mark, (pauses.MARK,)))
         (counted["sounds"],) = ledger.execute(queries.sounds_incomplete).fetchone()
         counted["stories"] = _failing(read_header, ledger.execute(queries.every_record))
         words = groupby(ledger.execute(queries.every_consent), key=itemgetter(0))
@@ -132,6 +136,10 @@ def _open_standing(key: Key, sealed: bytes, narrator: NarratorId, number: int) -
 
 def _open_piece(key: Key, sealed: bytes, sound: bytes, number: int) -> None:
     unseal(key, sealed, place=piece_place(sound, number))
+
+
+def _open_paused(key: Key, sealed: bytes) -> None:
+    unseal(key, sealed, place=pauses.PLACE)
 
 
 def _open_consents(key: Key, story: bytes, rows: Iterable[tuple[bytes, str, int, str, str, bytes]]) -> None:

@@ -229,7 +229,7 @@ def test_the_runbook_explains_every_line_of_the_log() -> None:
 
 def test_no_lock_file_holds_an_index_address_and_every_package_has_its_hash() -> None:
     locks = sorted(ROOT.glob("*.lock"))
-    assert len(locks) == 4
+    assert len(locks) == 5
     for path in locks:
         text = path.read_text(encoding="utf-8")
         assert "://" not in text

@@ -24,6 +24,7 @@ def add(commands: Commands) -> None:
             "examples:\n"
             "  firsthand demo\n"
             "  firsthand demo --year --stories 80 --data my-year\n"
+            "  firsthand demo --year --bundle\n"
             "\n"
             "exit status: 0 every check held, 1 one did not, 2 not possible."
         ),
@@ -35,6 +36,11 @@ def add(commands: Commands) -> None:
         help="where everything goes; made anew each time, if it was made by this command (default: demo-data, for a year demo-year)",
     )
     parser.add_argument("--year", action="store_true", help="play a year, and write its weekly digests")
+    parser.add_argument(
+        "--bundle",
+        action="store_true",
+        help="with --year: also make a bundle for a made-up researcher, open it, and draw a first look",
+    )
     parser.add_argument(
         "--stories",
         type=_stories,
@@ -66,7 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
         from bot.demo.year import play
 
         page = play(
-            arguments.data or Path("demo-year"), sys.stdout, stories=arguments.stories, seed=arguments.seed
+            arguments.data or Path("demo-year"),
+            sys.stdout,
+            stories=arguments.stories,
+            seed=arguments.seed,
+            bundle=arguments.bundle,
         )
         print(f"The year is there: open {page} in a browser, or look into the folders beside it.")
         return 0

@@ -101,6 +101,7 @@ class _Previewing:
     ) -> None:
         from bot.settings import SettingRefused
         from conversations.digest.frame import frame_of
+        from conversations.digest.praise import acts_of
 
         if settings.digest is None:
             raise SettingRefused(
@@ -109,6 +110,7 @@ class _Previewing:
         self._timetable = settings.digest
         self._settings = settings
         self._frame = frame_of(flow)
+        self._acts = acts_of(flow, self._frame)
         self._digests = digests
         self._transaction = transaction
 
@@ -126,6 +128,7 @@ class _Previewing:
                 self._transaction,
                 channel,
                 frame=self._frame,
+                acts=self._acts,
                 timetable=self._timetable,
                 now=now(),
                 full=self._settings.digest_batch,

@@ -1,16 +1,16 @@
-"""``firsthand export``: stories for a researcher, sealed."""
+"""``firsthand export``: the stories that may be studied, for one researcher, sealed to the holder who releases them."""
 
 import argparse
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commands import releasing
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
+    from bot.sending import Sent
     from bot.settings import Settings
-    from storage.export.bundle import Written
+    from storage.researchers import Researcher
     from storage.sealing.identity import Recipient
 
 
@@ -20,103 +20,126 @@ def add(commands: Commands) -> None:
         commands,
         "export",
         run,
-        does="Seal the stories that may be studied to one researcher.",
+        does="Seal the stories that may be studied by one researcher, for a holder to release.",
         more=(
             "Takes the stories whose narrators allow research at this moment, and no others. The bot may go on running.\n"
-            "The file can be opened by that researcher alone, with `firsthand open`; not here, and not on its way.\n"
+            "The parcel opens with the holder's identity alone; not here, and not on its way. On their own computer\n"
+            "`firsthand release` makes of it what the researcher gets. Who is a researcher: `firsthand researchers --help`.\n"
+            "With --identity both are done here, and the bundle is written; the identity is then on the server while it is.\n"
             "\n"
             "examples:\n"
-            "  firsthand export --to ana --out stories-november.bundle\n"
-            "  firsthand export --to keys/ana.recipient --out stories.bundle\n"
+            "  firsthand export --to ana --out november.parcel\n"
+            "  firsthand export --to ana --holder maria --out november.parcel\n"
+            "  firsthand export --to ana --identity maria.identity --out november.age\n"
             "\n"
-            "exit status: 0 written, 2 not possible; then no file is left."
+            "exit status: 0 written, 1 written with --identity but some stories or voice notes could not be opened, 2 not\n"
+            "possible; then no file is left, and nothing that was given out is registered."
         ),
     )
     with_config(parser)
+    parser.add_argument("--to", required=True, metavar="NAME", help="a researcher's name or fingerprint")
     parser.add_argument(
-        "--to", required=True, metavar="WHO", help="an installed recipient's name or id, or a recipient file"
+        "--holder",
+        default="",
+        metavar="WHO",
+        help="who releases it: an installed recipient's name or id, or a recipient file (default: the only one installed)",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help="the file to write; must be new"
     )
+    parser.add_argument(
+        "--identity",
+        type=Path,
+        metavar="FILE",
+        help="the holder's identity file: release at once, on this machine",
+    )
+    releasing.with_release(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export."""
     import os
 
-    from bot.app import RECIPIENTS
+    from bot.app import RECIPIENTS, now
+    from bot.sending import export
+    from storage.researchers import FOLDER, found
 
     settings = settings_of(arguments)
-    who = _recipient(arguments.to, settings.data / RECIPIENTS)
-    written, lacking = export(settings, os.environ, who, arguments.out)
+    who = found(arguments.to, settings.data / FOLDER)
+    if arguments.identity is not None:
+        return _both(arguments, settings, who)
+    holder = _holder(arguments.holder, settings.data / RECIPIENTS)
+    sent = export(settings, os.environ, who, holder, arguments.out, at=now())
+    written, parcel = sent.written, sent.parcel
     voices = f" with {_voice_notes(written.sounds)}" if written.sounds else ""
-    print(f"{arguments.out}: {_stories(written.stories)}{voices}, sealed to {who.name} ({who.id.hex()}).")
+    print(
+        f"{arguments.out}: {_stories(written.stories)}{voices} for {who.name}, parcel {parcel.number} ({parcel.id}), "
+        f"sealed to {holder.name} ({holder.id.hex()})."
+    )
+    _say_what_is_missing(sent)
+    print(
+        f"Next, where {holder.name}'s identity is: "
+        f"firsthand release {arguments.out.name} --identity FILE --out {arguments.out.stem}.age"
+    )
+    return 0
+
+
+def _both(arguments: argparse.Namespace, settings: "Settings", who: "Researcher") -> int:
+    """Export and release on one machine; the parcel between them is a sealed file beside the bundle, and is destroyed."""
+    import os
+
+    from bot.app import now
+    from bot.commands.password import password
+    from bot.sending import export, nothing_made, refuse_old
+    from storage.keys import load_identity
+
+    refuse_old(arguments.out)
+    options = releasing.options_of(arguments)
+    identity = load_identity(arguments.identity, password(arguments.password_file))
+    parcel = arguments.out.with_name(f"{arguments.out.name}.parcel")
+    sent = export(settings, os.environ, who, identity.recipient, parcel, at=now())
+    try:
+        with releasing.bar_of(arguments) as bar:
+            made = releasing.release(
+                parcel, identity, releasing.records_of(arguments), arguments.out, options, bar
+            )
+    except BaseException:
+        nothing_made(settings, os.environ, sent.parcel)
+        raise
+    finally:
+        parcel.unlink(missing_ok=True)
+    _say_what_is_missing(sent)
+    return releasing.say(made, arguments)
+
+
+def _say_what_is_missing(sent: "Sent") -> None:
+    written = sent.written
+    if written.withdrawn:
+        print(f"Left out: {_stories(written.withdrawn)}, withdrawn while the parcel was being written.")
     if written.unheard:
         print(
             f"Left out: {_voice_notes(written.unheard)}, damaged; ask the doctor, and restore the newest backup as the runbook says."
         )
     if written.sealed_to_others:
         print(
-            f"Left out: {_stories(written.sealed_to_others)}, sent before this recipient was installed; "
-            "nobody can open them for that recipient."
+            f"Left out: {_stories(written.sealed_to_others)}, sealed to others and not to this holder; "
+            "nobody can open them for this holder, but another holder may."
         )
     if written.damaged:
         print(
             f"Left out: {_stories(written.damaged)}, damaged, or with a consent that was changed; "
             "ask the doctor, and restore the newest backup as the runbook says."
         )
-    if lacking:
+    if sent.lacking:
         print(
-            f"Left out: {_stories(lacking)}, kept without a share; "
+            f"Left out: {_stories(sent.lacking)}, kept without a share; "
             "restore the share store from its newest backup."
         )
-    print(
-        "If somebody withdraws a story later, only a new export leaves it out: export anew, and have this bundle and its tables destroyed."
-    )
-    return 0
-
-
-def export(
-    settings: "Settings", environment: Mapping[str, str], who: "Recipient", out: Path
-) -> "tuple[Written, int]":
-    """Seal what may be studied now to ``who``, in a new file; also gives how many stories lack their share.
-
-    What does not open here, share or consent, is among the ``damaged`` too; a voice note that does not, ``unheard``.
-
-    Raises:
-        SettingRefused: The file is there already.
-        StorageError: Something cannot be read; no file is left.
-    """
-    import os
-
-    from bot.app import now
-    from conversations.weeks import week_of
-    from storage import snapshot
-    from storage.export.bundle import write_bundle
-    from storage.keys import read_secret
-
-    _must_be_new(out)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
-    unfinished = out.with_name(f"{out.name}.unfinished")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file, snapshot.opened(settings.data, secret) as stories:
-            written = write_bundle(
-                file,
-                recipient=who,
-                flows=stories.flows,
-                stories=stories.stories(),
-                made_week=week_of(now()),
-            )
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(out)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-    damaged = written.damaged + stories.damaged
-    return replace(written, damaged=damaged, unheard=stories.unheard), stories.lacking
+    if sent.recalled is not None and sent.recalled.unlisted:
+        print(
+            f"Of earlier bundles, {_stories(sent.recalled.unlisted)} may not be used any more, and no list says so yet: "
+            "make it with `firsthand recall --out DIR`, and send it along."
+        )
 
 
 def _stories(count: int) -> str:
@@ -127,26 +150,19 @@ def _voice_notes(count: int) -> str:
     return "1 voice note" if count == 1 else f"{count} voice notes"
 
 
-def _must_be_new(out: Path) -> None:
-    from bot.settings import SettingRefused
-
-    if out.exists():
-        raise SettingRefused(
-            f"{out} is there already and is never written over. Give another name with --out."
-        )
-
-
-def _recipient(given: str, folder: Path) -> "Recipient":
+def _holder(given: str, folder: Path) -> "Recipient":
     from bot.settings import SettingRefused
     from storage.keys import installed_recipients, load_recipient
 
     if given.endswith(".recipient"):
         return load_recipient(Path(given))
     installed = installed_recipients(folder)
-    found = [who for who in installed if given in (who.name, who.id.hex())]
+    found = [who for who in installed if given in (who.name, who.id.hex())] if given else list(installed)
     if len(found) == 1:
         return found[0]
     known = ", ".join(f"{who.name} ({who.id.hex()})" for who in installed)
+    if not given:
+        raise SettingRefused(f"Say with --holder who releases it. Installed: {known}.")
     if found:
-        raise SettingRefused(f"Several recipients are called {given}. Give the id with --to: {known}.")
+        raise SettingRefused(f"Several recipients are called {given}. Give the id with --holder: {known}.")
     raise SettingRefused(f"No recipient called {given} is installed. Installed: {known}.")

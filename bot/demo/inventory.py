@@ -14,6 +14,12 @@ _SAYS = (
         "how many stories there are",
         "anything else: half-keys, locked, useless without the ledger and an identity",
     ),
+    (
+        "data/exports.sqlite",
+        "how many parcels left, and for how many researchers; with the service secret: for whom, and which ids of stories were in them",
+        "anything of a story: an id opens nothing",
+    ),
+    ("data/researchers/", "for whom bundles are made, what for, and until when", "any story"),
     ("data/recipients/", "to whom stories are sealed", "any story: these are public halves"),
     ("data/lock", "that a service was here", "anything else: it is empty"),
     (
@@ -27,9 +33,19 @@ _SAYS = (
         "anything without its password. It never belongs on the server",
     ),
     (
-        "keys/researcher.identity",
-        "with its password: the export; with all of the server as well: every story",
+        "keys/second.identity",
+        "the same: a second one, because whoever loses the only one loses every story",
         "anything without its password. It never belongs on the server",
+    ),
+    (
+        "keys/researcher-key.txt",
+        "the bundle, to whoever has it too: it is the researcher's own age key, made on their computer and kept there",
+        "stories, and parcels: they are sealed to holders",
+    ),
+    (
+        "keys/releases/",
+        "its size; with the steward's identity: how coarse each column of a bundle was, and what the codes in its texts stand for by kind",
+        "any word of a story",
     ),
     ("keys/", "to whom stories are sealed", "any story: the public halves, to be handed round"),
     (
@@ -37,10 +53,15 @@ _SAYS = (
         "exactly what each narrator saw and allowed, with the week",
         "names, numbers and places as far as redaction found them; any story whose narrator said no or took it back",
     ),
-    ("stories.bundle", "its size, and the recipient's id", "anything else, to anyone but the researcher"),
+    (
+        "stories.parcel",
+        "its size, and the holder's id; with the steward's identity: the stories whose narrators allow research",
+        "anything else",
+    ),
+    ("stories.age", "its size", "anything else, to anyone but the researcher"),
     (
         "stories/",
-        "to whoever can read it: the redacted stories whose narrators allow research, and their voice notes, by which people can be known",
+        "to whoever can read it: the stories whose narrators allow research, redacted once more and made coarse",
         "the others; who told them, as far as redaction found it. Keep it where only the researcher can read",
     ),
     ("service.log", "how much happened, and when", "what was said, and by whom"),

@@ -1,19 +1,20 @@
-"""The demo, in order: keys, families, staff, export, tables, and a search of every file for what was typed."""
+"""The demo, in order: keys, families, staff, export, release, tables, and a search of every file for what was typed."""
 
 import asyncio
 import csv
+from io import BytesIO
 from pathlib import Path
 from typing import TextIO
 
 from bot import logs
 from bot.app import App, now, opened
-from bot.commands.exporting import export
-from bot.commands.opening import opened as opened_bundle
+from bot.commands.releasing import RECORDS, release, version
 from bot.demo import traces
 from bot.demo.checklist import Checklist
 from bot.demo.families import End, Family, families
 from bot.demo.inventory import inventory
 from bot.demo.performance import Played, perform
+from bot.sending import export
 from bot.staff.local import LocalChannel
 from bot.terminal import playground
 from bot.terminal.channel import Channel, Phones
@@ -22,9 +23,16 @@ from conversations.consent import Use
 from storage import queries
 from storage.database import Transaction
 from storage.errors import BundleRefused, WrongPassword
+from storage.export.arriving import arrived
+from storage.export.opening import open_bundle
+from storage.export.progress import Progress
+from storage.export.releasing import Options
 from storage.keys import load_identity, load_recipient
+from storage.researchers import FOLDER, added, researcher
+from storage.sealing.age import new_identity_file
+from storage.sealing.identity import Identity
 
-PASSWORDS = {"steward": "demo-only-steward", "researcher": "demo-only-researcher"}
+PASSWORDS = {"steward": "demo-only-steward", "second": "demo-only-second"}
 """Public, and said to be so wherever they are shown."""
 
 PURPOSE = "A demo of Firsthand: made-up families, and keys whose passwords anyone can read."
@@ -51,6 +59,10 @@ def demonstrate(folder: Path, screen: TextIO) -> int:
         "Next: `firsthand rehearse` to be the narrator yourself; the README says how to go live.",
     )
     return 0
+
+
+def _silent(progress: Progress) -> None:
+    """A dozen stories are done before anybody could read how far it is."""
 
 
 class _Demo:
@@ -146,50 +158,75 @@ class _Demo:
 
     def _export(self) -> None:
         self._marks.heading("What leaves for research")
-        bundle = self._ground.folder / "stories.bundle"
-        who = load_recipient(self._ground.recipient("researcher"))
-        written, lacking = export(self._ground.settings(None), {}, who, bundle)
+        ground, parcel = self._ground, self._parcel
+        text, key = new_identity_file()
+        self._key.write_text(text, encoding="utf-8")
+        who = researcher("researcher", key.text, "A demo", "safeguarded", f"{now().year + 1}-12-31")
+        added(who, ground.data / FOLDER)
+        steward = load_identity(ground.identity("steward"), PASSWORDS["steward"])
+        sent = export(ground.settings(None), {}, who, steward.recipient, parcel, at=now())
+        written = sent.written
         self._marks.check(
             written.stories == len(self._for_research())
             and not written.sealed_to_others
             and not written.damaged
-            and not lacking,
-            f"exported while the service runs: {written.stories} stories, sealed to the researcher; "
-            "those whose narrators said no to research are not among them",
+            and not sent.lacking,
+            f"exported while the service runs: {written.stories} stories for one researcher, sealed to the steward who holds "
+            "an identity; those whose narrators said no to research are not among them",
         )
+        other = load_identity(ground.identity("second"), PASSWORDS["second"])
+        self._marks.check(self._opens_not(parcel, other), "another identity does not open them")
+        options = Options(today=now().date().isoformat(), firsthand=version())
+        made = release(parcel, steward, ground.folder / "keys" / RECORDS, self._bundle, options, _silent)
+        report = made.report
         self._marks.check(
-            self._opens_not(bundle, "steward", bundle.read_bytes()), "another identity does not open it"
-        )
-        changed = bytearray(bundle.read_bytes())
-        changed[len(changed) // 2] ^= 1
-        self._marks.check(
-            self._opens_not(bundle, "researcher", bytes(changed)), "with one bit changed, nothing of it opens"
+            report.after.k >= 5,
+            "released: redacted once more, and made so coarse that at least "
+            f"{report.after.k} rows share all that somebody may know; encrypted to the researcher's age key",
         )
 
-    def _opens_not(self, bundle: Path, name: str, data: bytes) -> bool:
-        trial, out = bundle.with_name("trial.bundle"), bundle.with_name("trial")
-        trial.write_bytes(data)
+    def _opens_not(self, parcel: Path, whose: Identity) -> bool:
         try:
-            opened_bundle(trial, load_identity(self._ground.identity(name), PASSWORDS[name]), out)
+            with parcel.open("rb") as file:
+                list(open_bundle(file, whose).rows)
         except BundleRefused:
-            return not out.exists()
-        finally:
-            trial.unlink()
+            return True
         return False
+
+    @property
+    def _parcel(self) -> Path:
+        return self._ground.folder / "stories.parcel"
+
+    @property
+    def _bundle(self) -> Path:
+        return self._ground.folder / "stories.age"
+
+    @property
+    def _key(self) -> Path:
+        return self._ground.folder / "keys" / "researcher-key.txt"
 
     def _tables(self) -> None:
         self._marks.heading("What the researcher opens")
-        folder = self._ground.folder
-        identity = load_identity(self._ground.identity("researcher"), PASSWORDS["researcher"])
-        output, _ = opened_bundle(folder / "stories.bundle", identity, folder / "stories")
-        with (folder / "stories" / "stories.csv").open(encoding="utf-8-sig", newline="") as table:
+        folder = self._ground.folder / "stories"
+        text = self._key.read_text(encoding="utf-8")
+        changed = bytearray(self._bundle.read_bytes())
+        changed[len(changed) // 2] ^= 1
+        try:
+            arrived(BytesIO(changed), text, folder, progress=_silent)
+            refused = False
+        except BundleRefused:
+            refused = not folder.exists()
+        self._marks.check(refused, "with one bit changed, nothing of it opens")
+        with self._bundle.open("rb") as file:
+            made = arrived(file, text, folder, progress=_silent)
+        with (folder / "data" / "stories.csv").open(encoding="utf-8-sig", newline="") as table:
             rows = list(csv.reader(table))
         self._marks.check(
-            output.stories == len(rows) - 1 == len(self._for_research()) and not output.unread,
-            f"opened with the researcher's identity: {output.stories} rows of {len(rows[0])} columns",
+            made.stories == len(rows) - 1,
+            f"opened with the researcher's age key, signature and sums checked: {made.stories} rows of {len(rows[0])} columns",
         )
-        for path in traces.files(folder / "stories"):
-            self._marks.say(f"    {path.name:<14} {path.stat().st_size:>8,} bytes")
+        for path in traces.files(folder):
+            self._marks.say(f"    {path.relative_to(folder).as_posix():<28} {path.stat().st_size:>9,} bytes")
         place = rows[0].index("right_question")
         self._marks.say("    the column right_question, for example:")
         self._marks.say(*(f"      {row[place] or '(nothing)'}" for row in rows[1:]))

@@ -38,6 +38,10 @@ class Staffroom:
         """How many editions a channel has had."""
         return self._counts[channel]
 
+    def posts_of(self, channel: str) -> list[int]:
+        """The messages of the story posts that were put into a channel since the page was turned, and stand there."""
+        return sorted(self._posts[channel])
+
     def write_posts(self, week: str, channel: str) -> None:
         """Write down the story posts that stand in a channel now, as those of this week, and turn the page."""
         self._book.posts(week, self._posts.pop(channel, {}))

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TextIO
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.app import App, opened
+from bot.demo.bundling import HOLDER, bundled
 from bot.demo.crowd import Crowd
 from bot.demo.people import People
 from bot.demo.staffroom import Staffroom
@@ -39,17 +41,24 @@ _BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _DAYS = 7
 _LONGEST = 2 * WEEKS  # weeks that are played at most until so many editions are there
 _HOUSING, _STAFF = -2, -1
+_PANEL = "To talk with a panel of families, ask the made-up family hub."
 _BAR = 30
+_ANSWERED = 0.2  # of the posts
 
 
 def channels() -> Channels:
     """Two channels: one for families without a home, and the staff channel for everything else."""
-    housing = Channel("Housing", _HOUSING, Scope("Housing", {"needs": frozenset({"home"})}))
-    return Channels((housing, Channel(EVERYTHING, _STAFF, Scope(EVERYTHING))))
+    housing = Channel("Housing", _HOUSING, Scope("Housing", {"needs": frozenset({"home"})}), _PANEL)
+    return Channels((housing, Channel(EVERYTHING, _STAFF, Scope(EVERYTHING), _PANEL)))
 
 
-def play(folder: Path, screen: TextIO, *, stories: int, seed: int, weeks: int = WEEKS) -> Path:
+def play(
+    folder: Path, screen: TextIO, *, stories: int, seed: int, weeks: int = WEEKS, bundle: bool = False
+) -> Path:
     """Play a year in ``folder``, made anew, with about so many stories a week; gives the page to leaf through.
+
+    With ``bundle`` the stories that may be studied are made into a bundle for a made-up researcher too, and opened, in the
+    folder ``research``.
 
     The same seed tells the same stories on the same days; which batch a story counts in, and the order of posts, too.
 
@@ -64,6 +73,8 @@ def play(folder: Path, screen: TextIO, *, stories: int, seed: int, weeks: int = 
     with (folder / "service.log").open("w", encoding="utf-8") as log, logs.to(log):
         dice = Random(seed)  # noqa: S311  # made-up families, who are to be the same each time
         asyncio.run(_played(ground.settings(None), book, screen, stories, dice, weeks))
+        if bundle:
+            bundled(ground, PASSWORDS[HOLDER], screen)
     return book.finish(
         f"{weeks} weeks of made-up stories, about {stories} a week, as two staff channels got them. Nobody lived them."
     )
@@ -133,6 +144,7 @@ class _Year:
         for day in range(_DAYS):
             await self._at(monday + timedelta(days=day, hours=1), self._slot)
             await self._at(monday + timedelta(days=day, hours=10), self._told)
+        await self._answered(week_of(monday))
         self._room.write_posts(week_of(monday), EVERYTHING)
 
     async def _at(self, moment: datetime, act: Callable[[], Awaitable[None]]) -> None:
@@ -148,6 +160,20 @@ class _Year:
             await self._store.write(
                 lambda transaction: self._store.digests.answer(transaction, EVERYTHING, answer)
             )
+
+    async def _answered(self, week: str) -> None:
+        """Staff answer some of the week's stories with what changed, each under its post."""
+        for message in self._room.posts_of(EVERYTHING):
+            if self._dice.random() < _ANSWERED:
+                await self._store.write(
+                    partial(
+                        self._store.digests.concern_changed,
+                        channel=EVERYTHING,
+                        address=_STAFF,
+                        message=message,
+                        week=week,
+                    )
+                )
 
     async def _told(self) -> None:
         day = self._now.weekday()

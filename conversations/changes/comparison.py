@@ -150,6 +150,9 @@ def _choices(
                 yield Set(
                     f"{column} of “{name}”", *(_KEPT.get(each.lower(), each) for each in (was_told, is_told))
                 )
+        was_kind, is_kind = (of[name].columns.get("broader", "") for of in (before, after))
+        if was_kind != is_kind:
+            yield Set(f"kind of “{name}” for research", was_kind, is_kind)
     old_order = tuple(name for name in before if name in after)
     new_order = tuple(name for name in after if name in before)
     if old_order != new_order:
@@ -198,6 +201,7 @@ def _settings(prompt: Prompt, rounds: int) -> tuple[tuple[str, str], ...]:
         ("may come in several messages", "yes" if prompt.several else ""),
         ("may be a voice note", "yes" if prompt.voice else ""),
         ("role in the digest", prompt.digest),
+        ("guarded for research as", prompt.research),
         ("most times round", str(rounds) if rounds > 1 else ""),
         ("choices in a drawn order", "yes" if prompt.shuffled else ""),
         ("numbers", f"{steps.start} to {steps.end} in steps of {steps.step}" if steps else ""),

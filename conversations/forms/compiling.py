@@ -19,6 +19,7 @@ from conversations.forms.ordering import in_order, order_of
 from conversations.forms.places import Findings, Place
 from conversations.forms.references import check
 from conversations.forms.repeats import MOST_PROMPTS, size, unrolled
+from conversations.forms.research import check_research
 from conversations.forms.settings import NAMESPACE, Settings, read_drafts, read_settings
 from conversations.forms.sheets import Sheets, pack, unpack
 from conversations.forms.survey import read_survey
@@ -107,6 +108,7 @@ def _made(sheets: Sheets, findings: Findings) -> tuple[Findings, Flow | None]:
     check_marks(survey)
     check_voices(placed)
     check_digest(survey)
+    check_research(survey)
     check_defaults(placed)
     check_dated(placed, prompts)
     if not prompts and not findings.faults:

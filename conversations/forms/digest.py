@@ -43,6 +43,9 @@ _IN_REPEATS = frozenset({Role.NEEDS, Role.BARRIERS, Role.SERVICES, Role.HELPED})
 # Their choices may be counted together, under other words.
 _BANDED = frozenset(Role) - STAGES - {Role.HELPED}
 
+# Their choices have rows by themselves, beside which what a quote praises can be looked up.
+_IN_TABLES = _BANDED - {Role.SERVICES}
+
 # What somebody writes who means one of the two words, and who would get a row of that name instead.
 _MEANT_NO = (NO | YES | {"none", "never", "not", "n", "y", "x", "0", "1", "-", "–", "hide", "hidden"}) - {""}
 _MEANT_COUNTED = frozenset({"count", "counts", "count only", "counted only", "only counted", "only count"})
@@ -190,7 +193,7 @@ def _check_list(offered: ChoiceList, rows: Sequence[Asked]) -> None:
                     + ("has a role in it." if not roles else "is the one it is told of.")
                     if is_counted(choice)
                     else "This choice is kept out of every digest, so what stands here is shown nowhere.",
-                    f"Write {'a role' if column == 'digest' else Role.BARRIERS.value} into kv:digest on the "
+                    f"Write {Role.BARRIERS.value if column in _OF_BARRIERS else 'a role'} into kv:digest on the "
                     "question, or clear the cell."
                     if is_counted(choice)
                     else "Clear the cell.",
@@ -229,14 +232,14 @@ def _is_slip(said: str) -> bool:
 
 def _check_changes(place: Place, choice: Choice) -> None:
     truth(place, choice.columns, "gap")
-    for column in ("own_change", "shared_change"):
+    for column in ("own_change", "shared_change", "praise"):
         length = len(choice.columns.get(column, ""))
         if length > LONGEST_CHANGE:
             place.tell(
                 "long-digest",
                 column,
                 f"This has {length} characters, and a digest holds {LONGEST_CHANGE}.",
-                "Say one thing to do, in one short sentence.",
+                "Say one thing, in one short sentence.",
             )
 
 
@@ -250,3 +253,8 @@ def _idle(choice: Choice, roles: set[Role]) -> Iterator[str]:
             yield column
     if tells_of_gap(choice) and not heard:
         yield "gap"
+    if choice.columns.get("praise", "").strip() and not (roles & _IN_TABLES and is_counted(choice)):
+        yield "praise"
+
+
+_OF_BARRIERS = frozenset({"own_change", "shared_change", "gap"})

@@ -45,12 +45,13 @@ SURVEY = TRANSLATED | {
     "kv:guard",
     "kv:voice",
     "kv:digest",
+    "kv:research",
     "kv:most",
 }
 MARKS = ("under_age", "discreet")
 """Columns of choices at which the engine acts by itself."""
 
-DIGEST = ("digest", "own_change", "shared_change", "gap")
+DIGEST = ("digest", "own_change", "shared_change", "gap", "praise")
 """Columns of choices that only a digest looks at; they are for staff, who read one language."""
 
 CHOICES = frozenset(
@@ -62,6 +63,7 @@ CHOICES = frozenset(
         "exclusive",
         *MARKS,
         *DIGEST,
+        "broader",
         "image",
         "big-image",
         "audio",
@@ -284,6 +286,7 @@ GROUPED: Mapping[tuple[str, str], str] = {
     ("bind", "kv:guard"): "kv:guard",
     ("bind", "kv:voice"): "kv:voice",
     ("bind", "kv:digest"): "kv:digest",
+    ("bind", "kv:research"): "kv:research",
     ("bind", "kv:summary"): "kv:summary",
     ("bind", "kv:most"): "kv:most",
     ("body", "appearance"): "appearance",

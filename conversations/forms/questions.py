@@ -15,6 +15,7 @@ from conversations.forms.lists import ChoiceList, Lists
 from conversations.forms.parameters import Parameters, read_parameters
 from conversations.forms.places import Place
 from conversations.forms.recall import filled, in_every_language, recalled
+from conversations.forms.research import read_standing
 from conversations.forms.rounds import check_no_rounds
 from conversations.forms.rowtypes import RowType
 from conversations.forms.translations import read_texts
@@ -119,6 +120,7 @@ class Questions:
             recalls=recalled(text for each in texts.values() for text in each.values()),
             voice=read_voice(place, plain, kind),
             digest=read_role(place, plain, kind),
+            research=read_standing(place, plain, kind),
         )
         entry = Entry(name, row, row, kind, place, repeats, offered, written, recalls(texts), guards, within)
         return Asked(entry, prompt)

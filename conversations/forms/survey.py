@@ -13,6 +13,7 @@ from conversations.forms.lists import Lists
 from conversations.forms.naming import Names
 from conversations.forms.places import Findings, Place
 from conversations.forms.questions import EXPRESSIONS, TEXTS, Cells, Questions
+from conversations.forms.research import read_standing
 from conversations.forms.rounds import Rounds, check_no_rounds, read_rounds
 from conversations.forms.rowtypes import Bracket, Meta, Refusal, row_type
 from conversations.forms.sheets import Row, Sheet
@@ -159,6 +160,7 @@ class _Reading:
         read_appearance(place, cells.plain.get("appearance", ""), None)
         read_voice(place, cells.plain, None)
         read_role(place, cells.plain, None)
+        read_standing(place, cells.plain, None)
         entry = Entry(
             name,
             row,

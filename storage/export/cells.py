@@ -2,7 +2,7 @@
 
 A spreadsheet runs a cell that begins like a formula, whoever typed it (CWE-1236). Some also split a cell at
 semicolons, tabs or line ends, whatever the quotes around it, so that a formula could begin inside; those places
-are guarded too.
+are guarded too. Every guard can be taken away again (``plain``), so that a guarded table loses nothing.
 """
 
 import re
@@ -10,9 +10,20 @@ import re
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
 # The blanks are named one by one and hold no separator, so that no text makes this slow.
-_RUNS = re.compile("((?:^|[\t\r\n;,|])[ \u00a0\u3000\"']*)(?=[=+\\-@＝＋－＠])")
+_START = "((?:^|[\t\r\n;,|])[ \u00a0\u3000\"']*)"
+_TRIGGER = "(?=[=+\\-@＝＋－＠])"
+
+_RUNS = re.compile(_START + _TRIGGER)
+
+_GUARDED = re.compile(_START + "'" + _TRIGGER)
+
+_TRIGGERS = "=+-@＝＋－＠"
+
+_BROKEN_OFF = re.compile("'*[\t\r\n]")
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def cell(text: str) -> str:
@@ -22,5 +33,53 @@ def cell(text: str) -> str:
     """
     if text.isalnum() or _NUMBER.fullmatch(text):
         return text
-    guarded = _RUNS.sub(r"\1'", _UNWRITABLE.sub("\ufffd", text))
-    return f"'{guarded}" if guarded[:1] in ("\t", "\r", "\n") else guarded
+    guarded = whole(text)
+    # Most texts hold no such sign at all, and looking for one is quick.
+    if any(sign in guarded for sign in _TRIGGERS):
+        guarded = _RUNS.sub(r"\1'", guarded)
+    return f"'{guarded}" if _BROKEN_OFF.match(guarded) else guarded
+
+
+def plain(cell: str) -> str:
+    """The text that ``cell`` was made of."""
+    text = cell[1:] if cell.startswith("'") and _BROKEN_OFF.match(cell) else cell
+    return _GUARDED.sub(r"\1", text)
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for NUL and for half of a character (a lone surrogate)."""
+    if "\0" not in text:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return text
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def halved(text: str) -> str:
+    """The text with U+FFFD for half of a character, which UTF-8 cannot hold; all else, NUL too, stays."""
+    return _HALVES.sub("\ufffd", text)
+
+
+def utf8(text: str) -> bytes:
+    """The text in UTF-8, ``halved`` where it must be."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return halved(text).encode()
+
+
+def pieces(text: str, size: int) -> list[str]:
+    """The text in pieces of at most so many bytes of UTF-8, cut between characters.
+
+    No piece but the last ends in a blank, as long as it has anything else in it: SPSS takes blanks at an end away.
+    """
+    found = []
+    while len(text) * 4 > size and len(whole(text).encode()) > size:
+        piece = whole(text).encode()[:size].decode(errors="ignore")
+        piece = piece.rstrip(" ") or piece
+        found.append(piece)
+        text = text[len(piece) :]
+    return [*found, text]

@@ -77,5 +77,11 @@ class Sounds:
             yield Part(self._row, prompt, data)
 
 
+def sound_file(row: str, prompt: str) -> str:
+    """The name of the file with the voice note that answers a prompt; a prompt's name is what a file's may be."""
+    safe = "".join(c if c.isalnum() or c in "_.[]-" else f"%{ord(c):X}" for c in prompt)
+    return f"{row}-{safe}.ogg"
+
+
 def _named(story: Story) -> dict[bytes, tuple[str, Sound]]:
     return {answer.sound.id: (answer.prompt, answer.sound) for answer in story.answers if answer.sound}

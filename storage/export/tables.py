@@ -6,20 +6,18 @@ not at all.
 
 import csv
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from conversations.flow import Flow, Kind, Prompt, in_stories
-from storage.errors import BundleRefused, OutputRefused
+from storage.errors import BundleRefused
+from storage.export.appearing import appearing
 from storage.export.cells import cell
 from storage.export.codebook import SOUND, Tally, write_codebook
 from storage.export.opening import Content, Row, Unread
-from storage.export.sounds import Part, Unheard
+from storage.export.sounds import Part, Unheard, sound_file
 
 META = ("meta/row", "meta/flow", "meta/week", "meta/language", "meta/uses")
 """The first columns. A prompt cannot be called so: XLSForm names have no slash, and ``meta`` is XForms' own."""
@@ -53,7 +51,7 @@ def write_tables(rows: Iterable[Content], flows: Mapping[str, Flow], folder: Pat
         OutputRefused: The folder holds something, or cannot be written.
         BundleRefused: The bundle is damaged, or an answer is to a prompt its flow does not have; nothing is left.
     """
-    with _appearing(folder) as unfinished:
+    with appearing(folder) as unfinished:
         columns = _columns(flows)
         prompts = {
             version: {prompt.name: prompt for prompt in flow.prompts} for version, flow in flows.items()
@@ -116,12 +114,6 @@ class _Voices:
             self._last = None
             self.whole -= 1
         self.unheard.append(unheard)
-
-
-def sound_file(row: str, prompt: str) -> str:
-    """The name of the file with the voice note that answers a prompt; a prompt's name is what a file's may be."""
-    safe = "".join(c if c.isalnum() or c in "_.[]-" else f"%{ord(c):X}" for c in prompt)
-    return f"{row}-{safe}.ogg"
 
 
 def _columns(flows: Mapping[str, Flow]) -> dict[str, tuple[str, ...]]:
@@ -200,30 +192,3 @@ def _line(row: Row) -> bytes:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate cannot be UTF-8; written as \udXXX it is the escape that JSON itself has for it.
     return text.encode("utf-8", "backslashreplace") + b"\n"
-
-
-@contextmanager
-def _appearing(folder: Path) -> Iterator[Path]:
-    """A folder beside the one asked for, put in its place when all went well and removed when not."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputRefused(f"{folder} holds something already: give a new or an empty folder")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise OutputRefused(f"{folder} cannot be written ({error.strerror}): give another folder") from None
-    try:
-        yield unfinished
-        for path in unfinished.iterdir():
-            path.chmod(0o700 if path.is_dir() else 0o600)
-        if folder.exists():
-            folder.rmdir()
-        unfinished.replace(folder)
-    except OSError as error:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise OutputRefused(
-            f"{folder} cannot be written ({error.strerror}): free space or give another folder"
-        ) from None
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise

@@ -4,37 +4,41 @@ The first is drawn by a process that has just begun, with all that it loads, as 
 """
 
 import json
+import pickle
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.digest.editions import FULL
 
 Measured = tuple[str, str, str]
 """What, how much, and what to reach."""
 
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = """
-import json, sys, time
-begun = time.perf_counter()
+import json, pickle, sys, time
+begun, worked = time.perf_counter(), time.process_time()
 from bot.digest.drawing import picture, wall
-from tests.digest.editions import FULL
+edition = pickle.loads(sys.stdin.buffer.read())
 def timed(draw):
     at = time.perf_counter()
-    made = draw(FULL)
+    made = draw(edition)
     return time.perf_counter() - at, len(made)
-picture(FULL)
-first = time.perf_counter() - begun
+picture(edition)
+first, worked = time.perf_counter() - begun, time.process_time() - worked
 following = min(timed(picture) for _ in range(3))
 paper = min(timed(wall) for _ in range(3))
-sys.stdout.write(json.dumps([first, *following, *paper]))
+sys.stdout.write(json.dumps([first, worked, *following, *paper]))
 """
 
 
 def figures(times: int = 3) -> list[Measured]:
     """The best of some processes: what else the machine does only ever adds."""
     found = [_measured() for _ in range(times)]
-    first, following, size, paper, paper_size = (min(column) for column in zip(*found, strict=True))
+    first, worked, following, size, paper, paper_size = (min(column) for column in zip(*found, strict=True))
     return [
         ("picture, first, with what it loads", f"{first:.2f} s", "1 s"),
+        ("of that the processor worked", f"{worked:.2f} s", ""),
         ("picture, next", f"{following:.2f} s", "1 s"),
         ("picture, size", f"{size / 1000:.0f} kB", "150 kB"),
         ("page for the wall, next", f"{paper:.2f} s", ""),
@@ -43,8 +47,9 @@ def figures(times: int = 3) -> list[Measured]:
 
 
 def _measured() -> tuple[float, ...]:
+    given = pickle.dumps(FULL)  # what tests load to make one is no part of a picture
     said = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], cwd=_ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _PROGRAM], cwd=_ROOT, input=given, capture_output=True, check=True
     ).stdout
     return tuple(json.loads(said))
 

@@ -13,9 +13,13 @@ from bot.flowfile import FlowFile, read_here
 from bot.settings import Settings
 from bot.telegram.service import serve
 from bot.telegram.waits import Waits
+from conversations.flow import Flow
 from conversations.forms.sheets import Sheets
 from storage.keys import install, make_secret_file
 from storage.sealing.identity import Identity, new_identity
+from tests.bot.storytelling import form
+from tests.bot.storytelling import opened as stored
+from tests.bot.weeks import APPROVAL, World
 from tests.telegram.fake import FakeTelegram
 
 BRISK = Waits(again=0.05, stand_by=0.5)
@@ -88,3 +92,25 @@ def service(tmp_path: Path) -> Service:
         messages_per_chat=1_000,
     )
     return Service(settings, researcher)
+
+
+@pytest.fixture(scope="session")
+def flow(tmp_path_factory: pytest.TempPathFactory) -> Flow:
+    """A few questions about needs and waits."""
+    return form(tmp_path_factory.mktemp("form"))
+
+
+@pytest.fixture
+async def world(tmp_path: Path, flow: Flow) -> AsyncIterator[World]:
+    """A service that sends editions at once."""
+    made = World(tmp_path, flow, await stored(tmp_path, flow))
+    yield made
+    await made.store.close()
+
+
+@pytest.fixture
+async def approved(tmp_path: Path, flow: Flow) -> AsyncIterator[World]:
+    """A service whose editions somebody lets through first."""
+    made = World(tmp_path, flow, await stored(tmp_path, flow), approval=APPROVAL)
+    yield made
+    await made.store.close()

@@ -10,9 +10,9 @@ import pytest
 from bot.arrival import StaffAct
 from bot.mixing import Mixing
 from bot.staff.approval import ALREADY, NOT_KNOWN, NOT_YOURS, decision, edition_buttons
-from bot.staff.batches import Batches
 from bot.staff.channels import Channel, Channels, only
 from bot.staff.desk import Desk
+from bot.staff.joining import Batches
 from conversations.digest.scopes import EVERYTHING
 from conversations.facets import Facet
 from conversations.flow import Flow

@@ -189,3 +189,23 @@ def test_the_channels_of_the_runbook_fit_the_built_in_questions(tmp_path: Path) 
     (example,) = re.findall(r"```toml\n(\[\[channel\]\].*?)```", runbook, re.DOTALL)
     channels = read(settings(tmp_path, example), read_flow(None))
     assert [channel.name for channel in channels.all] == ["Housing", "Long waits", EVERYTHING]
+
+
+def test_a_panel_is_of_its_channel_and_the_first_line_of_the_one_for_everything_else(
+    tmp_path: Path, flow: Flow
+) -> None:
+    written = 'panel = "Ring the hub."\n' + one().replace("chat =", 'panel = " Ask Housing. "\nchat =')
+    assert [channel.panel for channel in read(settings(tmp_path, written), flow).all] == [
+        "Ask Housing.",
+        "Ring the hub.",
+    ]
+    assert [one.panel for one in read(settings(tmp_path, 'panel = "Ring the hub."'), flow).all] == [
+        "Ring the hub."
+    ]
+
+
+@pytest.mark.parametrize("panel", ['"""a\nb"""', '"' + "x" * 121 + '"', "7", '"a\\u202eb"'])
+def test_a_panel_that_is_no_line_is_refused_with_its_place(tmp_path: Path, flow: Flow, panel: str) -> None:
+    assert "In the first lines of" in refusal(tmp_path, f"panel = {panel}\n" + one(), flow)
+    below = one().replace("chat =", f"panel = {panel}\nchat =")
+    assert "In the channel Housing of" in refusal(tmp_path, below, flow)

@@ -29,8 +29,11 @@ COMMANDS = (
     "diff",
     "questions",
     "keys",
+    "researchers",
     "export",
+    "release",
     "open",
+    "recall",
     "redact",
     "doctor",
 )

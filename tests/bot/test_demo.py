@@ -24,7 +24,8 @@ def test_every_check_of_the_demo_holds_also_where_an_earlier_one_was(tmp_path: P
     assert "✗" not in shown
     assert "checks held" in shown
     names = {path.name for path in traces.files(tmp_path / "demo")}
-    assert {"ledger.db", "shares.db", "staff-channel.txt", "stories.bundle", "stories.csv"} <= names
+    assert {"stories.parcel", "stories.age", "stories.csv", "check.py"} <= names
+    assert {"ledger.db", "shares.db", "staff-channel.txt", "exports.sqlite"} <= names
     assert "ana.identity" not in names
 
 

@@ -102,6 +102,7 @@ class Running:
                 transaction,
                 Channel(EVERYTHING, -1, Scope(EVERYTHING)),
                 frame=frame_of(self.flow),
+                acts={},
                 timetable=TABLE,
                 now=NOW,
                 full=40,

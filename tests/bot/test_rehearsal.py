@@ -12,6 +12,10 @@ from bot.staff.local import LocalChannel
 from bot.terminal.playground import Playground
 from bot.terminal.rehearsal import PASSWORD, rehearse
 from bot.terminal.transcript import TranscriptRefused, read, written
+from storage.export.opening import Row, open_bundle
+from storage.keys import load_identity
+from storage.researchers import FOLDER, added
+from tests.storage.parcels import EVE
 
 FLOW = Path(__file__).parent.parent / "transcripts" / "short.md"
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -88,16 +92,21 @@ def test_what_was_rehearsed_can_be_exported_and_opened(
     ground = Playground(tmp_path / "r")
     config = tmp_path / "firsthand.toml"
     config.write_text(f'FIRSTHAND_DATA = "{ground.data}"\nFIRSTHAND_SECRET_FILE = "{ground.secret}"\n')
-    bundle, password, tables = tmp_path / "out.bundle", tmp_path / "password", tmp_path / "tables"
+    added(EVE, ground.data / FOLDER)
+    parcel, password = tmp_path / "out.parcel", tmp_path / "password"
     password.write_text(PASSWORD)
-    export = ["export", "--config", str(config), "--to", "rehearsal", "--out", str(bundle)]
+    export = ["export", "--config", str(config), "--to", "Eve", "--out", str(parcel)]
     assert main(export) == 0
     assert main(export) == 2
+    with parcel.open("rb") as file:
+        rows = list(open_bundle(file, load_identity(ground.identity("rehearsal"), PASSWORD)).rows)
+    (row,) = (one for one in rows if isinstance(one, Row))
+    assert "We were sent away twice." in [answer.value for answer in row.release.story.answers]
     identity = ["--identity", str(ground.identity("rehearsal")), "--password-file", str(password)]
-    assert main(["open", str(bundle), *identity, "--out", str(tables)]) == 0
-    assert "We were sent away twice." in (tables / "stories.csv").read_text(encoding="utf-8-sig")
-    assert main(["export", "--config", str(config), "--to", "nobody", "--out", str(tmp_path / "x")]) == 2
-    assert "No recipient called nobody is installed" in capsys.readouterr().err
+    capsys.readouterr()
+    assert main(["open", str(parcel), *identity, "--out", str(tmp_path / "tables")]) == 2
+    assert "firsthand release" in capsys.readouterr().err
+    assert not (tmp_path / "tables").exists()
 
 
 def test_posts_outlive_the_process_to_the_letter(tmp_path: Path) -> None:

@@ -58,13 +58,13 @@ def act_of(kind: str, body: Json, staff: StaffChats = OURS) -> StaffAct | None:
 
 def test_a_line_in_a_channel_is_an_act_of_nobody_who_is_named() -> None:
     body = written(CHANNEL, "/changed We ring back.", sender_chat=CHANNEL)
-    assert act_of("channel_post", body) == StaffAct(STAFF, line="/changed We ring back.")
+    assert act_of("channel_post", body) == StaffAct(STAFF, line="/changed We ring back.", own=7)
     assert "channel_post" in KINDS, "or Telegram sends none"
 
 
 def test_a_line_in_a_group_says_who_wrote_it_and_what_it_answers() -> None:
     body = written(TEAM, "/heard@Firsthand_Bot so", **answered(TEAM, US, **{"from": SOMEBODY}))
-    assert act_of("message", body) == StaffAct(GROUP, WORKER, 5, line="/heard@Firsthand_Bot so")
+    assert act_of("message", body) == StaffAct(GROUP, WORKER, 5, line="/heard@Firsthand_Bot so", own=7)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_commands_and_answers_to_us_are_acts_and_nothing_else_is(
 def test_who_writes_as_the_group_is_nobody_named_and_who_writes_as_another_channel_is_nobody() -> None:
     anonymous = {"id": ANONYMOUS, "is_bot": True, "first_name": "Group"}
     body = written(TEAM, "/heard so", sender_chat=TEAM, **{"from": anonymous})
-    assert act_of("message", body) == StaffAct(GROUP, None, line="/heard so")
+    assert act_of("message", body) == StaffAct(GROUP, None, line="/heard so", own=7)
     stranger = {"id": ELSEWHERE, "type": "channel", "title": "Mine"}
     body = written(TEAM, "/heard so", sender_chat=stranger, **{"from": {**OTHER_BOT, "id": 136_817_688}})
     assert act_of("message", body) is None
@@ -131,6 +131,34 @@ def test_no_update_is_both_a_narrators_and_staffs_whatever_is_set_up(message: Js
         assert arrival.staff is None
     elif arrival.raw is None:
         assert arrival.account is None
+
+
+@pytest.mark.parametrize(("chat", "kind"), [(CHANNEL, "edited_channel_post"), (TEAM, "edited_message")])
+@pytest.mark.parametrize(
+    ("text", "line"), [("/heard so", "/heard so"), ("never mind", ""), ("/heard@another_bot so", "")]
+)
+def test_a_line_that_is_changed_is_an_act_and_what_is_no_command_any_more_is_not_read(
+    chat: Json, kind: str, text: str, line: str
+) -> None:
+    """It may have been one before, and then staff must hear that changing it so changed nothing."""
+    who: Json = {"sender_chat": CHANNEL} if chat is CHANNEL else {"from": SOMEBODY}
+    act = act_of(kind, written(chat, text, edit_date=2, **who))
+    person = None if chat is CHANNEL else WORKER
+    assert act == StaffAct(chat["id"], person, line=line, own=7, edited=True)
+    assert kind in KINDS, "or Telegram sends none"
+
+
+def test_what_somebody_else_changes_is_no_act() -> None:
+    for chat in (ELSEWHERE, ANNA):
+        body = written(
+            {"id": chat, "type": "supergroup" if chat < 0 else "private"}, "/heard so", edit_date=2
+        )
+        assert act_of_any("edited_message", body | {"from": SOMEBODY}) is None
+    assert act_of("edited_message", written(TEAM, "/heard so", edit_date=2, **{"from": OTHER_BOT})) is None
+
+
+def act_of_any(kind: str, body: Json) -> StaffAct | None:
+    return read({"update_id": 7, kind: body}, BOT, AT, OURS).staff
 
 
 class Desk:
@@ -232,7 +260,7 @@ async def test_an_act_is_handed_on_once_however_often_its_update_comes(service: 
                 while not desk.acts:
                     await asyncio.sleep(0)
             seen = await app.store.write(lambda t: app.store.ledger.seen(t, [31, 32]))
-        assert desk.acts == [StaffAct(staff, line="/heard so")]
+        assert desk.acts == [StaffAct(staff, line="/heard so", own=7)]
         assert seen == {31, 32}
 
 

@@ -11,10 +11,11 @@ import pytest
 from bot.arrival import StaffAct
 from bot.mixing import Mixing
 from bot.staff.approval import edition_buttons
-from bot.staff.batches import Batches
 from bot.staff.channels import Channel, Channels, only
-from bot.staff.desk import MOST_WAITING, NO_DIGESTS, Desk
+from bot.staff.desk import Desk
+from bot.staff.joining import Batches
 from bot.staff.notices import Notices, Trouble
+from bot.staff.replies import MOST_WAITING, NO_DIGESTS
 from conversations.digest.edition import LONGEST_ANSWER, Answer, Stage
 from conversations.digest.scopes import EVERYTHING, Scope
 from conversations.digest.sections import MOST_ANSWERS

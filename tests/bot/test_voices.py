@@ -1,7 +1,6 @@
 """Voice notes, from the phone to the researcher: nobody else hears one, and none outlives its story."""
 
 import asyncio
-import csv
 import hashlib
 import logging
 import os
@@ -15,29 +14,32 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.commands.exporting import export
+from bot.app import now
+from bot.sending import export
 from conversations.session import Session
 from conversations.story import VOICE as PLACE
 from conversations.words import words_of
 from storage import soundness
 from storage.attachments import piece_place
-from storage.keys import read_secret, save_identity
+from storage.export.opening import Row, open_bundle
+from storage.export.sounds import Part
+from storage.keys import read_secret
 from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, unseal
-from storage.sealing.keyfile import Cost
 from storage.store import Store
 from tests.bot.conftest import Service
 from tests.bot.test_fetching import ANNA, BEN, flow_file
 from tests.bot.test_kills import environment
 from tests.bot.test_no_trace import written
 from tests.bot.test_speech import Heard, listening, says
+from tests.storage.parcels import EVE
 from tests.telegram.children import FIRSTHAND, Nursery
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.faults import Silence
 from tests.telegram.kills import storm
 
 SAID = words_of("en")
+SAFE = replace(EVE, name="Zed", key=EVE.key.replace("age15n", "age15q"), tier="safeguarded")
 
 
 def voice(seed: int, size: int = 150_000) -> bytes:
@@ -122,7 +124,7 @@ def files_with(folder: Path, *values: bytes) -> set[str]:
 
 
 async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
-    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    service: Service, tmp_path: Path
 ) -> None:
     """Of several narrators; every post is walked, and every call that goes to the staff channel."""
     service = spoken(service, tmp_path)
@@ -145,18 +147,20 @@ async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
             "getChatMember",
             "getChat",
         }
-    out = tmp_path / "bundle"
-    written_, lacking = export(service.settings, {}, service.researcher.recipient, out)
-    assert (written_.stories, written_.sounds, written_.unheard, lacking) == (3, 3, 0, 0)
-    save_identity(service.researcher, tmp_path / "me", "quiet river seven lamps", cost=Cost(1024, 1, 1))
-    (tmp_path / "password").write_text("quiet river seven lamps\n")
-    given = [str(out), "--identity", str(tmp_path / "me"), "--password-file", str(tmp_path / "password")]
-    assert main(["open", *given, "--out", str(tmp_path / "tables")]) == 0
-    assert "3 stories, 3 voice notes" in capsys.readouterr().out
-    with (tmp_path / "tables" / "stories.csv").open(encoding="utf-8-sig", newline="") as file:
-        names = [row["story/sound"] for row in csv.DictReader(file)]
-    heard = {(tmp_path / "tables" / "sounds" / name).read_bytes() for name in names}
-    assert heard == {voice(user) for user, uses in people.items() if USES[2] in uses}
+    out, holder = tmp_path / "parcel", service.researcher
+    sent = export(service.settings, {}, EVE, holder.recipient, out, at=now())
+    assert (sent.written.stories, sent.written.sounds, sent.written.unheard, sent.lacking) == (3, 3, 0, 0)
+    heard: dict[str, bytes] = {}
+    with out.open("rb") as file:
+        for one in open_bundle(file, holder).rows:
+            if isinstance(one, Part):
+                heard[one.row] = heard.get(one.row, b"") + one.data
+    assert set(heard.values()) == {voice(user) for user, uses in people.items() if USES[2] in uses}
+    safe = tmp_path / "safeguarded"
+    assert export(service.settings, {}, SAFE, holder.recipient, safe, at=now()).written.sounds == 0
+    with safe.open("rb") as file:
+        kinds = [type(one) for one in open_bundle(file, holder).rows]
+    assert kinds == [Row] * 3
 
 
 async def test_what_was_said_is_in_no_file_and_no_line_of_the_log(

@@ -8,7 +8,7 @@ from conversations.story import unpack
 from conversations.words import words_of
 from storage import snapshot
 from storage.errors import Unopenable
-from storage.export.bundle import SealedRow
+from storage.export.parcel import SealedRow
 from storage.keys import read_secret
 from storage.sealing.identity import new_identity
 from storage.sealing.story import open_story

@@ -20,8 +20,8 @@ from conversations.story import Answer, Sound, Story
 from storage import snapshot, soundness
 from storage.attachments import MOST_OF_A_DRAFT
 from storage.database import Transaction
-from storage.export.bundle import Written, write_bundle
 from storage.export.opening import Row, Unread, open_bundle
+from storage.export.parcel import Written
 from storage.export.sounds import Part, Unheard
 from storage.export.tables import Output, write_tables
 from storage.outbox import Kind as Going
@@ -29,6 +29,7 @@ from storage.outbox import Outgoing, Wanted
 from storage.sealing.attachment import PIECE, UNIT
 from storage.sealing.identity import new_identity
 from storage.store import Store
+from tests.storage.parcels import NAME, write
 
 SECRET = bytes(range(32))
 FLOW, WEEK, EN = "flow 1 abc", "2026-W48", "English (en)"
@@ -138,9 +139,7 @@ def exported(folder: Path) -> tuple[bytes, Written, int]:
     """A bundle for Ana; what it says of itself, and how many voice notes were damaged."""
     out = BytesIO()
     with snapshot.opened(folder, SECRET) as stories:
-        written = write_bundle(
-            out, recipient=ANA.recipient, flows=stories.flows, stories=stories.stories(), made_week=WEEK
-        )
+        written = write(out, stories.stories(NAME), holder=ANA.recipient, flows=stories.flows)
     return out.getvalue(), written, stories.unheard
 
 
@@ -426,7 +425,7 @@ async def test_a_voice_note_exchanged_for_another_does_not_open(tmp_path: Path) 
         for at, row in enumerate(rows)
     ]
     out = BytesIO()
-    write_bundle(out, recipient=ANA.recipient, flows=flows, stories=swapped, made_week=WEEK)
+    write(out, swapped, holder=ANA.recipient, flows=flows)
     output = tables(out.getvalue(), tmp_path / "out")
     assert (output.stories, output.sounds, len(output.unheard)) == (2, 0, 2)
     assert list((tmp_path / "out").rglob("*.ogg")) == []
@@ -440,11 +439,12 @@ async def test_pieces_of_a_story_that_cannot_be_read_are_passed_over(tmp_path: P
         rows = list(stories.stories())
         out = BytesIO()
         rows[0] = replace(rows[0], share=bytes(32))
-        write_bundle(out, recipient=ANA.recipient, flows=stories.flows, stories=rows, made_week=WEEK)
-    first, *parts, second = open_bundle(BytesIO(out.getvalue()), ANA).rows
-    assert isinstance(first, Unread)
-    assert isinstance(second, Row)
-    assert {part.row for part in parts if isinstance(part, Part | Unheard)} == {second.id}
+        write(out, rows, holder=ANA.recipient, flows=stories.flows)
+    contents = list(open_bundle(BytesIO(out.getvalue()), ANA).rows)
+    (unread,) = (one for one in contents if isinstance(one, Unread))
+    (row,) = (one for one in contents if isinstance(one, Row))
+    assert unread.id != row.id
+    assert {part.row for part in contents if isinstance(part, Part | Unheard)} == {row.id}
 
 
 async def test_exporting_and_opening_hold_a_few_pieces_of_a_voice_note_at_a_time(tmp_path: Path) -> None:
@@ -461,12 +461,11 @@ async def test_exporting_and_opening_hold_a_few_pieces_of_a_voice_note_at_a_time
                 ahead.append(number * PIECE - out.tell())
                 yield piece
 
-        write_bundle(
+        write(
             out,
-            recipient=ANA.recipient,
+            [replace(row, pieces=watched())],  # type: ignore[arg-type]
+            holder=ANA.recipient,
             flows=stories.flows,
-            stories=[replace(row, pieces=watched())],  # type: ignore[arg-type]
-            made_week=WEEK,
         )
     assert len(ahead) == 61
     assert max(ahead) < PIECE

@@ -4,13 +4,13 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, closing
-from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from bot.commands.exporting import export
+from bot.sending import export
 from bot.settings import Settings
 from conversations.consent import Consent, Use
 from conversations.effects import ChangeUse, Submit
@@ -23,12 +23,13 @@ from storage import snapshot, soundness
 from storage.chats import Note, Side
 from storage.database import Database, Transaction
 from storage.errors import DatabaseRefused, OtherSecret, StorageError
-from storage.export.bundle import Written, write_bundle
+from storage.export.parcel import Written
 from storage.keys import make_secret_file
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store
 from storage.waiting import Waiting
+from tests.storage.parcels import EVE, PARCEL, write
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
 WEEK, FLOW = "2026-W48", "flow 1 abc"
@@ -36,6 +37,7 @@ STAFF = -1002233445566
 ANA = new_identity("ana").recipient
 IDS = [bytes([number]) * 16 for number in range(1, 5)]
 FILES = ("ledger.db", "shares.db")
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TALK = Session("abcdefgh", FLOW, "en", Stage.ASKING)
 
 
@@ -275,7 +277,7 @@ def exported(folder: Path) -> tuple[Written, set[bytes], int]:
     """What a bundle would say, the stories in it, and how many are damaged in all."""
     with snapshot.opened(folder, SECRET) as stories:
         rows = list(stories.stories())
-        written = write_bundle(BytesIO(), recipient=ANA, flows=stories.flows, stories=rows, made_week=WEEK)
+        written = write(BytesIO(), rows, holder=ANA, flows=stories.flows)
         assert stories.lacking == 0
         return written, {row.story_id for row in rows}, written.damaged + stories.damaged
 
@@ -382,7 +384,7 @@ async def test_an_export_of_damaged_pages_is_refused_with_a_sentence_and_leaves_
     (data / "ledger.db").write_bytes(content)
     settings = Settings(data=data, secret_file=secret_file, flow=None)
     with pytest.raises(StorageError, match="estore"):
-        export(settings, {}, ANA, tmp_path / "out.bundle")
+        export(settings, {}, EVE, ANA, tmp_path / "out.parcel", at=NOW)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "secret"]
 
 
@@ -394,12 +396,15 @@ async def test_an_export_counts_what_is_damaged(tmp_path: Path) -> None:
     await kept(data)
     change(data, *DAMAGE["an empty record"], IDS[0])
     change(data, *DAMAGE["a share"], IDS[1])
-    written, lacking = export(
-        Settings(data=data, secret_file=secret_file, flow=None), {}, ANA, tmp_path / "out"
+    sent = export(
+        Settings(data=data, secret_file=secret_file, flow=None), {}, EVE, ANA, tmp_path / "out", at=NOW
     )
-    assert (written.stories, written.damaged, lacking) == (2, 2, 0)
+    assert (sent.written.stories, sent.written.damaged, sent.lacking) == (2, 2, 0)
 
 
-def test_what_is_written_says_nothing_of_the_bundles_key() -> None:
-    written = write_bundle(BytesIO(), recipient=ANA, flows={}, stories=[], made_week=WEEK)
-    assert written.naming.hex() not in repr(replace(written, damaged=1))
+def test_what_a_parcel_says_of_itself_shows_none_of_its_keys() -> None:
+    shown = repr(PARCEL)
+    assert PARCEL.id in shown
+    assert not [
+        key for key in (PARCEL.pseudonym_key, PARCEL.receipt_key) if key.hex() in shown or repr(key) in shown
+    ]

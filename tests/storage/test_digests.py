@@ -13,7 +13,7 @@ from conversations.digest.edition import MOST_QUOTED, Answer, Stage
 from conversations.digest.frame import Cell
 from conversations.digest.published import Interval, Published
 from conversations.effects import ChangeUse
-from conversations.facets import Facet, Told
+from conversations.facets import Facet
 from conversations.packing import packed
 from conversations.session import NarratorId
 from storage import digests as all_digests
@@ -86,8 +86,9 @@ async def test_facts_come_back_and_stories_of_one_narrator_have_one_teller(tmp_p
     assert first.teller == second.teller != other.teller
     assert len(first.teller) == 8
     assert first.teller not in TELLERS[0]
-    assert await store.write(store.digests.latest) == [other, second, first]
-    assert await store.write(lambda t: store.digests.latest(t, 1)) == [other]
+    newest = await store.write(store.digests.newest)
+    assert (newest.stories, newest.companies) == ([other, second, first], {})
+    assert (await store.write(lambda t: store.digests.newest(t, 1))).stories == [other]
     assert await store.write(lambda t: store.digests.told(t, id_of(9))) is None
     await store.close()
 
@@ -103,10 +104,10 @@ async def test_facts_of_the_first_format_are_nothing_to_count(tmp_path: Path) ->
         lambda t: t.ledger.execute("UPDATE facts SET sealed = ? WHERE story = ?", (old, id_of(0)))
     )
     assert await store.write(lambda t: store.digests.told(t, id_of(0))) is None
-    assert len(await store.write(store.digests.latest)) == 1
+    assert len((await store.write(store.digests.newest)).stories) == 1
     assert soundness.unopened(tmp_path, SECRET) == {}
     await store.write(lambda t: join(store, t, 0))
-    assert await store.write(lambda t: store.digests.company(t, STAFF_NAME)) == []
+    assert (await store.write(store.digests.newest)).companies == {}
     await store.write(lambda t: store.vault.withdraw(t, id_of(0), week=WEEK))
     assert len(rows(tmp_path, "facts")) == 1
     await store.close()
@@ -124,21 +125,14 @@ async def test_company_is_of_one_channel_and_outlives_the_batch(tmp_path: Path) 
 
     await store.write(fill)
     await store.write(lambda t: digests.close(t, HOUSING, 1, None, WEEK))
-    here = await store.write(lambda t: digests.company(t, HOUSING))
-    assert [one.teller for one in here] == [
-        one.teller
-        for one in [await store.write(lambda t, n=n: digests.told(t, id_of(n))) for n in (1, 0)]
-        if isinstance(one, Told)
-    ]
-    assert len(await store.write(lambda t: digests.company(t, HOUSING, 1))) == 1
-    assert len(await store.write(lambda t: digests.company(t, STAFF_NAME))) == 1
-    assert await store.write(lambda t: digests.company(t, "elsewhere")) == []
-    assert await store.write(digests.companies) == {
-        name: await store.write(lambda t, name=name: digests.company(t, name))
-        for name in (HOUSING, STAFF_NAME)
-    }
+    told = [await store.write(lambda t, n=n: digests.told(t, id_of(n))) for n in range(4)]
+    newest = await store.write(digests.newest)
+    assert newest.stories == told[::-1]
+    assert newest.companies == {HOUSING: [told[1], told[0]], STAFF_NAME: [told[2]]}
+    fewer = await store.write(lambda t: digests.newest(t, 1))
+    assert (fewer.stories, fewer.companies) == ([told[3]], {HOUSING: [told[1]], STAFF_NAME: [told[2]]})
     await store.write(lambda t: store.vault.withdraw(t, id_of(1), week=WEEK))
-    assert len(await store.write(lambda t: digests.company(t, HOUSING))) == 1
+    assert (await store.write(digests.newest)).companies == {HOUSING: [told[0]], STAFF_NAME: [told[2]]}
     await store.close()
 
 
@@ -409,9 +403,9 @@ async def test_rows_swapped_between_stories_do_not_open(
     store = await open_store(tmp_path)
     for _ in range(2):
         members = await store.write(lambda t: store.digests.batch(t, STAFF_NAME, 1))
-        company = await store.write(lambda t: store.digests.company(t, STAFF_NAME))
+        newest = await store.write(store.digests.newest)
     assert len(members) == (1 if table == "members" else 3)
-    assert len(company) == (1 if table == "facts" else 3)
+    assert len(newest.companies[STAFF_NAME]) == (1 if table == "facts" else 3)
     said = [message for message in caplog.messages if "not counted" in message]
     assert len(said) == (1 if table == "members" else 2)
     assert not [message for message in said if id_of(0).hex()[:8] in message]

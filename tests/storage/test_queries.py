@@ -17,9 +17,9 @@ TEXT = (FOLDER / "queries.sql").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def schema() -> sqlite3.Connection:
-    """Both stores' tables in one database: no name is in both."""
+    """All stores' tables in one database: no name is in two."""
     connection = sqlite3.connect(":memory:")
-    for store in ("ledger", "shares"):
+    for store in ("ledger", "shares", "exports"):
         for _, sql in migrations(store):
             connection.executescript(sql)
     return connection
@@ -58,7 +58,8 @@ def test_every_statement_is_used_and_described() -> None:
 def test_no_statement_stands_outside_the_file() -> None:
     """But for what opens a database, SQL is reviewed as SQL."""
     for path in FOLDER.rglob("*.py"):
-        if path.name in ("database.py", "soundness.py", "snapshot.py"):
+        # What tells a researcher how to read a bundle is words, and is run by nobody here.
+        if path.name in ("database.py", "soundness.py", "snapshot.py") or path.parent.name == "documents":
             continue
         words = [
             node.value

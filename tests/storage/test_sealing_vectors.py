@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from conversations.story import unpack
-from storage.export.bundle import row_names
 from storage.export.opening import Row, open_bundle
+from storage.export.parcel import row_names
 from storage.export.sounds import Part
 from storage.sealing import story as sealing
 from storage.sealing.attachment import OpeningSound
@@ -149,3 +149,28 @@ def test_a_bundle_of_before_voice_notes_opens_to_its_rows() -> None:
     for row, name in zip(rows, ("story-one.json", "story-three.json"), strict=True):
         assert isinstance(row, Row)
         assert row.release.story == unpack(vector(name)["plain"].encode())
+
+
+def test_a_parcel_opens_to_its_rows_and_to_what_it_says_of_itself() -> None:
+    expected = vector("for-a-researcher.json")
+    data = (VECTORS / "for-a-researcher.parcel").read_bytes()
+    bundle = open_bundle(BytesIO(data), identity("Ana", b"\1" * 32))
+    rows = [row for row in bundle.rows if isinstance(row, Row)]
+    parcel = bundle.manifest.parcel
+
+    assert parcel is not None
+    assert (parcel.id, parcel.number, list(parcel.earlier)) == (expected["parcel"], 2, expected["earlier"])
+    assert [parcel.researcher, parcel.recipient, parcel.project, parcel.tier, parcel.until] == [
+        expected[name] for name in ("researcher", "key", "project", "tier", "until")
+    ]
+    assert (parcel.contact, parcel.recall_key) == (expected["contact"], expected["recalls"])
+    assert parcel.pseudonym_key.hex() == expected["pseudonyms"]
+    assert parcel.receipt_key.hex() == expected["receipts"]
+    assert bundle.manifest.week == expected["week"]
+    assert bundle.withdrawn == set(expected["withdrawn"]) != set()
+    assert [row.id for row in rows] == expected["rows"] == sorted(expected["rows"])
+    assert {row.allowed for row in rows} == {expected["allowed"]}
+    for row in rows:
+        story = unpack(vector(expected["stories"][row.id])["plain"].encode())
+        assert row.release.story.answers == story.answers
+        assert row.heard == {answer.prompt for answer in story.answers if answer.sound}

@@ -19,7 +19,7 @@ from conversations.summary import Fact, Line, Picked, Summary
 from storage import snapshot, soundness
 from storage.database import Transaction
 from storage.errors import Unopenable
-from storage.export.bundle import SealedRow
+from storage.export.parcel import SealedRow
 from storage.outbox import Kind
 from storage.sealing.identity import new_identity
 from storage.sealing.story import open_story

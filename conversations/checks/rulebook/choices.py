@@ -108,6 +108,16 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "The question may lack its role, or the choice may be kept back.",
         "Write a role into kv:digest on the question, or clear the cell.",
     ),
+    "lonely-kind": (
+        "One choice alone falls to a kind",
+        "Where few tell a choice, its kind is told; the kind of one choice says as much as the choice.",
+        "Write the kind beside several choices, or clear the cell.",
+    ),
+    "idle-kind": (
+        "Choices have kinds that are never told",
+        "A choice falls to its kind where its question is a key, or lets several be ticked.",
+        "Write key into kv:research on the question, or clear the cells.",
+    ),
     "none-not-exclusive": (
         "“None of these” can be ticked together with something",
         "Nobody could tell what such an answer means.",

@@ -270,6 +270,21 @@ RULES: Mapping[str, tuple[str, str, str]] = {
         "A digest has one row for each answer, and could not say which question it is about.",
         "Give the role to the question that all are asked.",
     ),
+    "unknown-standing": (
+        "It is not known how an answer is guarded for research",
+        "It would leave as if nothing had been said.",
+        "Spell it as the message says.",
+    ),
+    "standing-kind": (
+        "A question cannot be guarded as it says for research",
+        "Keys are made coarse until several families share them, and what is sensitive is compared among those; neither can be done here.",
+        "Do what the message says.",
+    ),
+    "idle-standing": (
+        "Something is said for research of an answer that never leaves",
+        "Whoever reads the form would think that it leaves.",
+        "Clear the cell.",
+    ),
     "role-unseen": (
         "The digest is to tell of an answer that staff never see",
         "Nothing reaches staff that its teller has not seen on the card, a count of it neither.",

@@ -1,4 +1,4 @@
-"""A bundle opens whole for its recipient, row by row, or is refused; consent is the only way out."""
+"""A parcel opens whole for its holder, row by row, or is refused; consent is the only way out."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,10 +13,11 @@ from conversations.errors import NotConsented
 from conversations.release import Release
 from conversations.story import Answer, Story, pack
 from storage.errors import BundleRefused
-from storage.export.bundle import SealedRow, Written, row_names, write_bundle
 from storage.export.opening import Row, Unread, open_bundle
+from storage.export.parcel import SealedRow, Written
 from storage.sealing.identity import Identity, identity
 from storage.sealing.story import seal_story
+from tests.storage.parcels import NAME, PARCEL, write, written
 
 ANA, BEN = identity("Ana", b"\1" * 32), identity("Ben", b"\2" * 32)
 FLOW = "family_story 2026-01-a 3f9c0a51b2de"
@@ -44,13 +45,16 @@ def row(
         week=story.consent.week,
         recipients=[one.recipient for one in to],
     )
-    return SealedRow(story_id, sealed.record, sealed.share, consent)
+    return SealedRow(story_id, sealed.record, sealed.share, consent, "2026-W45")
 
 
 def bundled(*rows: SealedRow, to: Identity = ANA) -> tuple[bytes, Written]:
-    out = BytesIO()
-    written = write_bundle(out, recipient=to.recipient, flows=FLOWS, stories=rows, made_week="2026-W48")
-    return out.getvalue(), written
+    return written(list(rows), holder=to.recipient, flows=FLOWS)
+
+
+def named(number: int) -> str:
+    """The name of the row of a story that ``row`` made."""
+    return NAME(number.to_bytes(16, "big"))
 
 
 def opened(bundle: bytes, who: Identity = ANA) -> list[Row | Unread]:
@@ -68,10 +72,15 @@ def test_every_story_comes_out_as_a_release_as_it_went_in() -> None:
     assert (written.stories, written.sealed_to_others) == (3, 0)
     assert dict(contents.manifest.flows) == FLOWS
     assert (contents.manifest.week, contents.manifest.recipient) == ("2026-W48", "Ana")
-    for number, one in enumerate(rows, 1):
+    assert contents.manifest.parcel == PARCEL
+    assert contents.withdrawn == set()
+    assert [one.id for one in rows] == sorted(named(number) for number in (1, 2, 3))
+    by_name = {one.id: one for one in rows}
+    for number in (1, 2, 3):
+        one = by_name[named(number)]
         assert isinstance(one, Row)
         assert one.release == Release(replace(told(number), consent=RESEARCH), Use.RESEARCH)
-        assert one.week == "2026-W47"
+        assert (one.week, one.allowed) == ("2026-W47", "2026-11")
 
 
 def test_an_empty_bundle_opens() -> None:
@@ -90,13 +99,7 @@ def test_a_story_without_consent_to_research_never_gets_into_a_bundle() -> None:
     out = BytesIO()
 
     with pytest.raises(NotConsented):
-        write_bundle(
-            out,
-            recipient=ANA.recipient,
-            flows=FLOWS,
-            stories=[row(1), row(2, consent=stopped)],
-            made_week="2026-W48",
-        )
+        write(out, [row(1), row(2, consent=stopped)], holder=ANA.recipient, flows=FLOWS)
     with pytest.raises(BundleRefused):
         opened(out.getvalue())
 
@@ -112,10 +115,11 @@ def test_one_story_that_does_not_open_is_named_and_keeps_none_of_the_others_back
     broken = row(2)
     bundle, _ = bundled(row(1), replace(broken, share=bytes(32)), row(3))
 
-    first, second, third = opened(bundle)
-    assert isinstance(first, Row)
+    rows = {one.id: one for one in opened(bundle)}
+    second = rows[named(2)]
+    assert isinstance(rows[named(1)], Row)
     assert isinstance(second, Unread)
-    assert isinstance(third, Row)
+    assert isinstance(rows[named(3)], Row)
     assert "does not open" in second.reason
 
 
@@ -133,14 +137,43 @@ def test_a_story_whose_questions_are_missing_or_whose_record_is_cut_is_left_out_
     assert len(opened(bundle)) == 1
 
 
-def test_rows_have_other_names_in_every_bundle_and_the_server_can_recall_them() -> None:
+def test_a_row_keeps_its_name_for_one_researcher_and_has_another_for_everybody_else() -> None:
     one, two = row(1), row(2)
-    first, written = bundled(one, two)
-    second, _ = bundled(one, two)
-    names, others = [one.id for one in opened(first)], [one.id for one in opened(second)]
+    first, second = ({one.id for one in opened(bundled(one, two)[0])} for _ in range(2))
+    other, _ = written([one, two][:1], holder=ANA.recipient, flows=FLOWS, pseudonym_key=bytes(32))
 
-    assert not set(names) & set(others)
-    assert names == [row_names(written.naming)(number) for number in (one.story_id, two.story_id)]
+    assert first == second == {named(1), named(2)}
+    assert not first & {one.id for one in opened(other)}
+
+
+def test_rows_out_of_order_are_a_bug_that_is_found() -> None:
+    rows = iter(sorted((row(1), row(2)), key=lambda row: NAME(row.story_id), reverse=True))
+    with pytest.raises(AssertionError):
+        write(BytesIO(), rows, holder=ANA.recipient, flows=FLOWS)
+
+
+def test_a_story_withdrawn_while_the_parcel_is_written_is_named_in_its_end_and_not_registered() -> None:
+    """The end is read last, so nothing of a parcel may be used before it was."""
+    out, gone = BytesIO(), (2).to_bytes(16, "big")
+    rows = [row(1), row(2), row(3)]
+    said = write(
+        out,
+        rows,
+        holder=ANA.recipient,
+        flows=FLOWS,
+        still=lambda: {one.story_id for one in rows} - {gone},
+    )
+    bundle = open_bundle(BytesIO(out.getvalue()), ANA)
+    assert bundle.withdrawn == set()
+    assert len(list(bundle.rows)) == 3
+    assert bundle.withdrawn == {named(2)}
+    assert (said.stories, said.withdrawn, gone in said.ids) == (2, 1, False)
+
+
+def test_what_is_said_of_the_researcher_comes_out_as_it_went_in() -> None:
+    changes = {"number": 3, "earlier": ("aa" * 16, "bb" * 16), "tier": "open", "contact": ""}
+    bundle, _ = written([], holder=ANA.recipient, flows={}, **changes)
+    assert open_bundle(BytesIO(bundle), ANA).manifest.parcel == replace(PARCEL, **changes)  # type: ignore[arg-type]
 
 
 def test_a_bundle_opens_for_its_recipient_alone() -> None:
@@ -200,10 +233,13 @@ def test_streams_of_two_bundles_cannot_be_exchanged() -> None:
 
 
 def test_other_files_and_newer_bundles_are_told_apart() -> None:
-    with pytest.raises(BundleRefused, match="no bundle of Firsthand"):
+    with pytest.raises(BundleRefused, match="no parcel and no bundle of Firsthand"):
         opened(b"PK\3\4 something else")
+    for mark in (b"bundle/1", b"bundle/2"):
+        with pytest.raises(BundleRefused, match="changed"):
+            opened(SMALL.replace(b"bundle/3", mark, 1))
     with pytest.raises(BundleRefused, match="newer version"):
-        opened(SMALL.replace(b"bundle/2", b"bundle/3", 1))
+        opened(SMALL.replace(b"bundle/3", b"bundle/4", 1))
 
 
 def test_writing_and_opening_hold_one_story_at_a_time() -> None:
@@ -212,11 +248,11 @@ def test_writing_and_opening_hold_one_story_at_a_time() -> None:
     one = row(1)
 
     def stories() -> Iterator[SealedRow]:
-        for _ in range(400):
+        for id_ in sorted((number.to_bytes(16, "big") for number in range(400)), key=NAME):
             sizes.append(out.tell())
-            yield one
+            yield replace(one, story_id=id_)
 
-    write_bundle(out, recipient=ANA.recipient, flows=FLOWS, stories=stories(), made_week="2026-W48")
+    write(out, stories(), holder=ANA.recipient, flows=FLOWS)
     total = out.tell()
     assert all(number * 3500 - size < 64 * 1024 for number, size in enumerate(sizes))
 
