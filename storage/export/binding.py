@@ -75,32 +75,35 @@ def bound(
         jobs: Processes; 1 for this one alone.
         progress: Told what is being written and how many rows of it were.
     """
-    places = [scratch.place() for _ in range(6)]
-    binary: list[tuple[Callable[..., Packed], str]] = [(_sav, "spss/stories.sav")]
+    binary: list[tuple[Callable[[Data, Counts, str, Sealed], Packed], str]] = [(_sav, "spss/stories.sav")]
     if "stata" in extra:
         binary.append((_dta, "stata/stories.dta"))
     if "xlsx" in extra:
         binary.append((_xlsx, "xlsx/stories.xlsx"))
-    projects: list[Packed] = []
+    places = [scratch.place() for _ in range(4)]
+    exact = [scratch.place() for _ in range(2)]
+    project = [scratch.place()] if has_words(data.shelf) else []
     if jobs == 1 or data.stories < _WORTH_IT:
         tables, counts = _tables(data, places, progress)
+        tables += _exact(data, exact)
         more = [write(data, counts, name, scratch.place()) for write, name in binary]
-        if has_words(data.shelf):
-            projects = [_project(data, scratch.place())]
+        more += [_project(data, place) for place in project]
     else:
         with ProcessPoolExecutor(
             jobs - 1, mp_context=get_context("spawn"), initializer=undisturbed
         ) as others:
             try:
-                # The longest first.
-                begun = [others.submit(_project, data, scratch.place())] if has_words(data.shelf) else []
+                # The longest first. What needs the counts is written here, where they are.
+                projects = [others.submit(_project, data, place) for place in project]
+                rest = others.submit(_exact, data, exact)
                 tables, counts = _tables(data, places, progress)
-                # Here, beside the project; another process would wait for it.
                 more = [write(data, counts, name, scratch.place()) for write, name in binary]
                 progress("writing the project for qualitative tools", 0)
-                projects = [one.result() for one in begun]
+                tables += rest.result()
+                more += [one.result() for one in projects]
             finally:
                 others.shutdown(wait=False, cancel_futures=True)
+    tables.sort(key=lambda one: one.name)
     documents = pages.documents(data.shelf, flows, data.about, counts, report, extra)
     codebooks = [
         member("qda/codebook.qdc", qdc(data.shelf)),
@@ -111,7 +114,7 @@ def bound(
     return [
         *(member(name, content) for name, content in documents.items()),
         member("datapackage.json", datapackage(data.shelf, data.about)),
-        *(one.member() for one in (*tables, *more, *projects)),
+        *(one.member() for one in (*tables, *more)),
         *codebooks,
     ]
 
@@ -119,27 +122,32 @@ def bound(
 def _tables(
     data: Data, places: Sequence[Sealed], progress: Callable[[str, int], None]
 ) -> tuple[list[Packed], Counts]:
+    """The tables that are words alone; counts what is in all of them."""
+    names = ("data/stories.csv", "data/choices.csv", "data/gaps.csv", "consent-manifest.csv")
+    outs = [Packing(name, place) for name, place in zip(names, places, strict=True)]
+    counting = Counting(data.shelf)
+    kinds: tuple[Callable[[BinaryIO, Shelf], _Writer], ...] = (CsvStories, CsvChoices, CsvGaps)
+    writers: list[_Writer] = [ConsentManifest(_file(outs[3])), counting]
+    writers += (kind(_file(out), data.shelf) for kind, out in zip(kinds, outs[:3], strict=True))
+    _written(data, writers, progress)
+    return [out.close() for out in outs], counting.counts()
+
+
+def _exact(data: Data, places: Sequence[Sealed]) -> list[Packed]:
+    """The tables that hold every word exactly."""
     from storage.export.formats.parquet import ParquetStories
 
-    outs = [
-        Packing("data/stories.csv", places[0]),
-        Packing("data/stories.jsonl", places[1]),
-        Packing("data/stories.parquet", places[2], small=True),
-        Packing("data/choices.csv", places[3]),
-        Packing("data/gaps.csv", places[4]),
-        Packing("consent-manifest.csv", places[5]),
+    lines = Packing("data/stories.jsonl", places[0])
+    columns = Packing("data/stories.parquet", places[1], small=True)
+    writers: list[_Writer] = [
+        JsonlStories(_file(lines), data.shelf),
+        ParquetStories(_file(columns), data.shelf),
     ]
-    counting = Counting(data.shelf)
-    kinds: tuple[Callable[[BinaryIO, Shelf], _Writer], ...] = (
-        CsvStories,
-        JsonlStories,
-        ParquetStories,
-        CsvChoices,
-        CsvGaps,
-    )
-    writers: list[_Writer] = [ConsentManifest(_file(outs[5])), counting]
-    for kind, out in zip(kinds, outs[:5], strict=True):
-        writers.append(kind(_file(out), data.shelf))
+    _written(data, writers, lambda _step, _done: None)
+    return [lines.close(), columns.close()]
+
+
+def _written(data: Data, writers: Sequence[_Writer], progress: Callable[[str, int], None]) -> None:
     for count, row in enumerate(_rows(data)):
         for writer in writers:
             writer.write(row)
@@ -147,7 +155,6 @@ def _tables(
             progress("writing tables", count)
     for writer in writers:
         writer.close()
-    return [out.close() for out in outs], counting.counts()
 
 
 def _project(data: Data, place: Sealed) -> Packed:

@@ -9,15 +9,16 @@ import re
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
-# The blanks are named one by one and hold no separator, so that no text makes this slow.
-_START = "((?:^|[\t\r\n;,|])[ \u00a0\u3000\"']*)"
-_TRIGGER = "(?=[=+\\-@＝＋－＠])"
+_SIGNS = "=+-@＝＋－＠"
 
-_RUNS = re.compile(_START + _TRIGGER)
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 
-_GUARDED = re.compile(_START + "'" + _TRIGGER)
+_SEPARATORS = "\t\r\n;,|"
 
-_TRIGGERS = "=+-@＝＋－＠"
+_BLANKS = " \u00a0\u3000\"'"
+"""What a spreadsheet may pass over before a sign; none is a separator, so that no text makes this slow."""
+
+_GUARDED = re.compile(f"((?:^|[{_SEPARATORS}])[{_BLANKS}]*)'(?={_SIGN.pattern})")
 
 _BROKEN_OFF = re.compile("'*[\t\r\n]")
 
@@ -33,11 +34,24 @@ def cell(text: str) -> str:
     """
     if text.isalnum() or _NUMBER.fullmatch(text):
         return text
-    guarded = whole(text)
-    # Most texts hold no such sign at all, and looking for one is quick.
-    if any(sign in guarded for sign in _TRIGGERS):
-        guarded = _RUNS.sub(r"\1'", guarded)
+    guarded = _guarded(whole(text))
     return f"'{guarded}" if _BROKEN_OFF.match(guarded) else guarded
+
+
+def _guarded(text: str) -> str:
+    """The text with an apostrophe before each sign that begins it, or a part of it behind a separator."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return text
+    parts = []
+    last = 0
+    for sign in _SIGN.finditer(text):
+        at = before = sign.start()
+        while before and text[before - 1] in _BLANKS:
+            before -= 1
+        if not before or text[before - 1] in _SEPARATORS:
+            parts.append(text[last:at])
+            last = at
+    return "'".join((*parts, text[last:])) if parts else text
 
 
 def plain(cell: str) -> str:
@@ -50,7 +64,7 @@ def whole(text: str) -> str:
     """The text with U+FFFD for NUL and for half of a character (a lone surrogate)."""
     if "\0" not in text:
         try:
-            text.encode()
+            text.isascii() or text.encode()
         except UnicodeEncodeError:
             pass
         else:

@@ -5,6 +5,7 @@
     python check.py --recalled LIST       take out the stories that may not be used any more, and write receipt.json
 
 Put the file LIST.minisig beside LIST: it proves that the list is the service's own.
+It is one long file on purpose: it is sent along, and is read by people who have nothing else of Firsthand.
 Exit status: 0 all is well, 1 something is not, 2 it could not be done, and then nothing was changed.
 """
 

@@ -20,6 +20,7 @@ from conversations.research.columns import MISSING_WORDS, Missing, Shape, Shelf,
 from conversations.research.rows import Cell, Row
 from storage.export.cells import whole
 from storage.export.counting import PIECE, Counting, Counts
+from storage.export.formats.csvs import CsvStories
 from storage.export.formats.naming import shown
 from storage.export.formats.spreadsheet import write_xlsx
 from storage.export.formats.spss import SPSS, write_sav
@@ -379,25 +380,37 @@ def test_pspp_counts_what_is_missing_as_missing(tmp_path: Path, read: Read) -> N
     assert float(numbers[2]) == pytest.approx(sum(waited) / len(waited), abs=0.01)
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed; openpyxl looks for formulas above")
-def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
+def _flat(folder: Path, name: str, *options: str) -> str:
+    """A table as LibreOffice reads it."""
     assert OFFICE is not None
-    short = [told for told in ROWS if len(str(told.cells[0])) < 1000 and len(str(told.cells[1])) < 1000]
-    path = xlsx(tmp_path, short)
     subprocess.run(
         [
-            OFFICE,
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--headless",
-            "--convert-to",
-            "fods",
-            path.name,
+            *(OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless"),
+            *(*options, "--convert-to", "fods", name),
         ],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         timeout=180,
         check=True,
     )
-    flat = (tmp_path / "stories.fods").read_text("utf-8")
-    assert "=1+1" in flat
-    assert "table:formula" not in flat
+    return (folder / name).with_suffix(".fods").read_text("utf-8")
+
+
+@pytest.mark.skipif(
+    OFFICE is None, reason="LibreOffice is not installed; openpyxl and csv look for formulas above"
+)
+def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
+    """Neither in the sheet, nor in the CSV, also where it is split at semicolons and formulas are asked for."""
+    short = [told for told in ROWS if len(str(told.cells[0])) < 1000 and len(str(told.cells[1])) < 1000]
+    book = _flat(tmp_path, xlsx(tmp_path, short).name)
+    assert "=1+1" in book
+    assert "table:formula" not in book
+    with (tmp_path / "table.csv").open("wb") as out:
+        writer = CsvStories(out, SHELF)
+        for told in short:
+            writer.write(told)
+        writer.close()
+    split = "--infilter=CSV:59,34,76,1,,0,false,true,false,false,false,-1,true"
+    table = _flat(tmp_path, "table.csv", split)
+    assert "'=1+1" in table.replace("&apos;", "'")
+    assert "table:formula" not in table

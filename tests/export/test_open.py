@@ -211,9 +211,7 @@ def test_recalled_rows_are_gone_from_every_table(bundle: Path, tmp_path: Path) -
             # What stays is to the byte what it was.
             whole = (tmp_path / "whole" / path.relative_to(tmp_path / "stories")).read_bytes()
             for row in gone:
-                whole = b"".join(
-                    line for line in whole.splitlines(keepends=True) if row.encode() not in line
-                )
+                whole = b"".join(line for line in whole.splitlines(keepends=True) if row.encode() not in line)
             assert data == whole
     assert (tmp_path / "stories" / "receipt.json").exists()
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -129,3 +130,27 @@ def test_a_first_look_and_the_record_were_made_beside_it(folder: Path) -> None:
     assert (beside / "first-look" / "first-look.html").exists()
     assert len(list((beside / "releases").iterdir())) == 1
     assert not list(beside.glob(".*"))
+
+
+def test_the_example_notebook_runs_on_it(folder: Path) -> None:
+    notebook = json.loads((Path("deploy") / "research" / "first_look.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert not any(cell.get("outputs") for cell in notebook["cells"])
+    names: dict[str, Any] = {}
+    assert "folder = Path()" in cells[0]
+    cells[0] = cells[0].replace("Path()", f"Path({str(folder)!r})")
+    for cell in cells:
+        exec(cell, names)
+    assert len(names["stories"]) == len(names["exact"])
+
+
+def test_the_example_script_runs_on_it_where_r_is_installed(folder: Path) -> None:
+    script = (Path("deploy") / "research" / "first_look.R").resolve()
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        # Without R it is at least seen that every file and column it names is there.
+        text = script.read_text(encoding="utf-8")
+        assert all((folder / name).exists() for name in re.findall(r'"((?:data|spss)/[^"]+)"', text))
+        return
+    done = subprocess.run([rscript, str(script)], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from conversations.research.columns import Missing, Shape, Shelf
 from conversations.research.rows import Cell, Row
 from storage.export.cells import cell
-from storage.export.formats.naming import SEVERAL, shown, story_names, uses_of
+from storage.export.formats.naming import BLANKS, SEVERAL, shown, story_names, uses_of
 
 _ENOUGH = 1 << 18
 """So many characters are gathered before they are written."""
@@ -43,7 +43,7 @@ class _Lines:
 
 
 def _text(told: Cell) -> str:
-    return cell(shown(told))
+    return BLANKS[told] if isinstance(told, Missing) else cell(shown(told))
 
 
 _known = lru_cache(maxsize=1 << 14)(_text)
