@@ -39,7 +39,7 @@ research: $(VENV)/research  ## install what releasing and opening research bundl
 evaluate-redaction: $(EVALUATION)/ready  ## train the redactor, and score it beside its peers: recall, clean stories, fairness, speed
 	@$(EVALUATION)/bin/python -m tests.evaluation
 
-simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker (about 45 minutes): what leaks, beside common rules
+simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker (about an hour): what leaks, beside common rules
 	@$(BIN)/python -m tests.simulation
 
 bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach

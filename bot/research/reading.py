@@ -61,14 +61,17 @@ def _asked(told: Mapping[str, Any], language: str) -> Asked:
 
 
 def _rows(folder: Path, columns: Mapping[str, Asked]) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    csv.field_size_limit(1 << 27)
-    with (folder / "data" / "stories.csv").open(encoding="utf-8-sig", newline="") as table:
-        for line in csv.DictReader(table):
-            yield {
-                name: tuple(part for part in _parts(asked, line[name]) if part in asked.choices)
-                for name, asked in columns.items()
-                if asked.choices
-            }
+    usual = csv.field_size_limit(1 << 27)
+    try:
+        with (folder / "data" / "stories.csv").open(encoding="utf-8-sig", newline="") as table:
+            for line in csv.DictReader(table):
+                yield {
+                    name: tuple(part for part in _parts(asked, line[name]) if part in asked.choices)
+                    for name, asked in columns.items()
+                    if asked.choices
+                }
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _parts(asked: Asked, text: str) -> tuple[str, ...]:

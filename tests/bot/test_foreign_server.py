@@ -154,6 +154,7 @@ async def test_the_flow_is_completed_and_the_summary_arrives_in_the_staff_chat(s
         "setMyDescription",
         "getMyShortDescription",
         "setMyShortDescription",
+        "getChat",
     }
 
 

@@ -302,7 +302,7 @@ async def test_the_log_has_no_name_of_a_channel_and_no_chat(
     await room.write("/pause Housing")
     await room.restart()
     assert "staff have paused 1 of" in caplog.text
-    assert "everything is stopped" in caplog.text
+    assert "staff have stopped everything" in caplog.text
     assert "Housing" not in caplog.text
     assert str(HOUSING) not in caplog.text
 

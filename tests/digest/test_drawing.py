@@ -207,7 +207,8 @@ def test_a_family_is_as_long_in_every_bar_and_no_bar_leaves_its_track(edition: E
         for _, about in each.shown
         if each.id is TableId.JOB
     ]
-    assert all(each < 534 - 100 for each in longest)
+    number = width("888", 30, bold=True)
+    assert all(each < 534 - number for each in longest)
     assert all(box.x + box.width <= WIDTH for box in picture_sheet(edition).marks if isinstance(box, Box))
 
 

@@ -19,6 +19,9 @@ MOST_LINES = 100_000
 MOST_CELLS = 1_000_000
 """Bars, commas, semicolons or tabs of a text file."""
 
+LONGEST_CELL = 131_072
+"""Characters of a cell at most: more is a quote that is never closed; the limit that Python's reader begins with."""
+
 LONGEST_LINE = 200_000
 """Characters of one line of a Markdown file."""
 
@@ -84,7 +87,11 @@ def records(text: str, delimiter: str, sheet: str = "file") -> Iterator[list[str
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        yield from reader
+        for cells in reader:
+            # The reader's own limit is one for the whole process, and others raise it.
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise csv.Error("a cell that is too long")
+            yield cells
     except csv.Error as error:
         raise _refused(
             sheet,
