@@ -358,7 +358,13 @@ async def test_a_narrator_who_blocked_the_bot_and_comes_back_finds_their_talk(se
         assert session is not None
         assert session.answers or session.at
         asked_for = telegram.calls_of("getUpdates")[0].arguments["allowed_updates"]
-        assert asked_for == ["message", "edited_message", "callback_query", "channel_post", "edited_channel_post"]
+        assert asked_for == [
+            "message",
+            "edited_message",
+            "callback_query",
+            "channel_post",
+            "edited_channel_post",
+        ]
     assert first.text in [shown.text for shown in telegram.said(ANNA)]
 
 
