@@ -100,10 +100,15 @@ class Found:
 
 
 def _least(token: Token, given: bool) -> float:
-    """How certain a word equal to a name must be: the commoner it is as a word, the more; a name that was given needs half of it."""
+    """How certain a word equal to a name must be: the commoner it is as a word, the more.
+
+    A name that was given needs half of it, and nothing where it is neither among the commonest words nor one that stays (Amma).
+    """
     level = token.flags & WORD
     if token.low in KEPT:
         level = level or _WELL_KNOWN
+    elif given and level != 1:
+        return 0.0
     least = _ELSEWHERE.get(level, 0.0)
     if level != 1 and token.flags & FIRST == FIRST:
         least /= 4

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import conversations.redaction
 from conversations.redaction import Decision, Kind, Redacted, redact, redact_story
-from conversations.redaction.kept import HELPLINES
+from conversations.redaction.kept import HELPLINES, KEPT
 from conversations.redaction.labels import LABEL
 from tests.conversations.counting import calls
 from tests.conversations.marked import by_kind
@@ -201,8 +201,12 @@ def test_the_same_text_is_masked_the_same_way_twice(text: str) -> None:
     assert redact(text) == redact(text)
 
 
+COMMONEST = frozenset({"drew", "grant", "guy", "lea", "miles"})
+"""Names the lexicon counts among the commonest words: given or not, they go only where they may be a name (below)."""
+
+
 @given(
-    st.sampled_from(sorted(FIRST_NAMES - FREQUENT)),
+    st.sampled_from(sorted(FIRST_NAMES - FREQUENT - KEPT - COMMONEST)),
     st.sampled_from([str.lower, str.title, str.upper]),
     st.sampled_from(
         [
