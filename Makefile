@@ -19,8 +19,10 @@ year: $(VENV)/run  ## play a year of made-up stories: 52 weeks of digests as fil
 
 # Where the system has a folder in memory, the tests' data folders lie there: they end processes, not machines.
 # A worker for each processor, up to four; one that has nothing left to do takes tests over from another.
+# Compiled modules are kept even where the environment says otherwise (containers often do): without them every worker,
+# and every process that a test starts, compiles all it imports again, which is a good part of the whole run.
 test: $(VENV)/test  ## run every test
-	@PYTEST_DEBUG_TEMPROOT=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) $(BIN)/python -m pytest -q -n auto --maxprocesses=4 --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= PYTEST_DEBUG_TEMPROOT=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) $(BIN)/python -m pytest -q -n auto --maxprocesses=4 --dist worksteal
 
 check: $(VENV)/test  ## formatting, lint, types, import contracts
 	@$(BIN)/ruff format --check .
@@ -46,7 +48,7 @@ bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbe
 	@$(BIN)/python -m tests.bench
 
 soak: $(VENV)/test  ## the long runs: 1,000 kills and more (about half an hour)
-	@$(BIN)/python -m pytest -q -m soak
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -m soak
 
 format: $(VENV)/test  ## format the code
 	@$(BIN)/ruff format .
