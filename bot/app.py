@@ -16,7 +16,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.flowfile import Reader, load, read_apart, read_here
+from bot.flowfile import Reader, flow_of, load, read_apart, read_here
 from bot.overdue import log_overdue
 from bot.settings import SettingRefused, Settings
 from conversations.direction import in_order
@@ -50,15 +50,13 @@ def now() -> datetime:
 
 
 def read_flow(path: Path | None) -> Flow:
-    """Read, check and compile the flow in a file, or the built-in one.
+    """Read, check and compile the flow in a file, or the built-in one; the file is read, what it gave last may be kept.
 
     Raises:
         FlowRefused: It has mistakes; all of them are in the error.
         SettingRefused: The file cannot be read, or is no kind of form we know.
     """
-    from conversations.forms.compiling import compile_flow
-
-    return compile_flow(read_here(load(path)))
+    return flow_of(load(path))
 
 
 def help_card(path: Path | None) -> HelpCard:

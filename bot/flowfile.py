@@ -9,6 +9,7 @@ import errno
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from bot.apart import apart
 from bot.settings import SettingRefused
 from conversations.errors import Fault, FlowRefused
+from conversations.flow import Flow
 from conversations.forms.reading.attachments import ENDINGS, LARGEST_MEDIA, LARGEST_SHOWN, Names, plain_name
 from conversations.forms.reading.files import LARGEST_FILE, FileKind, Reading, names, opened, read
 from conversations.forms.sheets import Sheets, pack, unpack
@@ -43,6 +45,9 @@ class FlowFile:
     data: bytes = field(repr=False)
     form_id: str = ""
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @property
     def media(self) -> Mapping[str, bytes]:
@@ -97,8 +102,9 @@ def reading(file: FlowFile) -> Reading:
     return opened(file.data, file.kind, form_id=file.form_id, beside=file.beside)
 
 
+@lru_cache(maxsize=2)
 def read_here(file: FlowFile) -> Sheets:
-    """Read and examine the sheets in this process.
+    """Read and examine the sheets in this process; what the last two files gave is kept, as the same bytes always give it.
 
     Raises:
         FlowRefused: It is no form, or one that Kobo and ODK would refuse too, or a file it names is not as it must be,
@@ -112,6 +118,18 @@ def read_here(file: FlowFile) -> Sheets:
     if found.flow is None:
         raise FlowRefused(found.faults)
     return sheets
+
+
+@lru_cache(maxsize=2)
+def flow_of(file: FlowFile) -> Flow:
+    """Read, check and compile in this process; kept as ``read_here`` keeps its own, for commands that ask several times.
+
+    Raises:
+        FlowRefused: As ``read_here``.
+    """
+    from conversations.forms.compiling import compile_flow
+
+    return compile_flow(read_here(file))
 
 
 def read_apart(file: FlowFile) -> Sheets:

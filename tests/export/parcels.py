@@ -9,11 +9,10 @@ from typing import Any
 
 import pyrage
 
+from bot.app import read_flow
 from bot.demo.people import People
-from bot.flowfile import load, read_here
 from conversations.consent import Consent, Use
 from conversations.flow import Flow
-from conversations.forms.compiling import compile_flow
 from conversations.story import Answer, Story, pack
 from storage.export.parcel import Parcel, SealedRow, row_names, write_parcel
 from storage.export.progress import Progress
@@ -138,4 +137,4 @@ def released(
 
 def built_in() -> Flow:
     """The built-in flow."""
-    return compile_flow(read_here(load(None)))
+    return read_flow(None)
