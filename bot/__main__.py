@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from bot.commands import (
+    backup,
     checking,
     demonstration,
     diff,
@@ -24,9 +25,11 @@ from bot.commands import (
     rehearsal,
     releasing,
     researchers,
+    restoring,
     routes,
     running,
     summary,
+    verifying,
 )
 from bot.sentence import sentence
 from bot.settings import KEYS, SettingRefused
@@ -53,6 +56,9 @@ _COMMANDS = (
     summary,
     recalling,
     redaction,
+    backup,
+    restoring,
+    verifying,
     doctor,
 )
 

@@ -154,6 +154,20 @@ class Session:
     decided: Mapping[str, bool] = field(default_factory=dict, repr=False)
 
 
+def resting(session: Session) -> Session:
+    """The session without its draft: what was sent, and how its narrator wants to be spoken to."""
+    return Session(
+        key=session.key,
+        flow=session.flow,
+        language=session.language,
+        stage=Stage.IDLE,
+        shown=session.shown,
+        sent=session.sent,
+        chosen=session.chosen,
+        discreet=session.discreet,
+    )
+
+
 _FORM = 4
 
 

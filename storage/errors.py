@@ -10,6 +10,7 @@ StorageError
 ├── SignatureRefused a signature does not fit, or is none; ask for the file again
 ├── ExportRefused    an export must wait: a receipt is overdue, or a researcher's time is over
 ├── ReleaseRefused   a bundle cannot be made of a parcel safely; the message says what is missing
+├── BackupRefused    a backup file, or the folder it should go to or come from, cannot be used; the message says what to do
 ├── LinkRefused      a deep link cannot carry this; choose other values
 ├── OutputRefused    the folder for the tables is in use; choose another
 └── DatabaseRefused  the steward must free, repair or restore a database file
@@ -56,6 +57,10 @@ class ExportRefused(StorageError):
 
 class ReleaseRefused(StorageError):
     """A parcel cannot be made into a bundle; the message says what is missing, and the holder acts on it."""
+
+
+class BackupRefused(StorageError):
+    """A backup cannot be written, read or restored; what was there before is as it was, and the steward acts on it."""
 
 
 class OutputRefused(StorageError):

@@ -226,6 +226,14 @@ SELECT page, sealed FROM posts WHERE story = ? ORDER BY page;
 -- A story was withdrawn.
 INSERT OR IGNORE INTO tombstones (mark, week) VALUES (?, ?);
 
+-- name: tombstone_lift
+-- A use that was stopped is allowed again.
+DELETE FROM tombstones WHERE mark = ?;
+
+-- name: tombstones
+-- Every tombstone.
+SELECT mark, week FROM tombstones;
+
 -- name: every_session
 -- The sealed rows of a table, each with what it is bound to, to see whether they open.
 SELECT sealed, narrator FROM sessions;
@@ -250,6 +258,10 @@ SELECT story, use, allowed, wording, week, sealed FROM consents ORDER BY story, 
 -- The same of coded facts.
 SELECT sealed, story FROM facts;
 
+-- name: every_story
+-- Every story with what the ledger says of it beside its record.
+SELECT id, flow, week, record FROM stories;
+
 -- name: every_waiting
 -- The same of the mixing queue.
 SELECT sealed, story FROM waiting;
@@ -269,6 +281,22 @@ SELECT id, sealed FROM share_keys ORDER BY number DESC;
 -- name: share_key_add
 -- A new share key.
 INSERT INTO share_keys (id, week, sealed) VALUES (?, ?, ?);
+
+-- name: share_keys_with_week
+-- The same with the weeks they are of.
+SELECT id, week, sealed FROM share_keys ORDER BY number DESC;
+
+-- name: share_keys_forget
+-- Destroy all share keys but this one: no copy of a share that they sealed opens any more.
+DELETE FROM share_keys WHERE id <> ?;
+
+-- name: shares_after
+-- Some shares in the order of their stories' ids, from one on.
+SELECT story, sealed FROM shares WHERE story > ? ORDER BY story LIMIT ?;
+
+-- name: share_reseal
+-- The same share, sealed anew.
+UPDATE shares SET sealed = ? WHERE story = ?;
 
 -- name: share_add
 -- Keep a story's share.

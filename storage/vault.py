@@ -21,6 +21,7 @@ from storage.database import Transaction
 from storage.digests import Digests
 from storage.outbox import Kind, Outgoing
 from storage.posts import APPROVAL
+from storage.rolling import Rolling
 from storage.sealing.envelope import Key, pseudonym
 from storage.sealing.identity import Recipient
 from storage.sealing.shares import ShareKey, new_share_key, seal_share
@@ -46,7 +47,7 @@ class VaultKeys:
 class Vault:
     """Stories of one data folder; every method runs inside a transaction.
 
-    ``attachments`` are the voice notes of drafts and stories.
+    ``attachments`` are the voice notes of drafts and stories; ``rolling`` re-makes the share key.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Vault:
         self._digests = digests
         self._queue = MixingQueue(keys.summaries)
         self.attachments = Attachments(keys.pieces)
+        self.rolling = Rolling(keys.share_keys)
 
     @classmethod
     def open(
@@ -81,6 +83,10 @@ class Vault:
             transaction.shares.execute(queries.share_key_add, (sharing.id, week, sharing.sealed))
         _sweep(transaction)
         return cls(keys, recipients, sharing, digests)
+
+    def seal_with(self, sharing: ShareKey) -> None:
+        """Seal new shares with this share key from now on; it is kept already."""
+        self._sharing = sharing
 
     def keep_flow(
         self, transaction: Transaction, flow: Flow, file: bytes, media: Mapping[str, bytes] | None = None
@@ -173,6 +179,12 @@ class Vault:
                 week=change.week,
             ),
         )
+        # A restore replays what was stopped, as it does what was taken back.
+        mark = pseudonym(self._keys.tombstones, change.id, change.use.value.encode())
+        if change.allowed:
+            transaction.ledger.execute(queries.tombstone_lift, (mark,))
+        else:
+            transaction.ledger.execute(queries.tombstone_add, (mark, change.week))
         if change.allowed or change.use is Use.RESEARCH:
             return []
         transaction.ledger.execute(queries.facts_forget, (change.id,))

@@ -104,6 +104,18 @@ def test_every_row_of_the_failure_analysis_says_what_remains_and_names_a_test_th
         assert all(map(is_there, named)), keepers
 
 
+def test_each_requirement_of_security_has_one_row_with_its_test_or_the_reason_why_not_yet() -> None:
+    table = section(PAGES["deploy/SECURITY.md"], "Every requirement")
+    rows = re.findall(r"^\| (R\d+) \| (.+) \| (kept|partly|not yet) \| (.+) \|$", table, re.MULTILINE)
+    assert [name for name, *_ in rows] == [f"R{number}" for number in range(1, 34)]
+    for name, _, state, keepers in rows:
+        tests = re.findall(r"`(tests/[^`]+)`", keepers)
+        assert all(map(is_there, tests)), name
+        assert tests or state == "not yet", name
+        # Whoever reads "partly" or "not yet" is told what is missing, in a sentence.
+        assert state == "kept" or keepers.endswith("."), name
+
+
 def test_a_page_names_no_test_that_is_not_there() -> None:
     defined = {
         name

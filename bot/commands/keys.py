@@ -7,7 +7,7 @@ from bot.commands.shape import Commands, command, settings_of, with_config
 
 
 def add(commands: Commands) -> None:
-    """Describe the command and its four verbs."""
+    """Describe the command and its five verbs."""
     parser = command(
         commands,
         "keys",
@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
             "  firsthand keys secret /etc/firsthand.secret  on the server: the secret that locks unfinished talks\n"
             "  firsthand keys install ana.recipient         on the server: from now on stories are sealed to ana\n"
             "  firsthand keys list\n"
+            "  firsthand keys roll                          on the server, stopped: a new share key now, not next week\n"
             "\n"
             "exit status: 0 done, 2 not possible; nothing is ever written over."
         ),
@@ -75,6 +76,18 @@ def add(commands: Commands) -> None:
     )
     secret.add_argument("path", type=Path, metavar="PATH")
     with_config(secret)
+
+    roll = command(
+        verbs,
+        "roll",
+        _roll,
+        does="Make a new share key now and destroy the old one; the bot must be stopped.",
+        more=(
+            "The running bot does so by itself every week. Do it by hand when a copy of the share store was lost:\n"
+            "from then on that copy goes with no story that is told later. A kill at any moment loses nothing."
+        ),
+    )
+    with_config(roll)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -137,6 +150,33 @@ def _list(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     for who in installed_recipients(settings.data / RECIPIENTS):
         print(f"{who.id.hex()}  {who.name}")
+    return 0
+
+
+def _roll(arguments: argparse.Namespace) -> int:
+    import asyncio
+    import os
+
+    from bot.app import RECIPIENTS, now
+    from bot.rekeying import Rekeying
+    from conversations.weeks import week_of
+    from storage.keys import installed_recipients, read_secret
+    from storage.store import Store
+
+    settings = settings_of(arguments)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    recipients = installed_recipients(settings.data / RECIPIENTS)
+
+    async def rolling() -> int:
+        store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
+        try:
+            return await Rekeying(store, clock=now).once(anew=True)
+        finally:
+            await store.close()
+
+    print(
+        f"A new share key is in use and the old one is destroyed; shares sealed anew: {asyncio.run(rolling())}."
+    )
     return 0
 
 

@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.digest.weekly import Weekly, make_apart
 from bot.flows import Flows
 from bot.mixing import Mixing
+from bot.rekeying import Rekeying
 from bot.settings import SettingRefused, Settings
 from bot.speech import Engine
 from bot.staff.channels import Channels
@@ -158,6 +159,7 @@ async def serve(
                 group.create_task(remarks.run(), name="remarks to staff"),
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(fetching.run(), name="fetching voice notes"),
+                group.create_task(Rekeying(store, clock=clock).run(), name="re-making the share key"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(
                     _introduce(calls, bot, poller, spoken, channels, tells=settings.digest is not None),
