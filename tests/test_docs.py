@@ -21,6 +21,7 @@ PAGES = {
     "README.md": README,
     "deploy/RUNBOOK.md": RUNBOOK,
     "CHANGELOG.md": (ROOT / "CHANGELOG.md").read_text("utf-8"),
+    "deploy/SECURITY.md": (ROOT / "deploy" / "SECURITY.md").read_text("utf-8"),
     "deploy/SAFETY.md": (ROOT / "deploy" / "SAFETY.md").read_text("utf-8"),
 }
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")

@@ -93,7 +93,7 @@ def test_verify_looks_through_a_backup(home: Path, capsys: pytest.CaptureFixture
     assert "cut short or changed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("room", [40_000, 200_000, 400_000])
+@pytest.mark.parametrize("room", [40_000, 200_000])
 def test_a_full_disk_leaves_no_backup_and_all_that_is_kept(home: Path, room: int) -> None:
     """No file may grow past ``room`` bytes: copying or sealing fails, in one sentence."""
 
