@@ -31,6 +31,7 @@ from bot.commands import (
     summary,
     verifying,
 )
+from bot.hardening import harden
 from bot.sentence import sentence
 from bot.settings import KEYS, SettingRefused
 from conversations.errors import ConversationError, FlowRefused
@@ -92,6 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
     arguments = parser().parse_args(argv)
+    harden()
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.flowfile import Reader, flow_of, load, read_apart, read_here
+from bot.hardening import log_swap
 from bot.overdue import log_overdue
 from bot.settings import SettingRefused, Settings
 from conversations.direction import in_order
@@ -153,6 +154,7 @@ async def run(settings: Settings) -> None:
     tagger = loop.run_in_executor(None, Tagger.built_in)
     async with opened(settings, os.environ, read_apart) as app:
         await tagger
+        log_swap()
         log_overdue(help_card(settings.help), now().astimezone(settings.time_zone).date())
         # The database's thread decides turns; the event loop asks for Python's lock at every socket and should
         # not wait 5 ms for it each time.

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.app import RECIPIENTS, help_card, read_flow, service
+from bot.hardening import may_swap
 from bot.recalls import open_recalls
 from bot.sentence import sentence
 from bot.settings import DAYS, SettingRefused, Settings
@@ -65,6 +66,18 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
         yield _secret_fits(settings, environment)
         yield from _recalls(settings, environment, now.date())
     yield _disk(settings.data)
+    yield _swap()
+
+
+def _swap() -> Finding:
+    """Words that are in memory while a turn is taken must not get to a disk."""
+    if may_swap():
+        return Finding(
+            False,
+            "This machine may write memory to swap, and with it words that were typed.",
+            "Switch swap off, or run the service as deploy/firsthand.service does, with MemorySwapMax=0.",
+        )
+    return Finding(True, "No memory of the service is written to swap, as far as this process can see.")
 
 
 def _finding(look: Callable[[], str]) -> Finding:

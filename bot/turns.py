@@ -220,7 +220,7 @@ class Turns:
                     transaction, narrator, session, arrival, arrival.account, event, notes, outcome
                 )
                 tally.note(narrator, session, sessions[narrator], event)
-        ledger.keep(transaction, sessions)
+        ledger.keep(transaction, sessions, hour)
         for arrival in fresh:
             if arrival.fetched is not None:
                 narrator = narrators[arrival.update]

@@ -154,6 +154,11 @@ class Session:
     decided: Mapping[str, bool] = field(default_factory=dict, repr=False)
 
 
+def lapses(session: Session) -> bool:
+    """Whether there is a draft that is forgotten if nobody goes on with it: one that its narrator did not pause."""
+    return session.stage not in (Stage.IDLE, Stage.PAUSED)
+
+
 def resting(session: Session) -> Session:
     """The session without its draft: what was sent, and how its narrator wants to be spoken to."""
     return Session(

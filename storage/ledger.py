@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from conversations.session import NarratorId, Session, pack, unpack
+from conversations.session import NarratorId, Session, lapses, pack, unpack
 from storage import queries
 from storage.database import Transaction
 from storage.sealing.envelope import Key, place, pseudonym, seal, unseal
@@ -42,12 +42,17 @@ class Ledger:
             for narrator, sealed in rows.fetchall()
         }
 
-    def keep(self, transaction: Transaction, sessions: Mapping[NarratorId, Session | None]) -> None:
+    def keep(
+        self, transaction: Transaction, sessions: Mapping[NarratorId, Session | None], hour: int = 0
+    ) -> None:
         """Keep these narrators' sessions after their turns; forget a narrator where there is None.
+
+        ``hour`` is when that was (whole hours since 1970), from which a draft's time to live counts; 0 leaves it to the
+        next look.
 
         After the commit no file of the data folder holds a forgotten session, write-ahead logs included.
         """
-        kept: list[bytes] = []
+        kept: list[bytes | int | None] = []
         for narrator, session in sessions.items():
             if session is None:
                 if transaction.ledger.execute(queries.session_forget, (narrator,)).rowcount:
@@ -55,8 +60,9 @@ class Ledger:
             else:
                 kept.append(narrator)
                 kept.append(seal(self._sessions, pack(session), place=place("sessions", "sealed", narrator)))
+                kept.append(hour if lapses(session) else None)
         if kept:
-            transaction.ledger.execute(queries.for_rows(queries.session_keep, len(kept) // 2), kept)
+            transaction.ledger.execute(queries.for_rows(queries.session_keep, len(kept) // 3), kept)
 
     def seen(self, transaction: Transaction, updates: Collection[int]) -> set[int]:
         """Which of these updates were acted on before."""

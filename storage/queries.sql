@@ -77,7 +77,23 @@ SELECT narrator, sealed FROM sessions WHERE narrator > ? ORDER BY narrator LIMIT
 
 -- name: session_keep
 -- Keep a narrator's session, over the one before.
-INSERT INTO sessions (narrator, sealed) VALUES (?, ?) ON CONFLICT (narrator) DO UPDATE SET sealed = excluded.sealed;
+INSERT INTO sessions (narrator, sealed, hour) VALUES (?, ?, ?) ON CONFLICT (narrator) DO UPDATE SET sealed = excluded.sealed, hour = excluded.hour;
+
+-- name: drafts_before
+-- Narrators whose draft was worked on last before an hour, some after one of them.
+SELECT narrator FROM sessions WHERE hour < ? AND narrator > ? ORDER BY narrator LIMIT ?;
+
+-- name: draft_dated
+-- When a draft was worked on last, or NULL.
+UPDATE sessions SET hour = ? WHERE narrator = ?;
+
+-- name: drafts_dated
+-- Every draft counts from this hour on.
+UPDATE sessions SET hour = ? WHERE hour IS NOT NULL AND hour <> 0;
+
+-- name: draft_hour
+-- When a narrator's draft was worked on last.
+SELECT hour FROM sessions WHERE narrator = ?;
 
 -- name: session_forget
 -- Forget a narrator.

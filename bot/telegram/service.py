@@ -42,6 +42,7 @@ from bot.turns import Turns
 from conversations.service import Service
 from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of
+from storage import expiry
 from storage.database import Transaction
 from storage.outbox import CLEARS, Kind
 from storage.store import Store
@@ -232,8 +233,32 @@ def _forget_old(store: Store, hour: int, transaction: Transaction) -> None:
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     while True:
+        hour = int(clock().timestamp()) // 3600
         try:
-            await store.write(partial(_forget_old, store, int(clock().timestamp()) // 3600))
+            await store.write(partial(_forget_old, store, hour))
+            await _forget_drafts(store, hour)
         except sqlite3.Error as error:
             log.error("what is old could not be forgotten (%s); trying again", type(error).__name__)
         await asyncio.sleep(_HOUSEKEEPING)
+
+
+async def _forget_drafts(store: Store, hour: int) -> None:
+    """Forget the drafts that nobody went on with, some in each transaction."""
+    if await store.write(partial(expiry.look, now=hour)):
+        log.warning("unfinished talks count anew from now: the clock jumped, or this was away for a day")
+    count, after = 0, b""
+    while True:
+        step = partial(
+            expiry.expire,
+            ledger=store.ledger,
+            attachments=store.vault.attachments,
+            now=hour,
+            after=after,
+        )
+        forgotten, last = await store.write(step)
+        count += forgotten
+        if last is None:
+            break
+        after = last
+    if count:
+        log.info("%d unfinished talks were forgotten", count)

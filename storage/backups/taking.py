@@ -191,7 +191,7 @@ def _copied(source: Path, target: Path, secret: bytes) -> tuple[int, int]:
                     continue  # the doctor counts it; a backup of what does not open would help nobody
                 if rested.sent:
                     copy.execute(
-                        "INSERT INTO main.sessions (narrator, sealed) VALUES (?, ?)",
+                        "INSERT INTO main.sessions (narrator, sealed, hour) VALUES (?, ?, NULL)",
                         (narrator, seal(key, pack_session(rested), place=where)),
                     )
                     kept += 1
