@@ -136,8 +136,17 @@ def _inside(folder: Path, name: str) -> Path:
 def _checked(folder: Path, holder: str | None, progress: Callable[[Progress], None]) -> dict[str, Any]:
     progress(Progress("checking", 0, 0))
     said: list[str] = []
+    if (folder / check.RECEIPT).exists():
+        raise check.Refused(
+            f"it brings {check.RECEIPT} along, which is only made where a recall list is applied; ask for it again"
+        )
     if not check.checked(folder, said.append):
         raise check.Refused(said[0])
+    for name in check.strays(folder):
+        # Neither was there when the sums were signed: a receipt is made where a list is applied, and nowhere else.
+        raise check.Refused(
+            f"it brings {name} along, which no sum speaks of: somebody put it in; ask for it again"
+        )
     if holder is not None and check.signed_with(folder) != holder:
         raise check.Refused("it is signed with another key than the one you gave: ask the service")
     facts: dict[str, Any] = json.loads((folder / check.BUNDLE).read_bytes())

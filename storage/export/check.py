@@ -34,6 +34,9 @@ HOLDER, SERVICE, PACKAGE = "holder.pub", "recall.pub", "datapackage.json"
 BY_ROW = ("stories", "choices", "gaps", "consent-manifest")
 """Tables whose every line begins with the story's row."""
 
+SENT = (SUMS, SIGNATURE, HOLDER)
+"""Files that no sum speaks of: they are what the sums are checked by."""
+
 OTHERS = (".parquet", ".zsav", ".dta", ".xlsx")
 """Tables that only their own programs can write."""
 
@@ -148,33 +151,50 @@ def signed(content: bytes, signature: str, public: str) -> str | None:
 
 
 def checked(folder: Path, say: Callable[[str], None] = print) -> bool:
-    """Compare every file with its sum, and the sums with their signature; says what is wrong."""
+    """Compare every file with its sum, and the sums with their signature; says what is wrong.
+
+    Of a file that a recall list was applied to it says just that, for a receipt proves nothing of what stands in it now:
+    whoever can write the folder can write one. It also names the files that no sum speaks of.
+    """
     sums = _read(folder / SUMS)
     public = _text(folder / HOLDER)
     if signed(sums, _text(folder / SIGNATURE), public) is None:
         say(f"{SUMS} was changed, or is not signed with the key in {HOLDER}.")
         return False
     receipt = _receipt(folder)
-    wrong = 0
+    wrong = rewritten = 0
     names = sums.decode().splitlines()
     for line in names:
         digest, _, name = line.partition("  ")
         if name in receipt["deleted"]:
             continue
-        digest = receipt["changed"].get(name, digest)
+        rewritten += name in receipt["changed"]
         path = folder / name
         if not path.is_file():
             say(f"{name} is missing.")
             wrong += 1
-        elif summed(path) != digest:
+        elif summed(path) != receipt["changed"].get(name, digest):
             say(f"{name} was changed.")
             wrong += 1
+    for name in strays(folder):
+        if name != RECEIPT:
+            say(f"{name} is none of the files that were sent: nothing vouches for it.")
     if not wrong:
-        say(f"All {len(names) - len(receipt['deleted'])} files are as they were sent.")
+        say(f"All {len(names) - len(receipt['deleted']) - rewritten} files are as they were sent.")
         if receipt["list"]:
-            say(f"Recall list {receipt['list']} was applied to them.")
+            say(
+                f"Beside them, {rewritten} were written anew, and {len(receipt['deleted'])} deleted, for recall list "
+                f"{receipt['list']}. That nothing else was changed in those only the bundle itself can prove: open it anew with the list."
+            )
         say(f"Signed with the key {signed_with(folder)}: is it the key the service told you?")
     return not wrong
+
+
+def strays(folder: Path) -> list[str]:
+    """The files in a folder that no sum speaks of."""
+    known = {line.partition("  ")[2] for line in _read(folder / SUMS).decode().splitlines()}
+    there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(name for name in there if name not in known and name not in SENT)
 
 
 def signed_with(folder: Path) -> str:
@@ -502,7 +522,23 @@ def _receipt(folder: Path) -> dict[str, Any]:
     made = receipted(bundle, receipt["list"], receipt["rows"], receipt["deleted"], receipt["changed"])
     if made != receipt:
         raise Refused(f"{path} was changed: delete it, and apply the newest recall list again.")
+    for name in [*receipt["deleted"], *receipt["changed"]]:
+        if not _holds_rows(name):
+            raise Refused(
+                f"{path} speaks of {name}, which no recall changes: somebody wrote it; open the bundle anew."
+            )
     return receipt
+
+
+def _holds_rows(name: str) -> bool:
+    """Whether a recall may change or delete a file of this name."""
+    path = Path(name)
+    return (
+        name.startswith("sounds/")
+        or name in (PACKAGE, "data/stories.jsonl")
+        or path.suffix in (".qdpx", ".sav", *OTHERS)
+        or (path.suffix == ".csv" and path.stem in BY_ROW)
+    )
 
 
 def _bundle(folder: Path) -> dict[str, Any]:

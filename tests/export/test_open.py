@@ -237,10 +237,63 @@ def test_check_takes_them_out_and_writes_the_same_receipt_but_for_what_it_cannot
     # What was taken out is known afterwards, and the rest is still looked at.
     done = subprocess.run(ask[:-2], capture_output=True, text=True, check=False)
     assert done.returncode == 0
-    assert "Recall list 1 was applied" in done.stdout
+    assert "8 were written anew, and 3 deleted, for recall list 1" in done.stdout
     table = tmp_path / "stories" / "data" / "stories.csv"
     table.write_bytes(table.read_bytes()[:-10])
     assert subprocess.run(ask[:-2], capture_output=True, check=False).returncode == 1
+
+
+def receipt_for(folder: Path, changed: dict[str, str], deleted: list[str]) -> dict[str, Any]:
+    """A receipt that fits the bundle, as whoever can read its folder can make one."""
+    return check.receipted(json.loads((folder / "bundle.json").read_bytes()), 1, 0, deleted, changed)
+
+
+def test_no_receipt_makes_changed_tables_pass_as_they_were_sent(bundle: Path, tmp_path: Path) -> None:
+    """Its key lies in the bundle, so anybody who has the folder can write one; it is taken for no more than that."""
+    folder = tmp_path / "stories"
+    opened(bundle, folder)
+    table = folder / "data" / "stories.csv"
+    table.write_bytes(table.read_bytes().replace(b"1", b"2"))
+    receipt = receipt_for(folder, {"data/stories.csv": check.summed(table)}, [])
+    (folder / "receipt.json").write_text(json.dumps(receipt))
+    said: list[str] = []
+    check.checked(folder, said.append)
+    sent = len((folder / "SHA256SUMS").read_text().splitlines())
+    assert said[0] == f"All {sent - 1} files are as they were sent."
+    assert "1 were written anew" in said[1]
+    assert "only the bundle itself can prove" in said[1]
+    for name in ("README.md", "recall.pub", "check.py", "bundle.json"):
+        for forged in (receipt_for(folder, {name: "0" * 64}, []), receipt_for(folder, {}, [name])):
+            (folder / "receipt.json").write_text(json.dumps(forged))
+            with pytest.raises(check.Refused, match="no recall changes"):
+                check.checked(folder, said.append)
+
+
+@pytest.mark.parametrize("name", ["receipt.json", "data/more.csv", "autorun.inf"])
+def test_a_bundle_that_brings_along_what_no_sum_speaks_of_is_refused(
+    bundle: Path, tmp_path: Path, name: str
+) -> None:
+    """A receipt that excuses a changed table among it; a file put in later is named by the bundle's own check."""
+    opened(bundle, tmp_path / "whole")
+    files = {
+        path.relative_to(tmp_path / "whole").as_posix(): path.read_bytes()
+        for path in (tmp_path / "whole").rglob("*")
+        if path.is_file()
+    }
+    table = files["data/stories.csv"] + b"\r\n"
+    content = b"x"
+    if name == "receipt.json":
+        changed = {"data/stories.csv": sha256(table).hexdigest()}
+        content = json.dumps(receipt_for(tmp_path / "whole", changed, [])).encode()
+        files["data/stories.csv"] = table
+    with pytest.raises(BundleRefused, match="along"):
+        arrived(encrypted({**files, name: content}), KEY, tmp_path / "out", progress=lambda _: None)
+    assert not (tmp_path / "out").exists()
+    if name != "receipt.json":
+        (tmp_path / "whole" / name).write_bytes(b"x")
+        said: list[str] = []
+        assert check.checked(tmp_path / "whole", said.append)
+        assert said[0] == f"{name} is none of the files that were sent: nothing vouches for it."
 
 
 def test_a_list_that_is_not_the_services_own_changes_nothing(bundle: Path, tmp_path: Path) -> None:
