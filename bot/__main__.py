@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from bot.commands import (
+    approving,
+    auditing,
     backup,
     checking,
     demonstration,
@@ -57,6 +59,8 @@ _COMMANDS = (
     summary,
     recalling,
     redaction,
+    approving,
+    auditing,
     backup,
     restoring,
     verifying,

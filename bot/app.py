@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,8 +145,10 @@ async def run(settings: Settings) -> None:
     import asyncio
 
     # Telegram's library is loaded for this command alone: the others start without it.
+    from bot.recording import newest, noted
     from bot.telegram.service import serve
     from conversations.redaction.tagger import Tagger
+    from storage.audit import Act
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -162,6 +165,7 @@ async def run(settings: Settings) -> None:
         # What is loaded by now stays for good: looking through it for garbage again and again only costs time.
         gc.collect()
         gc.freeze()
+        await asyncio.to_thread(noted, settings, Act.STARTED, by="the service")
         await serve(
             settings,
             app.store,
@@ -169,4 +173,7 @@ async def run(settings: Settings) -> None:
             app.service,
             clock=lambda: now().astimezone(settings.time_zone),
             stop=stop,
+            records=partial(noted, settings),
+            head=partial(newest, settings),
         )
+        await asyncio.to_thread(noted, settings, Act.STOPPED, by="the service")

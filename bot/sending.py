@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.settings import SettingRefused, Settings
 from conversations.weeks import week_of
-from storage import exports, recalls, snapshot
+from storage import audit, exports, recalls, snapshot
+from storage.approvals import Approved
 from storage.errors import ExportRefused, OutputRefused
 from storage.export.parcel import Parcel, Written, row_names, write_parcel
 from storage.exported import Exported
@@ -41,16 +42,18 @@ def export(
     who: Researcher,
     holder: Recipient,
     out: Path,
+    approved: Approved,
     *,
     at: datetime,
 ) -> Sent:
     """Seal what may be studied now by a researcher to a holder, in a new file, and register it.
 
-    The file has its name only once it is whole, on the disk and registered.
+    The file has its name only once it is whole, on the disk, registered, and in the record of acts. ``approved`` says by whom
+    it was decided.
 
     Raises:
         SettingRefused: The file is there already.
-        ExportRefused: The researcher's time is over, or a receipt is overdue.
+        ExportRefused: The researcher's time is over, a receipt is overdue, or the request was used before.
         StorageError: Something cannot be read or written; no file is left and nothing is registered.
     """
     refuse_old(out)
@@ -59,12 +62,20 @@ def export(
             f"{who.name} was to get bundles until {who.until}: if that was prolonged, remove them and add them again"
         )
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+    hour = int(at.timestamp()) // 3600
     unfinished = out.with_name(f"{out.name}.unfinished")
-    with snapshot.opened(settings.data, secret) as stories, exports.opened(settings.data, secret) as register:
+    with (
+        snapshot.opened(settings.data, secret) as stories,
+        exports.opened(settings.data, secret) as register,
+        audit.opened(settings.data, secret) as trail,
+    ):
+        _refuse_used(approved, trail)
         everybody = recalls.recalled(register, secret, stories.allowed())
         before = next((one for one in everybody if one.researcher.key == who.key), None)
         _refuse_overdue(who, before, at)
         parcel = exports.prepared(register, secret, who, contact=settings.contact)
+        told = {"to": who.name, "holder": holder.id.hex(), "parcel": parcel.id}
+        trail.add(audit.Act.EXPORT_BEGUN, hour=hour, by=approved.by, **told)
         try:
             descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
@@ -80,6 +91,7 @@ def export(
                 file.flush()
                 os.fsync(file.fileno())
             register.add(Exported(bytes.fromhex(parcel.id), who, parcel.number, week_of(at), written.ids))
+            trail.add(audit.Act.EXPORTED, hour=hour, by=approved.by, request=approved.request, **told)
             unfinished.rename(out)
         except OSError as error:
             unfinished.unlink(missing_ok=True)
@@ -92,6 +104,15 @@ def export(
         damaged = written.damaged + stories.damaged
         written = replace(written, damaged=damaged, unheard=stories.unheard)
         return Sent(parcel, written, stories.lacking, before)
+
+
+def _refuse_used(approved: Approved, trail: audit.Trail) -> None:
+    if approved.request and any(
+        entry.details.get("request") == approved.request for entry in trail.entries()
+    ):
+        raise ExportRefused(
+            "this request was used before, and is good for one export: make a new one with --ask"
+        )
 
 
 def _refuse_overdue(who: Researcher, before: Recalled | None, at: datetime) -> None:

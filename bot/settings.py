@@ -52,6 +52,7 @@ class Settings:
     ``approval_chat``: where each post and digest waits until somebody lets it through; ``approval_role``: the title
     that an administrator there must have for it, "" where any administrator may.
     ``digest``: when the weekly digest goes out, None where none does; ``digest_batch``: of how many narrators it is.
+    ``approvals``: by how many approvers an export must be approved; 0 where one person may make it alone.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
     """
@@ -75,6 +76,7 @@ class Settings:
     approval_role: str = ""
     digest: Timetable | None = None
     digest_batch: int = 40
+    approvals: int = 0
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -99,6 +101,7 @@ KEYS = {
     "FIRSTHAND_APPROVAL_ROLE": "the title an administrator of that group must have to let something through (default: any administrator may)",
     "FIRSTHAND_DIGEST": "day and time of the weekly digest where families live, such as tue 10:00, or off (default: tue 10:00)",
     "FIRSTHAND_DIGEST_BATCH": "of how many narrators a digest is, 40 to 1000 (default: 40)",
+    "FIRSTHAND_EXPORT_APPROVALS": "by how many different approvers an export must be approved, 0 to 2 (default: 0; one person exports, and the record of acts says so)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
     "FIRSTHAND_MESSAGES_PER_CHAT": "messages a second to one chat (default: 1, Telegram's limit)",
 }
@@ -148,6 +151,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         approval_role=_title(given.get("FIRSTHAND_APPROVAL_ROLE", ""), approval),
         digest=_timetable(given.get("FIRSTHAND_DIGEST", "tue 10:00"), time_zone),
         digest_batch=_whole(given, "FIRSTHAND_DIGEST_BATCH", "40", FEWEST_OF_A_DIGEST, 1000),
+        approvals=_whole(given, "FIRSTHAND_EXPORT_APPROVALS", "0", 0, 2),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )

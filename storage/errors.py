@@ -12,6 +12,7 @@ StorageError
 ├── ReleaseRefused   a bundle cannot be made of a parcel safely; the message says what is missing
 ├── BackupRefused    a backup file, or the folder it should go to or come from, cannot be used; the message says what to do
 ├── LinkRefused      a deep link cannot carry this; choose other values
+├── AuditRefused     the record of acts cannot be written or was changed; nothing that must be in it may be done
 ├── OutputRefused    the folder for the tables is in use; choose another
 └── DatabaseRefused  the steward must free, repair or restore a database file
 
@@ -61,6 +62,10 @@ class ReleaseRefused(StorageError):
 
 class BackupRefused(StorageError):
     """A backup cannot be written, read or restored; what was there before is as it was, and the steward acts on it."""
+
+
+class AuditRefused(StorageError):
+    """The record of acts cannot be written, or an entry of it was changed; the message names the first bad one."""
 
 
 class OutputRefused(StorageError):

@@ -314,6 +314,18 @@ SELECT story, sealed FROM shares WHERE story > ? ORDER BY story LIMIT ?;
 -- The same share, sealed anew.
 UPDATE shares SET sealed = ? WHERE story = ?;
 
+-- name: audit_last
+-- The newest act, as it stands in the record.
+SELECT number, entry, signature FROM audit ORDER BY number DESC LIMIT 1;
+
+-- name: audit_add
+-- One more act.
+INSERT INTO audit (number, entry, signature) VALUES (?, ?, ?);
+
+-- name: audit_all
+-- Every act, oldest first.
+SELECT number, entry, signature FROM audit ORDER BY number;
+
 -- name: share_add
 -- Keep a story's share.
 INSERT INTO shares (story, sealed) VALUES (?, ?);

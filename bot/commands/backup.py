@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     import os
 
     from bot.app import now
+    from bot.recording import noted
+    from storage.audit import Act
     from storage.backups.archive import Kind
     from storage.backups.folders import outlived
     from storage.backups.taking import take
@@ -51,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     at = now()
+    noted(settings, Act.BACKED_UP)
     taken = take(
         settings.data,
         secret,

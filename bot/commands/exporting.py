@@ -10,6 +10,7 @@ from bot.commands.shape import Commands, command, settings_of, with_config
 if TYPE_CHECKING:
     from bot.sending import Sent
     from bot.settings import Settings
+    from storage.approvals import Approved
     from storage.researchers import Researcher
     from storage.sealing.identity import Recipient
 
@@ -27,9 +28,13 @@ def add(commands: Commands) -> None:
             "`firsthand release` makes of it what the researcher gets. Who is a researcher: `firsthand researchers --help`.\n"
             "With --identity both are done here, and the bundle is written; the identity is then on the server while it is.\n"
             "\n"
+            "Where the service asks for two approvals (FIRSTHAND_EXPORT_APPROVALS), ask first: `firsthand approve --help`.\n"
+            "\n"
             "examples:\n"
             "  firsthand export --to ana --out november.parcel\n"
             "  firsthand export --to ana --holder maria --out november.parcel\n"
+            "  firsthand export --to ana --ask november.request\n"
+            "  firsthand export --to ana --request november.request --approval one --approval two --out november.parcel\n"
             "  firsthand export --to ana --identity maria.identity --out november.age\n"
             "\n"
             "exit status: 0 written, 1 written with --identity but some stories or voice notes could not be opened, 2 not\n"
@@ -44,8 +49,21 @@ def add(commands: Commands) -> None:
         metavar="WHO",
         help="who releases it: an installed recipient's name or id, or a recipient file (default: the only one installed)",
     )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write; must be new")
     parser.add_argument(
-        "--out", required=True, type=Path, metavar="FILE", help="the file to write; must be new"
+        "--ask",
+        type=Path,
+        metavar="FILE",
+        help="export nothing yet: write a request, for two people to approve",
+    )
+    parser.add_argument("--request", type=Path, metavar="FILE", help="the request that was approved")
+    parser.add_argument(
+        "--approval",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="an approval of it; give each",
     )
     parser.add_argument(
         "--identity",
@@ -62,14 +80,20 @@ def run(arguments: argparse.Namespace) -> int:
 
     from bot.app import RECIPIENTS, now
     from bot.sending import export
+    from bot.settings import SettingRefused
     from storage.researchers import FOLDER, found
 
     settings = settings_of(arguments)
     who = found(arguments.to, settings.data / FOLDER)
+    if arguments.ask is not None:
+        return _asked(arguments, settings, who)
+    if arguments.out is None:
+        raise SettingRefused("Say with --out which file to write.")
     if arguments.identity is not None:
         return _both(arguments, settings, who)
     holder = _holder(arguments.holder, settings.data / RECIPIENTS)
-    sent = export(settings, os.environ, who, holder, arguments.out, at=now())
+    approved = _approved(arguments, settings, who, holder)
+    sent = export(settings, os.environ, who, holder, arguments.out, approved, at=now())
     written, parcel = sent.written, sent.parcel
     voices = f" with {_voice_notes(written.sounds)}" if written.sounds else ""
     print(
@@ -82,6 +106,56 @@ def run(arguments: argparse.Namespace) -> int:
         f"firsthand release {arguments.out.name} --identity FILE --out {arguments.out.stem}.age"
     )
     return 0
+
+
+def _asked(arguments: argparse.Namespace, settings: "Settings", who: "Researcher") -> int:
+    """Write a request, for approvers to look at and to sign."""
+    import os
+
+    from bot.app import RECIPIENTS, now
+    from storage.approvals import asked
+    from storage.keys import read_secret, write_new
+
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    holder = _holder(arguments.holder, settings.data / RECIPIENTS)
+    write_new(arguments.ask, asked(secret, who, holder, today=now().date()))
+    print(
+        f"{arguments.ask}: a request to export to {who.name}, for the holder {holder.name}; good for seven days."
+    )
+    print(
+        f"Next, by each of two approvers: firsthand approve {arguments.ask.name} --identity FILE --out APPROVAL"
+    )
+    return 0
+
+
+def _approved(
+    arguments: argparse.Namespace, settings: "Settings", who: "Researcher", holder: "Recipient"
+) -> "Approved":
+    """By whom this export was decided: two approvers where the steward asks for them, else one person."""
+    import os
+
+    from bot.app import now
+    from bot.settings import SettingRefused
+    from storage.approvals import FOLDER, by_one, by_two, installed
+    from storage.keys import read_secret, read_text
+
+    if not settings.approvals and arguments.request is None:
+        return by_one()
+    if arguments.request is None:
+        raise SettingRefused(
+            f"An export needs {settings.approvals} approvals here. Ask for them with: firsthand export --to {arguments.to} --ask FILE"
+        )
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    return by_two(
+        secret,
+        read_text(arguments.request),
+        [read_text(path) for path in arguments.approval],
+        installed(settings.data / FOLDER),
+        who=who,
+        holder=holder,
+        today=now().date(),
+        needed=max(settings.approvals, 1),
+    )
 
 
 def _both(arguments: argparse.Namespace, settings: "Settings", who: "Researcher") -> int:
@@ -97,7 +171,8 @@ def _both(arguments: argparse.Namespace, settings: "Settings", who: "Researcher"
     options = releasing.options_of(arguments)
     identity = load_identity(arguments.identity, password(arguments.password_file))
     parcel = arguments.out.with_name(f"{arguments.out.name}.parcel")
-    sent = export(settings, os.environ, who, identity.recipient, parcel, at=now())
+    approved = _approved(arguments, settings, who, identity.recipient)
+    sent = export(settings, os.environ, who, identity.recipient, parcel, approved, at=now())
     try:
         with releasing.bar_of(arguments) as bar:
             made = releasing.release(

@@ -158,14 +158,18 @@ def _roll(arguments: argparse.Namespace) -> int:
     import os
 
     from bot.app import RECIPIENTS, now
+    from bot.recording import noted
     from bot.rekeying import Rekeying
     from conversations.weeks import week_of
+    from storage.audit import Act
     from storage.keys import installed_recipients, read_secret
     from storage.store import Store
 
     settings = settings_of(arguments)
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     recipients = installed_recipients(settings.data / RECIPIENTS)
+
+    noted(settings, Act.SHARE_KEY_ROLLED)
 
     async def rolling() -> int:
         store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))

@@ -86,7 +86,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _add(arguments: argparse.Namespace) -> int:
     from bot.app import now
+    from bot.recording import noted
     from bot.settings import SettingRefused
+    from storage.audit import Act
     from storage.researchers import FOLDER, added, researcher
     from storage.sealing.age import AgeRecipient
 
@@ -97,6 +99,11 @@ def _add(arguments: argparse.Namespace) -> int:
         raise SettingRefused(f"{who.until} is over. Give a day to come with --until.")
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = added(who, settings.data / FOLDER)
+    try:
+        noted(settings, Act.RESEARCHER_ADDED, name=who.name, tier=who.tier)
+    except BaseException:
+        path.unlink()
+        raise
     print(f"Added {who.name} as {path}, tier {who.tier}, until {who.until}.")
     print(f"The key's fingerprint: {who.fingerprint}")
     print(
@@ -132,10 +139,13 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
+    from bot.recording import noted
+    from storage.audit import Act
     from storage.researchers import FOLDER, found, removed
 
     settings = settings_of(arguments)
     who = found(arguments.name, settings.data / FOLDER)
+    noted(settings, Act.RESEARCHER_REMOVED, name=who.name)
     path = removed(who, settings.data / FOLDER)
     print(f"Removed {path}. Nothing more is exported to {who.name}; what they have is recalled as before.")
     return 0

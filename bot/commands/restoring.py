@@ -63,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     import time
 
     from bot.app import now
+    from bot.recording import noted
     from conversations.weeks import week_of
+    from storage.audit import Act
     from storage.backups.archive import Kind
     from storage.backups.folders import SHARES_LIVE, kept, newest
     from storage.backups.restoring import restore
@@ -97,6 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
             say=say,
         )
     )
+    noted(settings, Act.RESTORED, stories=report.stories, withdrawn=report.withdrawn)
     print(f"Restored {settings.data} in {time.monotonic() - began:.1f} seconds.")
     return _told(report)
 

@@ -9,6 +9,7 @@ from bot.commands.summary import FOLDER as LOOK
 from bot.commands.summary import drawn
 from bot.sending import export
 from bot.terminal.playground import Playground
+from storage.approvals import by_one
 from storage.export.arriving import arrived
 from storage.export.progress import Progress
 from storage.export.releasing import Options
@@ -35,7 +36,9 @@ def bundled(ground: Playground, password: str, screen: TextIO) -> Path:
     identity.write_text(text, encoding="utf-8")
     who = researcher("Ana", key.text, "A made-up study of a made-up year", "safeguarded", "2099-12-31")
     parcel, bundle = folder / "year.parcel", folder / "year.age"
-    export(ground.settings(None), {}, who, load_recipient(ground.recipient(HOLDER)), parcel, at=now())
+    export(
+        ground.settings(None), {}, who, load_recipient(ground.recipient(HOLDER)), parcel, by_one(), at=now()
+    )
     options = Options(today=now().date().isoformat(), firsthand=version(), extra=frozenset(("stata", "xlsx")))
     holder = load_identity(ground.identity(HOLDER), password)
     made = release(parcel, holder, folder / RECORDS, bundle, options, _silent)

@@ -19,6 +19,11 @@ _SAYS = (
         "how many parcels left, and for how many researchers; with the service secret: for whom, and which ids of stories were in them",
         "anything of a story: an id opens nothing",
     ),
+    (
+        "data/audit.db",
+        "what commands and the service did, by the hour: exports, for whom and by whom decided; researchers who were added; what staff let through",
+        "anything of a narrator or a story",
+    ),
     ("data/researchers/", "for whom bundles are made, what for, and until when", "any story"),
     ("data/recipients/", "to whom stories are sealed", "any story: these are public halves"),
     ("data/lock", "that a service was here", "anything else: it is empty"),

@@ -21,6 +21,7 @@ from bot.terminal.channel import Channel, Phones
 from bot.terminal.playground import Playground
 from conversations.consent import Use
 from storage import queries
+from storage.approvals import by_one
 from storage.database import Transaction
 from storage.errors import BundleRefused, WrongPassword
 from storage.export.arriving import arrived
@@ -164,7 +165,7 @@ class _Demo:
         who = researcher("researcher", key.text, "A demo", "safeguarded", f"{now().year + 1}-12-31")
         added(who, ground.data / FOLDER)
         steward = load_identity(ground.identity("steward"), PASSWORDS["steward"])
-        sent = export(ground.settings(None), {}, who, steward.recipient, parcel, at=now())
+        sent = export(ground.settings(None), {}, who, steward.recipient, parcel, by_one(), at=now())
         written = sent.written
         self._marks.check(
             written.stories == len(self._for_research())

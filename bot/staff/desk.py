@@ -30,6 +30,7 @@ from bot.staff.joining import Batches
 from bot.staff.notices import Remarks
 from bot.staff.press import NOT_HERE, Order, Press, order_of
 from bot.staff.replies import IsAllowed, Replies
+from storage.audit import Act
 from storage.database import Transaction
 from storage.errors import StorageError
 from storage.outbox import Outgoing
@@ -49,11 +50,19 @@ class Sends(Protocol):
         """Send these; they are in the outbox already."""
 
 
+class Records(Protocol):
+    """The record of acts."""
+
+    def __call__(self, act: Act, *, by: str, **details: str | int) -> None:
+        """Write an act down; may take as long as a disk takes."""
+
+
 class Desk:
     """Acts on what staff do in the chats of ``channels``; of any other chat nothing is taken.
 
     ``tells``: whether there are digests, which tell what staff answer; where there are none no answer is taken. ``press``:
-    what they can stop; None where nothing can be stopped, and then such lines are passed over.
+    what they can stop; None where nothing can be stopped, and then such lines are passed over. ``records``: where what they
+    decide is written down.
     """
 
     def __init__(
@@ -68,6 +77,7 @@ class Desk:
         clock: Callable[[], datetime],
         tells: bool = True,
         press: Press | None = None,
+        records: Records | None = None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -77,6 +87,7 @@ class Desk:
         self._is_allowed = is_allowed
         self._clock = clock
         self._press = press
+        self._records = records
         self._replies = Replies(store, channels, is_allowed, clock=clock, tells=tells)
 
     async def act(self, act: StaffAct) -> str | None:
@@ -105,6 +116,10 @@ class Desk:
         decide = self._decide_story if taken.what is What.STORY else self._decide_edition
         outgoing, note = await self._store.write(lambda transaction: decide(transaction, taken, act))
         self._sender.put(outgoing)
+        if note == _thanks(taken):
+            await self._record(
+                Act.LET_THROUGH if taken.through else Act.KEPT_BACK, what=taken.what.name.lower()
+            )
         return note
 
     def _decide_story(
@@ -189,7 +204,23 @@ class Desk:
         if not self._press.rules(act.chat):
             return NOT_HERE
         refused = await self._refused(act)
-        return refused or await self._press.obey(order, act.chat, act.message)
+        if refused:
+            return refused
+        said = await self._press.obey(order, act.chat, act.message)
+        channel = self._channels.of_chat(act.chat)
+        await self._record(
+            Act.ORDERED, order=order.verb.value, where="approval" if channel is None else channel.name
+        )
+        return said
+
+    async def _record(self, act: Act, **details: str) -> None:
+        """Write down what was decided; it is done by then, and is not undone where that fails."""
+        if self._records is None:
+            return
+        try:
+            await asyncio.to_thread(self._records, act, by="staff", **details)
+        except StorageError as error:
+            log.error("what staff decided could not be recorded (%s)", type(error).__name__)
 
     async def _refused(self, act: StaffAct) -> str:
         """Why whoever acts may not decide in that chat; "" where they may."""

@@ -19,8 +19,9 @@ from bot.settings import SettingRefused, Settings
 from bot.speech import Engine
 from bot.staff.channels import Channels
 from bot.staff.channels import read as read_channels
-from bot.staff.desk import Desk
+from bot.staff.desk import Desk, Records
 from bot.staff.frames import Frames
+from bot.staff.heads import Heads
 from bot.staff.joining import Batches
 from bot.staff.notices import Notices
 from bot.staff.press import Press
@@ -61,8 +62,12 @@ async def serve(
     clock: Callable[[], datetime],
     stop: asyncio.Event,
     waits: Waits = USUAL,
+    records: Records | None = None,
+    head: Callable[[], str] | None = None,
 ) -> None:
     """Run until ``stop`` is set; then finish the batch, send what can be sent in two seconds (``waits.drain``), and return.
+
+    ``records`` is where acts of staff are written down, ``head`` gives the newest entry there; None for neither.
 
     Raises:
         SettingRefused: The token is missing or Telegram refuses it, there is no staff chat, or the channels do not fit
@@ -134,6 +139,7 @@ async def serve(
             clock=clock,
             tells=settings.digest is not None,
             press=press,
+            records=records,
         )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
@@ -160,6 +166,10 @@ async def serve(
                 group.create_task(remarks.run(), name="remarks to staff"),
                 group.create_task(mixing.run(), name="mixing"),
                 group.create_task(fetching.run(), name="fetching voice notes"),
+                group.create_task(
+                    Heads(store, remarks, settings.staff_chat, head=head, clock=clock).run(),
+                    name="posting heads",
+                ),
                 group.create_task(Rekeying(store, clock=clock).run(), name="re-making the share key"),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(

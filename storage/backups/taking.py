@@ -19,6 +19,8 @@ from conversations.session import pack as pack_session
 from conversations.session import resting
 from conversations.session import unpack as unpack_session
 from storage import marks, queries, snapshot
+from storage.approvals import FOLDER as APPROVERS
+from storage.audit import AUDIT
 from storage.backups.archive import About, Kind, Writer, writing
 from storage.backups.folders import name_of
 from storage.database import migrations
@@ -205,13 +207,14 @@ def _copied(source: Path, target: Path, secret: bytes) -> tuple[int, int]:
 
 
 def _beside(data: Path, writer: Writer) -> None:
-    """What lies beside the two stores: the register of exports, recipients and researchers."""
-    path = data / EXPORTS
-    if path.exists():
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as register:
-            whole = register.serialize()
-        writer.add(EXPORTS, len(whole), [whole])
-    for folder in (RECIPIENTS, RESEARCHERS):
+    """What lies beside the two stores: the register of exports, the record of acts, recipients, researchers and approvers."""
+    for name in (EXPORTS, AUDIT):
+        path = data / name
+        if path.exists():
+            with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)) as beside:
+                whole = beside.serialize()
+            writer.add(name, len(whole), [whole])
+    for folder in (RECIPIENTS, RESEARCHERS, APPROVERS):
         for file in sorted((data / folder).glob("*")) if (data / folder).is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
                 content = file.read_bytes()

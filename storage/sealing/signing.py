@@ -69,6 +69,16 @@ def service_signer(secret: bytes) -> Signer:
     return signer_of(tag(derive(secret, "recalls"), b"signing", size=_PUBLIC))
 
 
+def audit_signer(secret: bytes) -> Signer:
+    """Who signs the record of acts of a service; follows from the service secret."""
+    return signer_of(tag(derive(secret, "audit"), b"signing", size=_PUBLIC))
+
+
+def approver_signer(whose: Identity) -> Signer:
+    """Who signs that an export may be made; follows from the identity."""
+    return signer_of(tag(derive(whose.seed, "approvals"), b"signing", size=_PUBLIC))
+
+
 def holder_signer(whose: Identity) -> Signer:
     """Who signs the check sums of a bundle: the holder who made it; follows from the identity."""
     return signer_of(tag(derive(whose.seed, "bundles"), b"signing", size=_PUBLIC))

@@ -28,6 +28,7 @@ from conversations.forms.compiling import compile_flow
 from conversations.session import NarratorId
 from conversations.story import Answer, Story
 from storage import exports
+from storage.approvals import by_one
 from storage.database import Transaction
 from storage.errors import ExportRefused, OtherSecret
 from storage.export import check
@@ -240,11 +241,11 @@ def test_stories_sealed_to_others_are_counted_and_told(
 def test_another_secret_and_a_damaged_register_are_told_apart(house: House) -> None:
     eve(house)
     out = house.folder / "x.parcel"
-    export(house.settings, {}, EVE, HANA.recipient, house.folder / "first", at=AT)
+    export(house.settings, {}, EVE, HANA.recipient, house.folder / "first", by_one(), at=AT)
     wrong = house.folder / "wrong"
     make_secret_file(wrong, data=house.settings.data, entropy=lambda _: bytes(range(1, 33)))
     with pytest.raises(OtherSecret, match="another service secret"):
-        export(replace(house.settings, secret_file=wrong), {}, EVE, HANA.recipient, out, at=AT)
+        export(replace(house.settings, secret_file=wrong), {}, EVE, HANA.recipient, out, by_one(), at=AT)
     with closing(sqlite3.connect(house.settings.data / exports.EXPORTS)) as connection, connection:
         connection.execute("UPDATE parcels SET sealed = zeroblob(99)")
     assert house("export", "--to", "Eve", "--out", out) == 2
@@ -256,7 +257,7 @@ def test_an_export_waits_for_a_receipt_that_is_overdue(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
     eve(house)
-    first = export(house.settings, {}, EVE, HANA.recipient, house.folder / "first", at=AT)
+    first = export(house.settings, {}, EVE, HANA.recipient, house.folder / "first", by_one(), at=AT)
     house.withdraw(IDS[3])
     assert house("recall") == 1
     assert "no list yet" in capsys.readouterr().out
@@ -277,7 +278,7 @@ def test_an_export_waits_for_a_receipt_that_is_overdue(
 
     later = datetime.now(UTC) + timedelta(days=32)
     with pytest.raises(ExportRefused, match="has given no receipt"):
-        export(house.settings, {}, EVE, HANA.recipient, house.folder / "second", at=later)
+        export(house.settings, {}, EVE, HANA.recipient, house.folder / "second", by_one(), at=later)
     (late,) = open_recalls(house.settings, {}, later.date())
     assert "nothing is exported to them" in late
     bundle = {"bundle": first.parcel.id, "receipt_key": first.parcel.receipt_key.hex()}
@@ -289,7 +290,7 @@ def test_an_export_waits_for_a_receipt_that_is_overdue(
     assert "Eve acted on list 1 in bundle 1: 1 row is gone." in capsys.readouterr().out
     assert house("recall") == 0
     assert open_recalls(house.settings, {}, later.date()) == ()
-    again = export(house.settings, {}, EVE, HANA.recipient, house.folder / "second", at=later)
+    again = export(house.settings, {}, EVE, HANA.recipient, house.folder / "second", by_one(), at=later)
     assert (again.parcel.number, again.written.stories) == (2, 11)
 
 
@@ -379,13 +380,13 @@ def test_a_parcel_that_was_registered_and_never_got_its_name_costs_a_number_and_
 ) -> None:
     eve(house)
     out = house.folder / "x.parcel"
-    lost = export(house.settings, {}, EVE, HANA.recipient, out, at=AT)
+    lost = export(house.settings, {}, EVE, HANA.recipient, out, by_one(), at=AT)
     out.rename(house.folder / "x.parcel.unfinished")
     house.withdraw(IDS[0])
     assert house("recall") == 1
     assert house("researchers", "unused", lost.parcel.id) == 0
     assert house("recall") == 0
-    again = export(house.settings, {}, EVE, HANA.recipient, out, at=AT)
+    again = export(house.settings, {}, EVE, HANA.recipient, out, by_one(), at=AT)
     assert (again.parcel.number, again.parcel.earlier, again.written.stories) == (2, (), 11)
 
 

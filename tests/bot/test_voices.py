@@ -20,6 +20,7 @@ from conversations.session import Session
 from conversations.story import VOICE as PLACE
 from conversations.words import words_of
 from storage import soundness
+from storage.approvals import by_one
 from storage.attachments import piece_place
 from storage.export.opening import Row, open_bundle
 from storage.export.sounds import Part
@@ -148,7 +149,7 @@ async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
             "getChat",
         }
     out, holder = tmp_path / "parcel", service.researcher
-    sent = export(service.settings, {}, EVE, holder.recipient, out, at=now())
+    sent = export(service.settings, {}, EVE, holder.recipient, out, by_one(), at=now())
     assert (sent.written.stories, sent.written.sounds, sent.written.unheard, sent.lacking) == (3, 3, 0, 0)
     heard: dict[str, bytes] = {}
     with out.open("rb") as file:
@@ -157,7 +158,7 @@ async def test_a_researcher_hears_what_was_said_and_staff_see_no_trace_of_it(
                 heard[one.row] = heard.get(one.row, b"") + one.data
     assert set(heard.values()) == {voice(user) for user, uses in people.items() if USES[2] in uses}
     safe = tmp_path / "safeguarded"
-    assert export(service.settings, {}, SAFE, holder.recipient, safe, at=now()).written.sounds == 0
+    assert export(service.settings, {}, SAFE, holder.recipient, safe, by_one(), at=now()).written.sounds == 0
     with safe.open("rb") as file:
         kinds = [type(one) for one in open_bundle(file, holder).rows]
     assert kinds == [Row] * 3

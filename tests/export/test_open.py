@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from bot.__main__ import main
 from bot.commands.summary import drawn
 from conversations.flow import Flow
 from storage.errors import BundleRefused, KeyRefused, OutputRefused, StorageError
+from storage.export import check
 from storage.export.archive import archived, member
 from storage.export.arriving import Arrived, arrived
 from storage.sealing.signing import signer_of

@@ -20,6 +20,7 @@ from conversations.session import NarratorId, Session, Stage
 from conversations.story import Answer, Story
 from conversations.summary import Fact, Line, Picked, Summary
 from storage import snapshot, soundness
+from storage.approvals import by_one
 from storage.chats import Note, Side
 from storage.database import Database, Transaction
 from storage.errors import DatabaseRefused, OtherSecret, StorageError
@@ -384,7 +385,7 @@ async def test_an_export_of_damaged_pages_is_refused_with_a_sentence_and_leaves_
     (data / "ledger.db").write_bytes(content)
     settings = Settings(data=data, secret_file=secret_file, flow=None)
     with pytest.raises(StorageError, match="estore"):
-        export(settings, {}, EVE, ANA, tmp_path / "out.parcel", at=NOW)
+        export(settings, {}, EVE, ANA, tmp_path / "out.parcel", by_one(), at=NOW)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "secret"]
 
 
@@ -397,7 +398,13 @@ async def test_an_export_counts_what_is_damaged(tmp_path: Path) -> None:
     change(data, *DAMAGE["an empty record"], IDS[0])
     change(data, *DAMAGE["a share"], IDS[1])
     sent = export(
-        Settings(data=data, secret_file=secret_file, flow=None), {}, EVE, ANA, tmp_path / "out", at=NOW
+        Settings(data=data, secret_file=secret_file, flow=None),
+        {},
+        EVE,
+        ANA,
+        tmp_path / "out",
+        by_one(),
+        at=NOW,
     )
     assert (sent.written.stories, sent.written.damaged, sent.lacking) == (2, 2, 0)
 

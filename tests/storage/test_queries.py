@@ -19,7 +19,7 @@ TEXT = (FOLDER / "queries.sql").read_text(encoding="utf-8")
 def schema() -> sqlite3.Connection:
     """All stores' tables in one database: no name is in two."""
     connection = sqlite3.connect(":memory:")
-    for store in ("ledger", "shares", "exports"):
+    for store in ("ledger", "shares", "exports", "audit"):
         for _, sql in migrations(store):
             connection.executescript(sql)
     return connection
