@@ -45,9 +45,10 @@ from conversations.flow import Media
 from conversations.service import Service
 from conversations.session import NarratorId, Session
 from conversations.talk.parting import is_bare
+from conversations.tongues import code_of
 from conversations.weeks import week_of
 from conversations.words import words_of
-from storage import health
+from storage import health, outages
 from storage.chats import Note, Side
 from storage.database import Transaction
 from storage.outbox import Finished, Kind, Outgoing
@@ -192,6 +193,7 @@ class Turns:
         sessions.update(ledger.load(transaction, set(narrators.values())))
         tally = Tally(self._stopwatch, now)
         notes = Notes(self._store, hour)
+        missed = outages.missed(transaction, hour, sessions.keys())
         for arrival in fresh:
             if arrival.staff is not None:
                 outcome.staff.append(arrival.staff)
@@ -216,6 +218,10 @@ class Turns:
                     )
                 event = self._event(arrival, latest.get(narrator))
                 latest[narrator] = event
+                if session is not None and narrator in missed:
+                    missed.remove(narrator)
+                    said = Say(words_of(code_of(session.language) or "en").coming_and_going.missed)
+                    self._carry_out(transaction, said, arrival, narrator, arrival.account, notes, outcome)
                 sessions[narrator] = self._turn(
                     transaction, narrator, session, arrival, arrival.account, event, notes, outcome
                 )

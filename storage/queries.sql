@@ -91,6 +91,10 @@ UPDATE sessions SET hour = ? WHERE narrator = ?;
 -- Every draft counts from this hour on.
 UPDATE sessions SET hour = ? WHERE hour IS NOT NULL AND hour <> 0;
 
+-- name: session_hours
+-- When the drafts of these narrators were worked on last.
+SELECT narrator, hour FROM sessions WHERE narrator IN (?);
+
 -- name: draft_hour
 -- When a narrator's draft was worked on last.
 SELECT hour FROM sessions WHERE narrator = ?;

@@ -21,6 +21,7 @@ PAGES = {
     "README.md": README,
     "deploy/RUNBOOK.md": RUNBOOK,
     "CHANGELOG.md": (ROOT / "CHANGELOG.md").read_text("utf-8"),
+    "deploy/RELIABILITY.md": (ROOT / "deploy" / "RELIABILITY.md").read_text("utf-8"),
     "deploy/SECURITY.md": (ROOT / "deploy" / "SECURITY.md").read_text("utf-8"),
     "deploy/SAFETY.md": (ROOT / "deploy" / "SAFETY.md").read_text("utf-8"),
 }
@@ -115,6 +116,19 @@ def test_each_requirement_of_security_has_one_row_with_its_test_or_the_reason_wh
         assert tests or state == "not yet", name
         # Whoever reads "partly" or "not yet" is told what is missing, in a sentence.
         assert state == "kept" or keepers.endswith("."), name
+
+
+def test_every_fault_has_its_test_or_the_reason_why_not_yet() -> None:
+    table = section(PAGES["deploy/RELIABILITY.md"], "Every fault")
+    rows = re.findall(
+        r"^\| (?!fault|-)(.+) \| (.+) \| (kept|partly|not yet) \| (.+) \|$", table, re.MULTILINE
+    )
+    assert len(rows) == len(re.findall(r"^\| ", table, re.MULTILINE)) - 1 >= 25
+    for fault, _, state, keepers in rows:
+        tests = re.findall(r"`(tests/[^`]+)`", keepers)
+        assert all(is_there(test) if "::" in test else (ROOT / test).is_file() for test in tests), fault
+        assert tests or state == "not yet", fault
+        assert state == "kept" or keepers.endswith("."), fault
 
 
 def test_a_page_names_no_test_that_is_not_there() -> None:

@@ -20,6 +20,7 @@ from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls, Json
 from bot.telegram.fetching import Fetching
 from bot.telegram.inbound import KINDS, read
+from bot.telegram.outages import Outages
 from bot.telegram.sender import Sender
 from bot.telegram.staffchats import NONE, StaffChats
 from bot.telegram.taps import Taps
@@ -52,6 +53,7 @@ class Poller:
         acts: Acts | None = None,
         staff: StaffChats = NONE,
         waits: Waits = USUAL,
+        outages: Outages | None = None,
     ) -> None:
         self._calls = calls
         self._bot = bot
@@ -63,6 +65,7 @@ class Poller:
         self._acts = acts
         self._staff = staff
         self._waits = waits
+        self._outages = outages
         self._offset: int | None = None
         self._pause = self._waits.again
         self._limit = BATCH
@@ -144,6 +147,14 @@ class Poller:
         pause, self._pause = self._pause, min(self._pause * 2, _LONGEST_PAUSE)
         await asyncio.sleep(pause)
 
+    async def _note_heard(self) -> None:
+        if self._outages is None:
+            return
+        try:
+            await self._outages.heard()
+        except sqlite3.Error as error:
+            log.warning("when Telegram was heard could not be noted (%s)", type(error).__name__)
+
     async def _fetch(self) -> list[Json]:
         """One long poll. Gives nothing where there is nothing, or where it failed and a pause has passed."""
         body: Json = {"timeout": _LONG_POLL, "limit": self._limit, "allowed_updates": list(KINDS)}
@@ -152,6 +163,7 @@ class Poller:
         answer = await self._calls.call("getUpdates", body, seconds=_LONG_POLL + 15)
         if answer.ok and isinstance(answer.result, list):
             self._pause = self._waits.again
+            await self._note_heard()
             if not self.is_leader:
                 log.warning("receiving again")
             self.is_leader = True

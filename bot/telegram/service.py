@@ -29,6 +29,7 @@ from bot.telegram import CHANNEL
 from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls
 from bot.telegram.fetching import Fetching
+from bot.telegram.outages import Outages
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
 from bot.telegram.quiet import hush
@@ -155,6 +156,7 @@ async def serve(
                 acts=acts,
                 staff=StaffChats(channels.chats, int(settings.token.partition(":")[0])),
                 waits=waits,
+                outages=Outages(store, clock=clock),
             )
             sending = group.create_task(sender.run(), name="sending")
             tasks = [

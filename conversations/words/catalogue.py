@@ -122,6 +122,7 @@ class ComingAndGoing:
     paused: str
     welcome_back: str
     not_taken: str
+    missed: str
     newer_questions: str
     moved: str
     cannot_move: str
