@@ -133,7 +133,7 @@ def guarded(
     rows = [at for at, one in enumerate(shared) if sizes[one] >= k]
     classes = classes_of(shared[at] for at in rows)
     by_number = list(dict.fromkeys(shared[at] for at in rows))
-    alike = _alike(told, rows, classes, len(by_number), l)
+    alike = _alike(told, rows, classes, len(by_number), l, before)
     spoken = _spoken(known.language, rows, classes, by_number, k)
     hidden = frozenset(told.bare)
     made: dict[tuple[int, bool, Fate | None], Fate] = {}
@@ -188,13 +188,20 @@ def _alike(
     classes: Sequence[int],
     many: int,
     l: int,  # noqa: E741
+    before: Sequence[Fate | None],
 ) -> list[frozenset[str]]:
-    """By class, the sensitive columns in which its rows tell fewer than ``l`` things, or all tell one choice."""
+    """By class, the sensitive columns in which its rows tell fewer than ``l`` things, or all tell one choice.
+
+    What is withheld of a row anyway tells nothing, so it does not count as one more thing: rows that come from classes in
+    which a column was withheld would else lend their answers to the few of which it is shown.
+    """
     found: list[set[str]] = [set() for _ in range(many)]
     for column, cells in zip(told.sensitive, told.cells, strict=True):
         values: defaultdict[int, set[Cell]] = defaultdict(set)
         for one, at in zip(classes, rows, strict=True):
-            values[one].add(cells[at])
+            was, cell = before[at], cells[at]
+            if cell is not Missing.WITHHELD and (was is None or column.name not in was.sensitive):
+                values[one].add(cell)
         for one, each in values.items():
             if len(each) < l or (column.shape in SEVERAL and _in_all(each)):
                 found[one].add(column.name)
