@@ -128,6 +128,11 @@ async def opened(
     card = help_card(settings.help)
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
     recipients = installed_recipients(settings.data / RECIPIENTS)
+    if len(recipients) < settings.fewest_recipients:
+        raise SettingRefused(
+            f"FIRSTHAND_FEWEST_RECIPIENTS asks for {settings.fewest_recipients} recipients, and {len(recipients)} "
+            "can be found: install the others with `firsthand keys install`, or find out who took one away."
+        )
     store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
     try:
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))

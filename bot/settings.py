@@ -53,6 +53,7 @@ class Settings:
     that an administrator there must have for it, "" where any administrator may.
     ``digest``: when the weekly digest goes out, None where none does; ``digest_batch``: of how many narrators it is.
     ``approvals``: by how many approvers an export must be approved; 0 where one person may make it alone.
+    ``fewest_recipients``: with fewer installed the service does not start.
     ``messages_per_second`` and ``messages_per_chat`` are Telegram's limits (core.telegram.org/bots/faq); a
     service that pays for more, or a test, may lift them.
     """
@@ -77,6 +78,7 @@ class Settings:
     digest: Timetable | None = None
     digest_batch: int = 40
     approvals: int = 0
+    fewest_recipients: int = 1
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -102,6 +104,7 @@ KEYS = {
     "FIRSTHAND_DIGEST": "day and time of the weekly digest where families live, such as tue 10:00, or off (default: tue 10:00)",
     "FIRSTHAND_DIGEST_BATCH": "of how many narrators a digest is, 40 to 1000 (default: 40)",
     "FIRSTHAND_EXPORT_APPROVALS": "by how many different approvers an export must be approved, 0 to 2 (default: 0; one person exports, and the record of acts says so)",
+    "FIRSTHAND_FEWEST_RECIPIENTS": "with fewer recipients installed the service does not start, 1 to 16 (default: 1; two people should hold an identity)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
     "FIRSTHAND_MESSAGES_PER_CHAT": "messages a second to one chat (default: 1, Telegram's limit)",
 }
@@ -152,6 +155,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         digest=_timetable(given.get("FIRSTHAND_DIGEST", "tue 10:00"), time_zone),
         digest_batch=_whole(given, "FIRSTHAND_DIGEST_BATCH", "40", FEWEST_OF_A_DIGEST, 1000),
         approvals=_whole(given, "FIRSTHAND_EXPORT_APPROVALS", "0", 0, 2),
+        fewest_recipients=_whole(given, "FIRSTHAND_FEWEST_RECIPIENTS", "1", 1, 16),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )

@@ -7,7 +7,7 @@ from bot.commands.shape import Commands, command, settings_of, with_config
 
 
 def add(commands: Commands) -> None:
-    """Describe the command and its five verbs."""
+    """Describe the command and its seven verbs."""
     parser = command(
         commands,
         "keys",
@@ -23,6 +23,8 @@ def add(commands: Commands) -> None:
             "  firsthand keys install ana.recipient         on the server: from now on stories are sealed to ana\n"
             "  firsthand keys list\n"
             "  firsthand keys roll                          on the server, stopped: a new share key now, not next week\n"
+            "  firsthand keys canary --out FILE             on the server, four times a year: a made-up story to open\n"
+            "  firsthand keys drill FILE --identity ana.identity   at home: opens it; read its six words to the steward\n"
             "\n"
             "exit status: 0 done, 2 not possible; nothing is ever written over."
         ),
@@ -76,6 +78,31 @@ def add(commands: Commands) -> None:
     )
     secret.add_argument("path", type=Path, metavar="PATH")
     with_config(secret)
+
+    canary = command(
+        verbs,
+        "canary",
+        _canary,
+        does="Seal a made-up story to all recipients, to see whether each of their holders can open it.",
+        more="Prints the six words in it: give the file, and not the words, to each holder, and let them read the words to you.",
+    )
+    canary.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help="the file to write; must be new"
+    )
+    with_config(canary)
+
+    drill = command(
+        verbs,
+        "drill",
+        _drill,
+        does="Open the made-up story with your identity, and show its words.",
+        more="Whoever can read them out has their identity and its password, and could open stories today.",
+    )
+    drill.add_argument("file", type=Path, metavar="FILE", help="what `firsthand keys canary` wrote")
+    drill.add_argument("--identity", required=True, type=Path, metavar="FILE", help="your identity file")
+    drill.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="the password's first line (default: asks)"
+    )
 
     roll = command(
         verbs,
@@ -150,6 +177,34 @@ def _list(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     for who in installed_recipients(settings.data / RECIPIENTS):
         print(f"{who.id.hex()}  {who.name}")
+    return 0
+
+
+def _canary(arguments: argparse.Namespace) -> int:
+    from bot.app import RECIPIENTS, now
+    from conversations.weeks import week_of
+    from storage.keys import installed_recipients, write_new
+    from storage.sealing.canary import canary
+
+    settings = settings_of(arguments)
+    recipients = installed_recipients(settings.data / RECIPIENTS)
+    text, words = canary(recipients, week=week_of(now()))
+    write_new(arguments.out, text)
+    print(f"{arguments.out}: give it to {', '.join(who.name for who in recipients)}.")
+    print(f"Whoever opens it reads to you: {words}")
+    return 0
+
+
+def _drill(arguments: argparse.Namespace) -> int:
+    from bot.commands.password import password
+    from storage.keys import load_identity
+    from storage.sealing.canary import opened
+
+    whose = load_identity(arguments.identity, password(arguments.password_file))
+    words = opened(arguments.file.read_text(encoding="utf-8", errors="replace"), whose)
+    print(
+        f"{whose.recipient.name} ({whose.recipient.id.hex()}) can open stories. Read to the steward: {words}"
+    )
     return 0
 
 

@@ -174,3 +174,29 @@ def test_a_request_for_one_researcher_or_holder_lets_no_other_have_it() -> None:
     for who, holder in ((other, ANA.recipient), (WHO, BEN.recipient)):
         with pytest.raises(ExportRefused, match="another holder"):
             by_two(SECRET, text, signatures(text), APPROVERS, who=who, holder=holder, today=TODAY)
+
+
+def test_the_drill_goes_from_the_server_to_a_holder_and_back(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words that the server shows are those that the holder reads."""
+    install(MARIA.recipient, home / "data" / "recipients")
+    capsys.readouterr()
+    assert main(["keys", "canary", "--out", "c"]) == 0
+    words = capsys.readouterr().out.strip().rpartition(": ")[2]
+    assert main(["keys", "drill", "c", "--identity", "maria.identity", "--password-file", "password"]) == 0
+    assert capsys.readouterr().out.strip().endswith(words)
+    assert main(["keys", "drill", "c", "--identity", "eve.identity", "--password-file", "password"]) == 2
+    assert main(["keys", "canary", "--out", "c"]) == 2  # never written over
+
+
+def test_with_too_few_recipients_nothing_starts(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who takes a recipient's file away stops the service, and does not weaken it unseen."""
+    monkeypatch.setenv("FIRSTHAND_FEWEST_RECIPIENTS", "2")
+    monkeypatch.setenv("FIRSTHAND_TELEGRAM_TOKEN", "123456789:" + "a" * 35)
+    monkeypatch.setenv("FIRSTHAND_STAFF_CHAT", "-1001234567890")
+    monkeypatch.setenv("FIRSTHAND_TELEGRAM_BASE_URL", "http://127.0.0.1:1")
+    assert main(["run"]) == 2
+    assert "asks for 2 recipients, and 1 can be found" in capsys.readouterr().err
