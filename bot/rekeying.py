@@ -7,7 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from bot.staff.desk import Records
 from conversations.weeks import week_of
+from storage.audit import Act
+from storage.errors import StorageError
 from storage.store import Store
 
 log = logging.getLogger("firsthand.rekeying")
@@ -16,18 +19,21 @@ _LOOK = 3600.0
 
 
 class Rekeying:
-    """Looks every hour whether the share key is of this week."""
+    """Looks every hour whether the share key is of this week; ``records`` is where it is written down."""
 
-    def __init__(self, store: Store, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, *, clock: Callable[[], datetime], records: Records | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._records = records
 
     async def run(self) -> None:
         """Look again and again, until cancelled; what was begun goes on at the next look."""
         while True:
             try:
                 await self.once()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, StorageError) as error:
                 log.error("the share key could not be re-made (%s); trying again", type(error).__name__)
             await asyncio.sleep(_LOOK)
 
@@ -50,4 +56,6 @@ class Rekeying:
         if count:
             log.error("%d shares open with no share key", count)
         log.info("the share key was re-made")
+        if self._records is not None:
+            await asyncio.to_thread(self._records, Act.SHARE_KEY_ROLLED, by="the service")
         return moved

@@ -105,6 +105,19 @@ def install(who: Recipient, folder: Path) -> Path:
     return path
 
 
+def remove(who: Recipient, folder: Path) -> Path:
+    """Take a recipient's file out of a folder; gives the path that is gone.
+
+    Raises:
+        KeyRefused: It is not there.
+    """
+    for path in sorted(folder.glob("*.recipient")):
+        if load_recipient(path).id == who.id:
+            path.unlink()
+            return path
+    raise KeyRefused(f"{who.name} is not installed in {folder}")
+
+
 def recipient_file_name(who: Recipient) -> str:
     """A name for the recipient's file that shows whose it is, such as ``ana-lopez-0123456789abcdef.recipient``."""
     shown = re.sub(r"[^a-z0-9]+", "-", who.name.lower()).strip("-")

@@ -2,12 +2,18 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.shape import Commands, command, settings_of, with_config
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from storage.audit import Act
+    from storage.sealing.identity import Recipient
+
 
 def add(commands: Commands) -> None:
-    """Describe the command and its seven verbs."""
+    """Describe the command and its eight verbs."""
     parser = command(
         commands,
         "keys",
@@ -55,6 +61,16 @@ def add(commands: Commands) -> None:
     )
     install.add_argument("file", type=Path, metavar="FILE.recipient")
     with_config(install)
+
+    removing = command(
+        verbs,
+        "remove",
+        _remove,
+        does="Seal no more stories to this recipient.",
+        more="Stories sealed to them earlier stay so. The last recipient cannot be removed. Restart the bot afterwards.",
+    )
+    removing.add_argument("who", metavar="WHO", help="the recipient's name or id")
+    with_config(removing)
 
     listing = command(
         verbs,
@@ -157,17 +173,54 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _install(arguments: argparse.Namespace) -> int:
     from bot.app import RECIPIENTS
+    from storage.audit import Act
     from storage.keys import install, load_recipient
 
     settings = settings_of(arguments)
     who = load_recipient(arguments.file)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _note(settings, Act.RECIPIENT_INSTALLED, who)
     path = install(who, settings.data / RECIPIENTS)
     print(f"Installed {who.name}, id {who.id.hex()}, as {path}.")
     print(
         "Read that id to its holder before you trust it. Restart the bot: from then on stories are sealed to it too."
     )
     return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from bot.app import RECIPIENTS
+    from bot.settings import SettingRefused
+    from storage.audit import Act
+    from storage.keys import installed_recipients, remove
+
+    settings = settings_of(arguments)
+    folder = settings.data / RECIPIENTS
+    installed = installed_recipients(folder)
+    found = [who for who in installed if arguments.who in (who.name, who.id.hex())]
+    if len(found) != 1:
+        known = ", ".join(f"{who.name} ({who.id.hex()})" for who in installed)
+        raise SettingRefused(f"Say whom by a name or id that one recipient has. Installed: {known}.")
+    if len(installed) == 1:
+        raise SettingRefused(
+            "The last recipient stays: without one no story could be sealed. Install another first."
+        )
+    _note(settings, Act.RECIPIENT_REMOVED, found[0])
+    path = remove(found[0], folder)
+    print(f"Removed {path}. Restart the bot: from then on stories are not sealed to {found[0].name}.")
+    print(
+        "What was sealed to them before stays sealed to them: they open it wherever they get record and share."
+    )
+    return 0
+
+
+def _note(settings: "Settings", act: "Act", who: "Recipient") -> None:
+    """Write down who can open stories from now on; before the first start there is no record yet."""
+    from bot.recording import noted
+    from storage.marks import LEDGER
+
+    if (settings.data / LEDGER).exists():
+        noted(settings, act, name=who.name, id=who.id.hex())
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -47,10 +47,14 @@ def run(arguments: argparse.Namespace) -> int:
     import os
 
     from bot.app import now
+    from bot.recording import noted
+    from storage.audit import Act
 
     settings = settings_of(arguments)
     if arguments.receipt is not None:
         return _receive(settings, os.environ, arguments.receipt)
+    if arguments.out is not None:
+        noted(settings, Act.RECALLED)
     everybody = recall(settings, os.environ, arguments.out, at=now())
     concerned = [one for one in everybody if one.rows]
     if not concerned:

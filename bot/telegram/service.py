@@ -172,7 +172,9 @@ async def serve(
                     Heads(store, remarks, settings.staff_chat, head=head, clock=clock).run(),
                     name="posting heads",
                 ),
-                group.create_task(Rekeying(store, clock=clock).run(), name="re-making the share key"),
+                group.create_task(
+                    Rekeying(store, clock=clock, records=records).run(), name="re-making the share key"
+                ),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(
                     _introduce(calls, bot, poller, spoken, channels, tells=settings.digest is not None),

@@ -11,7 +11,7 @@ from conversations.session import NarratorId
 from storage.approvals import Approver, asked, by_two
 from storage.audit import AUDIT
 from storage.errors import ExportRefused
-from storage.keys import install, make_secret_file, read_secret, save_identity
+from storage.keys import install, make_secret_file, read_secret, save_identity, save_recipient
 from storage.researchers import researcher
 from storage.sealing.age import new_identity_file
 from storage.sealing.identity import new_identity
@@ -200,3 +200,20 @@ def test_with_too_few_recipients_nothing_starts(
     monkeypatch.setenv("FIRSTHAND_TELEGRAM_BASE_URL", "http://127.0.0.1:1")
     assert main(["run"]) == 2
     assert "asks for 2 recipients, and 1 can be found" in capsys.readouterr().err
+
+
+def test_a_recipient_is_removed_but_for_the_last_and_the_record_says_so(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_recipient(MARIA.recipient, home / "maria.recipient")
+    assert main(["keys", "remove", "ana"]) == 2
+    assert main(["keys", "install", "maria.recipient"]) == 0
+    assert main(["keys", "remove", "nobody"]) == 2
+    assert main(["keys", "remove", ANA.recipient.id.hex()]) == 0
+    assert main(["keys", "list"]) == 0
+    assert main(["audit", "list"]) == 0
+    said = capsys.readouterr().out
+    assert f"{MARIA.recipient.id.hex()}  maria\n" in said
+    assert f"{ANA.recipient.id.hex()}  ana\n" not in said
+    assert "a recipient was installed" in said
+    assert "a recipient was removed" in said
