@@ -5,9 +5,11 @@ Python cannot wipe words from memory for certain, so memory must not get to a di
 
 import ctypes
 import logging
-import resource
 import sys
 from pathlib import Path
+
+if sys.platform != "win32":
+    import resource
 
 log = logging.getLogger("firsthand.hardening")
 
@@ -16,7 +18,8 @@ _PR_SET_DUMPABLE = 4  # linux/prctl.h
 
 def harden() -> None:
     """Switch core dumps off, and, on Linux, being looked into by other processes of this user (prctl(2), ptrace(2))."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":  # researchers open bundles there too, and Windows dumps none unasked
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bot.staff.desk import Records
+from bot.staff.recorder import Recorder
 from conversations.weeks import week_of
 from storage.audit import Act
-from storage.errors import StorageError
 from storage.store import Store
 
 log = logging.getLogger("firsthand.rekeying")
@@ -19,21 +18,21 @@ _LOOK = 3600.0
 
 
 class Rekeying:
-    """Looks every hour whether the share key is of this week; ``records`` is where it is written down."""
+    """Looks every hour whether the share key is of this week; ``recorder`` is where it is written down."""
 
     def __init__(
-        self, store: Store, *, clock: Callable[[], datetime], records: Records | None = None
+        self, store: Store, *, clock: Callable[[], datetime], recorder: Recorder | None = None
     ) -> None:
         self._store = store
         self._clock = clock
-        self._records = records
+        self._recorder = recorder or Recorder()
 
     async def run(self) -> None:
         """Look again and again, until cancelled; what was begun goes on at the next look."""
         while True:
             try:
                 await self.once()
-            except (sqlite3.Error, StorageError) as error:
+            except sqlite3.Error as error:
                 log.error("the share key could not be re-made (%s); trying again", type(error).__name__)
             await asyncio.sleep(_LOOK)
 
@@ -56,6 +55,5 @@ class Rekeying:
         if count:
             log.error("%d shares open with no share key", count)
         log.info("the share key was re-made")
-        if self._records is not None:
-            await asyncio.to_thread(self._records, Act.SHARE_KEY_ROLLED, by="the service")
+        await self._recorder.note(Act.SHARE_KEY_ROLLED, by="the service")
         return moved

@@ -43,6 +43,7 @@ class Act(Enum):
     LET_THROUGH = "staff let something through"
     KEPT_BACK = "staff kept something back"
     ORDERED = "staff paused, stopped or resumed"
+    DIGESTS_SENT = "digests went out, or were drafted"
     BACKED_UP = "a backup was taken"
     RESTORED = "a backup was restored"
 

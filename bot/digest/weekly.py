@@ -21,7 +21,9 @@ from bot.digest.quoting import Choose, any_of
 from bot.flows import Flows
 from bot.staff.channels import Channel, Channels
 from bot.staff.notices import Trouble
+from bot.staff.recorder import Recorder
 from conversations.digest.slots import Timetable
+from storage.audit import Act
 from storage.database import Transaction
 from storage.errors import Unopenable
 from storage.outbox import Outgoing
@@ -85,6 +87,7 @@ class Weekly:
         make: Makes an edition; in a service ``make_apart``.
         choose: Picks the quote.
         elapsed: Seconds by a clock that nobody sets.
+        recorder: Where it is written down that editions went out.
     """
 
     def __init__(
@@ -101,6 +104,7 @@ class Weekly:
         notices: Tells,
         choose: Choose = any_of,
         elapsed: Callable[[], float] = monotonic,
+        recorder: Recorder | None = None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -110,6 +114,7 @@ class Weekly:
         self._make = make
         self._notices = notices
         self._elapsed = elapsed
+        self._recorder = recorder or Recorder()
         self._deciding = Deciding(
             store.digests,
             flows,
@@ -124,7 +129,8 @@ class Weekly:
     async def run(self) -> None:
         """Look once a minute and at the slot, until cancelled."""
         while True:
-            await self.once()
+            if sent := await self.once():
+                await self._recorder.note(Act.DIGESTS_SENT, by="the service", editions=sent)
             now = self._clock()
             until_due = (self._timetable.following(now).due - now).total_seconds()
             await asyncio.sleep(max(0.2, min(_LONGEST_SLEEP, until_due)))

@@ -29,6 +29,7 @@ from bot.staff.channels import Channels
 from bot.staff.joining import Batches
 from bot.staff.notices import Remarks
 from bot.staff.press import NOT_HERE, Order, Press, order_of
+from bot.staff.recorder import Recorder
 from bot.staff.replies import IsAllowed, Replies
 from storage.audit import Act
 from storage.database import Transaction
@@ -50,18 +51,11 @@ class Sends(Protocol):
         """Send these; they are in the outbox already."""
 
 
-class Records(Protocol):
-    """The record of acts."""
-
-    def __call__(self, act: Act, *, by: str, **details: str | int) -> None:
-        """Write an act down; may take as long as a disk takes."""
-
-
 class Desk:
     """Acts on what staff do in the chats of ``channels``; of any other chat nothing is taken.
 
     ``tells``: whether there are digests, which tell what staff answer; where there are none no answer is taken. ``press``:
-    what they can stop; None where nothing can be stopped, and then such lines are passed over. ``records``: where what they
+    what they can stop; None where nothing can be stopped, and then such lines are passed over. ``recorder``: where what they
     decide is written down.
     """
 
@@ -77,7 +71,7 @@ class Desk:
         clock: Callable[[], datetime],
         tells: bool = True,
         press: Press | None = None,
-        records: Records | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -87,7 +81,7 @@ class Desk:
         self._is_allowed = is_allowed
         self._clock = clock
         self._press = press
-        self._records = records
+        self._recorder = recorder or Recorder()
         self._replies = Replies(store, channels, is_allowed, clock=clock, tells=tells)
 
     async def act(self, act: StaffAct) -> str | None:
@@ -117,8 +111,8 @@ class Desk:
         outgoing, note = await self._store.write(lambda transaction: decide(transaction, taken, act))
         self._sender.put(outgoing)
         if note == _thanks(taken):
-            await self._record(
-                Act.LET_THROUGH if taken.through else Act.KEPT_BACK, what=taken.what.name.lower()
+            await self._recorder.note(
+                Act.LET_THROUGH if taken.through else Act.KEPT_BACK, by="staff", what=taken.what.name.lower()
             )
         return note
 
@@ -208,19 +202,13 @@ class Desk:
             return refused
         said = await self._press.obey(order, act.chat, act.message)
         channel = self._channels.of_chat(act.chat)
-        await self._record(
-            Act.ORDERED, order=order.verb.value, where="approval" if channel is None else channel.name
+        await self._recorder.note(
+            Act.ORDERED,
+            by="staff",
+            order=order.verb.value,
+            where="approval" if channel is None else channel.name,
         )
         return said
-
-    async def _record(self, act: Act, **details: str) -> None:
-        """Write down what was decided; it is done by then, and is not undone where that fails."""
-        if self._records is None:
-            return
-        try:
-            await asyncio.to_thread(self._records, act, by="staff", **details)
-        except StorageError as error:
-            log.error("what staff decided could not be recorded (%s)", type(error).__name__)
 
     async def _refused(self, act: StaffAct) -> str:
         """Why whoever acts may not decide in that chat; "" where they may."""

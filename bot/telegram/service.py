@@ -19,12 +19,13 @@ from bot.settings import SettingRefused, Settings
 from bot.speech import Engine
 from bot.staff.channels import Channels
 from bot.staff.channels import read as read_channels
-from bot.staff.desk import Desk, Records
+from bot.staff.desk import Desk
 from bot.staff.frames import Frames
 from bot.staff.heads import Heads
 from bot.staff.joining import Batches
 from bot.staff.notices import Notices
 from bot.staff.press import Press
+from bot.staff.recorder import Recorder, Records
 from bot.telegram import CHANNEL
 from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls
@@ -98,6 +99,7 @@ async def serve(
         pace = Pace(settings.messages_per_second, settings.messages_per_chat, time.monotonic)
         remarks = Remarks(calls)
         notices = Notices(remarks, channels, clock=clock)
+        recorder = Recorder(records)
         sender = Sender(store, calls, pace, clock=clock, waits=waits, reports=notices)
         press = Press(store, sender, channels=channels, timetable=settings.digest, clock=clock)
         await press.begin()
@@ -140,7 +142,7 @@ async def serve(
             clock=clock,
             tells=settings.digest is not None,
             press=press,
-            records=records,
+            recorder=recorder,
         )
         async with asyncio.TaskGroup() as group:
             taps = Taps(calls)
@@ -173,7 +175,7 @@ async def serve(
                     name="posting heads",
                 ),
                 group.create_task(
-                    Rekeying(store, clock=clock, records=records).run(), name="re-making the share key"
+                    Rekeying(store, clock=clock, recorder=recorder).run(), name="re-making the share key"
                 ),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
                 group.create_task(
@@ -192,6 +194,7 @@ async def serve(
                     clock=clock,
                     make=make_apart,
                     notices=notices,
+                    recorder=recorder,
                 )
                 tasks.append(group.create_task(weekly.run(), name="weekly digest"))
             await stop.wait()
