@@ -42,7 +42,7 @@ class Act(Enum):
     SHARE_KEY_ROLLED = "the share key was re-made"
     LET_THROUGH = "staff let something through"
     KEPT_BACK = "staff kept something back"
-    ORDERED = "staff paused, stopped or resumed"
+    ORDERED = "staff asked to pause, to stop or to resume"
     DIGESTS_SENT = "digests went out, or were drafted"
     BACKED_UP = "a backup was taken"
     RESTORED = "a backup was restored"

@@ -13,10 +13,12 @@ from bot.staff.approval import ALREADY, NOT_KNOWN, NOT_YOURS, decision, edition_
 from bot.staff.channels import Channel, Channels, only
 from bot.staff.desk import Desk
 from bot.staff.joining import Batches
+from bot.staff.recorder import Recorder
 from conversations.digest.scopes import EVERYTHING
 from conversations.facets import Facet
 from conversations.flow import Flow
 from conversations.post import Piece
+from storage.audit import Act
 from storage.database import Transaction
 from storage.digests import Drafted, Held, Kept
 from storage.outbox import Kind, Outgoing
@@ -283,6 +285,32 @@ async def test_a_channel_that_is_gone_from_the_settings_gets_nothing_until_it_is
     assert "no longer among the channels" in str(note)
     assert len(await room.held()) == 1
     assert room.sent.all == []
+
+
+@pytest.mark.parametrize(("through", "act"), [(True, Act.LET_THROUGH), (False, Act.KEPT_BACK)])
+async def test_what_is_decided_is_in_the_record_once_and_says_nothing_of_the_story(
+    room: Room, through: bool, act: Act
+) -> None:
+    """A second tap decides nothing, and neither does somebody who may not."""
+    noted: list[tuple[Act, str, dict[str, str | int]]] = []
+
+    def record(act: Act, *, by: str, **details: str | int) -> None:
+        noted.append((act, by, details))
+
+    desk = Desk(
+        room.store,
+        room.sent,
+        Remarks(),
+        channels=CHANNELS,
+        batches=Batches(room.store, frames(room.store, room.flow)),
+        is_allowed=is_approver,
+        clock=Clock(),
+        recorder=Recorder(record),
+    )
+    message, tokens = room.waits
+    for person in (APPROVER + 1, APPROVER, APPROVER):
+        await desk.act(StaffAct(APPROVAL, person, message, tokens[0 if through else 1], "q"))
+    assert noted == [(act, "staff", {"what": "story"})]
 
 
 # Digests
