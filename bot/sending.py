@@ -91,7 +91,9 @@ def export(
                 file.flush()
                 os.fsync(file.fileno())
             register.add(Exported(bytes.fromhex(parcel.id), who, parcel.number, week_of(at), written.ids))
-            trail.add(audit.Act.EXPORTED, hour=hour, by=approved.by, request=approved.request, **told)
+            if approved.request:
+                told["request"] = approved.request
+            trail.add(audit.Act.EXPORTED, hour=hour, by=approved.by, **told)
             unfinished.rename(out)
         except OSError as error:
             unfinished.unlink(missing_ok=True)

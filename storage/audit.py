@@ -5,6 +5,7 @@ take it back. Nothing of a narrator or a story is in it: acts, names of research
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -192,6 +193,35 @@ def record(folder: Path, secret: bytes, act: Act, *, hour: int, by: str, **detai
     """
     with opened(folder, secret) as trail:
         trail.add(act, hour=hour, by=by, **details)
+
+
+def carried_on(folder: Path, old: Path, secret: bytes) -> bool:
+    """Put the record of an old data folder in the place of a restored one, where it is that one carried on.
+
+    Gives whether it was; a record that is damaged, or another, stays where it is.
+
+    Raises:
+        AuditRefused: The restored record cannot be read or replaced.
+    """
+    if not (old / AUDIT).is_file():
+        return False
+    with opened(folder, secret) as trail:
+        restored = trail.head()
+    try:
+        with opened(old, secret) as trail:
+            if trail.check(restored).number <= restored.number:
+                return False
+    except AuditRefused:
+        return False
+    beside = folder / f"{AUDIT}.new"
+    try:
+        shutil.copyfile(old / AUDIT, beside)
+        beside.chmod(0o600)
+        beside.replace(folder / AUDIT)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise AuditRefused(f"{folder / AUDIT} cannot be written ({error.strerror}): make room") from None
+    return True
 
 
 def read_head(text: str) -> Head:

@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app import now
     from bot.recording import noted
     from conversations.weeks import week_of
-    from storage.audit import Act
+    from storage.audit import Act, carried_on
     from storage.backups.archive import Kind
     from storage.backups.folders import SHARES_LIVE, kept, newest
     from storage.backups.restoring import restore
@@ -99,8 +99,11 @@ def run(arguments: argparse.Namespace) -> int:
             say=say,
         )
     )
+    carried = [carried_on(settings.data, folder, secret) for folder in arguments.withdrawn_from]
     noted(settings, Act.RESTORED, stories=report.stories, withdrawn=report.withdrawn)
     print(f"Restored {settings.data} in {time.monotonic() - began:.1f} seconds.")
+    if not any(carried):
+        print("  the record of acts is as old as the backup: a head that was posted since is not in it")
     return _told(report)
 
 

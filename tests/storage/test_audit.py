@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.audit import AUDIT, Act, Head, opened, read_head, record
+from storage.audit import AUDIT, Act, Head, carried_on, opened, read_head, record
 from storage.errors import AuditRefused
 from tests.storage.test_vault import OTHER, SECRET
 
@@ -148,3 +148,24 @@ def test_a_file_that_cannot_be_used_is_one_sentence(tmp_path: Path, change: Call
 def test_what_is_no_head_is_refused(text: str) -> None:
     with pytest.raises(AuditRefused, match="64 hex digits"):
         read_head(text)
+
+
+def test_a_restored_record_is_carried_on_by_the_one_of_the_old_folder_and_by_no_other(tmp_path: Path) -> None:
+    """What was done between the backup and the loss stays in the record; a damaged, older or foreign one is let be."""
+    old, restored, other = (tmp_path / name for name in ("old", "restored", "other"))
+    for folder in (old, restored, other):
+        folder.mkdir()
+    five_acts(old)
+    (restored / AUDIT).write_bytes((old / AUDIT).read_bytes())
+    assert not carried_on(restored, old, SECRET)  # nothing was done since
+    record(old, SECRET, Act.BACKED_UP, hour=HOUR, by="a command")
+    for number in range(9):
+        record(other, SECRET, Act.STARTED, hour=HOUR + number, by="the service")
+    assert not carried_on(restored, other, SECRET)
+    assert not carried_on(restored, tmp_path, SECRET)
+    assert carried_on(restored, old, SECRET)
+    with opened(restored, SECRET) as trail:
+        assert trail.check().number == 6
+    forced(old, "DELETE FROM audit WHERE number = 2")
+    record(old, SECRET, Act.BACKED_UP, hour=HOUR, by="a command")
+    assert not carried_on(restored, old, SECRET)
