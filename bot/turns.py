@@ -8,7 +8,7 @@ after, the outbox still has the replies. So nothing is lost and nothing happens 
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -36,6 +36,7 @@ from conversations.effects import (
     Shrink,
     StoryId,
     Submit,
+    TakeBack,
     Toast,
     Withdraw,
 )
@@ -43,7 +44,7 @@ from conversations.engine import Turn, advance, command_in
 from conversations.events import Command, CommandReceived, Event, TextReceived
 from conversations.flow import Media
 from conversations.service import Service
-from conversations.session import NarratorId, Session
+from conversations.session import NarratorId, Session, without_story
 from conversations.talk.parting import is_bare
 from conversations.tongues import code_of
 from conversations.weeks import week_of
@@ -51,6 +52,7 @@ from conversations.words import words_of
 from storage import health, outages
 from storage.chats import Note, Side
 from storage.database import Transaction
+from storage.errors import Unopenable
 from storage.outbox import Finished, Kind, Outgoing
 from storage.store import Store
 
@@ -62,7 +64,8 @@ class Outcome:
     """What a batch of turns decided, now on the disk.
 
     Replies and retracts (posts to be taken down) to send, voice notes to fetch, toasts to show, stories that are gone,
-    who is asked what from now on, and what staff did, which is nobody's turn.
+    who is asked what from now on, and what staff did, which is nobody's turn. ``elsewhere`` are stories that another account
+    took back, until the talk that named them is written down.
     """
 
     replies: list[Outgoing] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Outcome:
     gone: list[StoryId] = field(default_factory=list)
     asked: dict[NarratorId, Asked | None] = field(default_factory=dict, repr=False)
     staff: list[StaffAct] = field(default_factory=list, repr=False)
+    elsewhere: list[tuple[NarratorId, StoryId]] = field(default_factory=list, repr=False)
 
 
 class Turns:
@@ -226,6 +230,9 @@ class Turns:
                     transaction, narrator, session, arrival, arrival.account, event, notes, outcome
                 )
                 tally.note(narrator, session, sessions[narrator], event)
+                while outcome.elsewhere:
+                    owner, story = outcome.elsewhere.pop()
+                    sessions.update(self._unlisted(transaction, sessions, owner, story))
         ledger.keep(transaction, sessions, hour)
         for arrival in fresh:
             if arrival.fetched is not None:
@@ -304,6 +311,22 @@ class Turns:
             outcome.toasts.append((arrival.query, ""))  # a tap must be answered, or its button spins
         return turn.session
 
+    def _unlisted(
+        self,
+        transaction: Transaction,
+        sessions: Mapping[NarratorId, Session | None],
+        owner: NarratorId,
+        story: StoryId,
+    ) -> dict[NarratorId, Session | None]:
+        """The talk of whoever sent a story that was taken back elsewhere, without it; nothing where it cannot be read."""
+        try:
+            known = sessions if owner in sessions else self._store.ledger.load(transaction, [owner])
+        except Unopenable:
+            log.error("a talk that names a story that is gone does not open")
+            return {}
+        session = known.get(owner)
+        return {} if session is None else {owner: without_story(session, story)}
+
     def _carry_out(
         self,
         transaction: Transaction,
@@ -348,6 +371,15 @@ class Turns:
                 week = week_of(self._clock())
                 outcome.retracts += self._store.vault.withdraw(transaction, effect.id, week=week)
                 outcome.gone.append(effect.id)
+            case TakeBack(receipt):
+                story = self._store.vault.receipts.story(transaction, receipt)
+                transaction.erase_traces()  # where there is none it must take as long
+                if story is not None:
+                    owner = self._store.vault.receipts.narrator(transaction, story)
+                    outcome.elsewhere += [] if owner is None else [(owner, story)]
+                    week = week_of(self._clock())
+                    outcome.retracts += self._store.vault.withdraw(transaction, story, week=week)
+                    outcome.gone.append(story)
             case ChangeUse():
                 outcome.retracts += self._store.vault.change_use(transaction, effect)
                 if not effect.allowed and effect.use is not Use.RESEARCH:

@@ -125,11 +125,15 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """Seal the story; queue its summary for staff where there is one (None: staff see nothing of it)."""
+    """Seal the story; queue its summary for staff where there is one (None: staff see nothing of it).
+
+    ``receipt`` is the fingerprint of the words that take it back from another account; "" for none.
+    """
 
     id: StoryId
     story: Story
     summary: Summary | None
+    receipt: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,13 @@ class Withdraw:
     """Destroy a submitted story, whatever of it still waits, and its post."""
 
     id: StoryId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Destroy the story of this receipt as ``Withdraw`` does, whichever account sent it; where there is none, nothing."""
+
+    receipt: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +161,18 @@ class ChangeUse:
     week: str
 
 
-Effect = Say | Show | Revise | Shrink | Clear | Hide | Fetch | Discard | Toast | Submit | Withdraw | ChangeUse
+Effect = (
+    Say
+    | Show
+    | Revise
+    | Shrink
+    | Clear
+    | Hide
+    | Fetch
+    | Discard
+    | Toast
+    | Submit
+    | Withdraw
+    | TakeBack
+    | ChangeUse
+)

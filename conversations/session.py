@@ -4,7 +4,7 @@ A session is a value: it is packed, encrypted and put away after every turn, and
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, NamedTuple, NewType
 
@@ -113,9 +113,9 @@ class Session:
             the review card has come up.
         approved: Fingerprint of what the review card showed; Send must still agree with it.
         confirming: What was asked back and not answered yet: "all" (delete everything?), "skip" (leave out
-            what was begun?), "heard" (is this what you said?), "language" (which?), "receipt" (which words?), the mark
-            of a story (delete it?), "see" and the mark of one (which of its uses?), "out" and a page of the words taken
-            out, "telling" and a place among them (keep it in?); "" where nothing is open.
+            what was begun?), "heard" (is this what you said?), "language" (which?), "receipt" (which words?),
+            "elsewhere" and a receipt's fingerprint (delete what another phone sent?), the mark of a story (delete
+            it?), "see" and the mark of one (which of its uses?), "out" and a page of the words taken out, "telling" and a place among them (keep it in?); "" where nothing is open.
         sent: The stories sent before.
         chosen: The narrator chose the language themselves.
         discreet: Whatever is said is cleared from the chat once it is kept.
@@ -157,6 +157,15 @@ class Session:
 def lapses(session: Session) -> bool:
     """Whether there is a draft that is forgotten if nobody goes on with it: one that its narrator did not pause."""
     return session.stage not in (Stage.IDLE, Stage.PAUSED)
+
+
+def without_story(session: Session, story: StoryId) -> Session | None:
+    """The session in which a story is not known any more; None where nothing else is in it."""
+    left = replace(session, sent=tuple(one for one in session.sent if one.id != story))
+    is_empty = not (
+        left.sent or left.stage is not Stage.IDLE or left.confirming or left.chosen or left.discreet
+    )
+    return None if is_empty else left
 
 
 def resting(session: Session) -> Session:

@@ -218,6 +218,22 @@ INSERT INTO facts (story, sealed) VALUES (?, ?);
 -- Forget a story's coded facts.
 DELETE FROM facts WHERE story = ?;
 
+-- name: receipt_keep
+-- Remember which story a receipt is of.
+INSERT INTO handles (handle, story, sealed) VALUES (?, ?, ?);
+
+-- name: receipt_story
+-- The story of a receipt.
+SELECT story FROM handles WHERE handle = ?;
+
+-- name: receipt_of_story
+-- Whose story it is.
+SELECT handle, sealed FROM handles WHERE story = ?;
+
+-- name: every_receipt
+-- The sealed rows of receipts, each with what it is bound to.
+SELECT sealed, handle, story FROM handles;
+
 -- name: waiting_add
 -- A summary begins to wait.
 INSERT INTO waiting (story, sealed) VALUES (?, ?);

@@ -50,6 +50,7 @@ _ROWS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
     ("sessions", "sessions", queries.every_session, lambda narrator: narrator),
     ("aside", "aside", queries.every_aside, lambda id_: id_.to_bytes(8, "big", signed=True)),
     ("outbox", "outbox", queries.every_outgoing, lambda id_, story: id_.to_bytes(8, "big") + (story or b"")),
+    ("handles", "handles", queries.every_receipt, lambda handle, story: handle + story),
     ("facts", "facts", queries.every_fact, lambda story: story),
     ("waiting", "summaries", queries.every_waiting, lambda story: story),
     ("posts", "posts", queries.every_post, lambda story, page: story + page.to_bytes(2, "big")),

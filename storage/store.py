@@ -64,6 +64,7 @@ class Store:
             tombstones=derive(secret, "tombstones"),
             share_keys=derive(secret, "share-keys"),
             pieces=derive(secret, "pieces"),
+            handles=derive(secret, "handles"),
         )
         links = derive(secret, "links")
         ledger = Ledger(derive(secret, "sessions"), derive(secret, "narrators"), derive(secret, "aside"))

@@ -21,6 +21,7 @@ from storage.database import Transaction
 from storage.digests import Digests
 from storage.outbox import Kind, Outgoing
 from storage.posts import APPROVAL
+from storage.receipts import Receipts
 from storage.rolling import Rolling
 from storage.sealing.envelope import Key, pseudonym
 from storage.sealing.identity import Recipient
@@ -42,12 +43,14 @@ class VaultKeys:
     tombstones: Key
     share_keys: Key
     pieces: Key
+    handles: Key
 
 
 class Vault:
     """Stories of one data folder; every method runs inside a transaction.
 
-    ``attachments`` are the voice notes of drafts and stories; ``rolling`` re-makes the share key.
+    ``attachments`` are the voice notes of drafts and stories, ``receipts`` lead to stories from any phone, ``rolling``
+    re-makes the share key.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class Vault:
         self._digests = digests
         self._queue = MixingQueue(keys.summaries)
         self.attachments = Attachments(keys.pieces)
+        self.receipts = Receipts(keys.handles)
         self.rolling = Rolling(keys.share_keys)
 
     @classmethod
@@ -149,6 +153,8 @@ class Vault:
                 for order, use in enumerate(Use, 1)
             ],
         )
+        if submit.receipt:
+            self.receipts.keep(transaction, submit.receipt, submit.id, teller)
         allowed = Use.RESEARCH in consent.uses  # nobody else ever gets one
         sounds = [answer.sound.id for answer in story.answers if answer.sound is not None and allowed]
         self.attachments.bind(transaction, teller, submit.id, sounds)

@@ -49,7 +49,7 @@ def send(talk: Talk, session: Session) -> Turn:
     see = story_button(talk, after, sent, talk.words.buttons.see_story, "v")
     # Where somebody may look, no button leads from the chat to the story: who has the receipt needs none.
     buttons = leaving(talk, after) if session.discreet else ((see,), *leaving(talk, after))
-    submit: Effect = Submit(id_, drafted.story, drafted.summary)
+    submit: Effect = Submit(id_, drafted.story, drafted.summary, sent.receipt)
     return Turn(after, (submit, Say("\n\n".join(thanks), buttons)))
 
 

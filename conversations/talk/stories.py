@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.consent import Use
-from conversations.effects import Button, ChangeUse, Effect, Revise, Row, Say, Toast, Withdraw
+from conversations.effects import Button, ChangeUse, Effect, Revise, Row, Say, TakeBack, Toast, Withdraw
 from conversations.receipt import fingerprint_of
 from conversations.session import Sent, Session, Stage
 from conversations.talk.asking import near
@@ -30,6 +30,11 @@ SEEING = "see"
 """What ``Session.confirming`` begins with while a story's choices are open; the mark follows."""
 
 
+ELSEWHERE = "elsewhere"
+"""What ``Session.confirming`` begins with while it is asked whether a story of another phone shall be deleted; the
+fingerprint of its receipt follows."""
+
+
 def ask_for_receipt(talk: Talk, session: Session) -> Turn:
     """Ask for the words of a receipt: in the same words whether or not there is a story."""
     said = talk.words.sent.ask_receipt
@@ -44,6 +49,35 @@ def found_by_receipt(session: Session, text: str) -> Sent | None:
     if not fingerprint:
         return None
     return next((sent for sent in session.sent if sent.receipt == fingerprint), None)
+
+
+def not_found(talk: Talk, session: Session, text: str) -> Turn:
+    """What is said to words that are no receipt of this account's: where they can be one of another, that it can be deleted.
+
+    In the same words whether or not there is a story.
+    """
+    fingerprint = fingerprint_of(text)
+    if not fingerprint:
+        return Turn(replace(session, confirming="receipt"), (Say(talk.words.sent.no_such_receipt),))
+    session = replace(session, confirming=ELSEWHERE + fingerprint)
+    return Turn(session, (Say(talk.words.sent.not_here, elsewhere_buttons(talk, session)),))
+
+
+def elsewhere_buttons(talk: Talk, session: Session) -> tuple[Row, ...]:
+    """What can be answered where somebody is asked whether a story that another phone sent shall be deleted."""
+    buttons = talk.words.buttons
+    return (
+        (Button(buttons.delete_elsewhere, token(session, "other")),),
+        (Button(buttons.no_keep, token(session, "keep")),),
+        near(talk, session),
+    )
+
+
+def take_back_elsewhere(talk: Talk, session: Session, confirmed: str) -> Turn:
+    """Delete the story whose receipt was typed, whichever phone sent it: in the same words whether or not there is one."""
+    row = (Button(talk.words.buttons.hide, token(session, "hide")),)
+    gone = TakeBack(confirmed.removeprefix(ELSEWHERE))
+    return Turn(session, (gone, Revise(talk.words.sent.deleted_elsewhere, (row,))))
 
 
 def show_story(talk: Talk, session: Session, sent: Sent, effects: tuple[Effect, ...] = ()) -> Turn:

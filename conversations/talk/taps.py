@@ -26,7 +26,7 @@ from conversations.talk.deciding import TELLING, answered, back_to_card, decide_
 from conversations.talk.languages import offered_languages
 from conversations.talk.parting import ask_to_delete, send, wipe
 from conversations.talk.returning import pause, said_so_far, use_newer
-from conversations.talk.stories import STORY_ACTIONS, change_story, sent_of
+from conversations.talk.stories import ELSEWHERE, STORY_ACTIONS, change_story, sent_of, take_back_elsewhere
 from conversations.talk.voices import approve, refuse
 from conversations.turn import Talk, Turn
 
@@ -49,6 +49,8 @@ def hear_tap(talk: Talk, session: Session, given: str, confirmed: str) -> Turn:
         if confirmed == "all":
             return wipe(talk, session)
         return ask_to_delete(talk, session)
+    if action == "other" and confirmed.startswith(ELSEWHERE):
+        return take_back_elsewhere(talk, session, confirmed)
     if action == "keep" and confirmed:
         return Turn(session, (Revise(talk.words.coming_and_going.kept, way_on(talk, session)),))
     if key != session.key or session.stage is Stage.IDLE:

@@ -22,10 +22,13 @@ from conversations.talk.parting import delete_buttons, send
 from conversations.talk.questions import typed_controls
 from conversations.talk.returning import hide, ways_on, welcome_back
 from conversations.talk.stories import (
+    ELSEWHERE,
     SEEING,
     choices,
     delete_one_buttons,
+    elsewhere_buttons,
     found_by_receipt,
+    not_found,
     sent_of,
     show_story,
 )
@@ -135,8 +138,7 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
                 return show_story(talk, session, sent)
             meant = session.stage is Stage.IDLE or is_meant(text)
             if meant and words not in understood.commands:
-                again = replace(session, confirming="receipt")
-                return Turn(again, (Say(talk.words.sent.no_such_receipt),))
+                return not_found(talk, session, text)
             return None
         case "language":
             tapped = _button_typed(text, languages(talk, session))
@@ -152,6 +154,8 @@ def _answered_back(talk: Talk, session: Session, text: str, words: str, confirme
                 return approve(talk, session)
             tapped = _button_typed(text, heard_buttons(talk, session))
             return None if tapped is None else hear_tap(talk, session, tapped, "heard")
+        case _ if confirmed.startswith(ELSEWHERE) and is_meant(text):
+            return _answered_back(talk, session, text, words, "receipt")  # tried once more
         case _ if confirmed.startswith(SEEING):
             sent = sent_of(session.sent, confirmed.removeprefix(SEEING))
             tapped = None if sent is None else _button_typed(text, choices(talk, session, sent))
@@ -211,6 +215,8 @@ def _confirmed_in_words(talk: Talk, session: Session, text: str, words: str, ask
         rows = delete_buttons(talk, session)
     elif asked == "skip":
         rows = leave_out_buttons(talk, session)
+    elif asked.startswith(ELSEWHERE):
+        rows = elsewhere_buttons(talk, session)
     else:
         sent = sent_of(session.sent, asked)
         rows = () if sent is None else delete_one_buttons(talk, session, sent)

@@ -51,6 +51,7 @@ class Buttons:
     allow_research: str
     stop_staff: str
     delete_story: str
+    delete_elsewhere: str
     language: str
     discreet_on: str
     discreet_off: str
@@ -187,6 +188,8 @@ class SentWords:
     receipt_use: str
     ask_receipt: str
     no_such_receipt: str
+    not_here: str
+    deleted_elsewhere: str
     line: str
     nothing_allowed: str
     may_digest: str

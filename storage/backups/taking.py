@@ -32,7 +32,7 @@ from storage.sealing.envelope import derive, place, seal, unseal
 RECIPIENTS = "recipients"
 
 TAKEN = (
-    "marks", "flows", "flow_files", "media", "health", "stories", "consents", "facts", "posts", "tombstones",
+    "marks", "flows", "flow_files", "media", "health", "stories", "consents", "handles", "facts", "posts", "tombstones",
     "channels", "releases", "answers", "concerns", "loops", "editions", "parts", "sounds", "pieces",
 )  # fmt: skip
 """Tables of the ledger that a backup holds, in the order they are copied; ``sessions`` goes without drafts."""

@@ -22,7 +22,7 @@ _CARRY_ON = {words.buttons.carry_on for words in SAID}
 _ASKS_TO_SEE = {folded(words.buttons.see_answers) for words in SAID} | set(map(folded, _SHOW_CARD))
 _WORDS_OUT = tuple(folded(words.buttons.words_out.format(count="")) for words in SAID)
 _BACK_TO_CARD = {folded(words.buttons.back_to_card) for words in SAID}
-_NO_SUCH_RECEIPT = {words.sent.no_such_receipt for words in SAID}
+_NO_SUCH_RECEIPT = {said for words in SAID for said in (words.sent.no_such_receipt, words.sent.not_here)}
 _DISCREET = ("/discreet", "clear as we go", "[Someone might see]")
 _CONTENT = {"(sticker)": "sticker", "(place)": "location", "(contact)": "contact", "(file)": "document"}
 _UNKNOWN = {"(sound)": "audio", "(other)": "something_of_next_year"}
@@ -159,7 +159,7 @@ class Narrator:
         """Whether the words of a receipt are somebody else's: nothing is found in the transcript either."""
         entries = self.transcript.entries
         at = next(number for number, one in enumerate(entries) if one is entry)
-        return entries[at + 1].text in _NO_SUCH_RECEIPT
+        return entries[at + 1].text.startswith(tuple(_NO_SUCH_RECEIPT))
 
     def _tap(self, telegram: FakeTelegram, words: str) -> None:
         self.taps = True

@@ -170,9 +170,11 @@ def test_a_story_sent_before_there_were_receipts_is_shown_by_no_words_and_delete
     talk.session = unpack(SENT_IN_THE_SECOND_FORM)
     assert talk.session.stage is Stage.IDLE
     talk.run("/mystory")
-    for words in (words_from(bytes(8)), "", "no such words are a receipt"):
+    for words in ("", "no such words are a receipt"):
         talk.type(words)
         assert talk.last == SAID.sent.no_such_receipt
+    talk.type(words_from(bytes(8)))
+    assert talk.last == SAID.sent.not_here
     talk.run("/delete\nyes")
     assert talk.withdrawn == [Withdraw(SENT_BEFORE.id)]
     assert talk.session is None
