@@ -31,6 +31,7 @@ from bot.commands import (
     routes,
     running,
     summary,
+    tidying,
     verifying,
 )
 from bot.hardening import harden
@@ -64,6 +65,7 @@ _COMMANDS = (
     backup,
     restoring,
     verifying,
+    tidying,
     doctor,
 )
 

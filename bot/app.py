@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from bot.flowfile import Reader, flow_of, load, read_apart, read_here
 from bot.hardening import log_swap
 from bot.overdue import log_overdue
-from bot.settings import SettingRefused, Settings
+from bot.settings import SettingRefused, Settings, longest
 from conversations.direction import in_order
 from conversations.flow import Flow
 from conversations.helplines import HelpCard, HelpRefused
@@ -89,6 +89,7 @@ def service(flow: Flow, card: HelpCard, settings: Settings | None = None) -> Ser
         cards,
         languages=settings.languages,
         contact=in_order(settings.contact),
+        kept_weeks=longest(settings.keep),
         voice=settings.voice,
         writes_down=settings.speech is not None,
     )

@@ -27,11 +27,12 @@ from conversations.errors import ConversationError, FlowRefused, Weight
 from conversations.helplines import ENGLISH, HelpCard
 from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of, name_of
-from storage import soundness
+from storage import retention, snapshot, soundness
 from storage.digests import reading
 from storage.errors import DatabaseRefused, StorageError, Unopenable
 from storage.exports import EXPORTS
 from storage.keys import installed_recipients, read_secret
+from storage.sealing.envelope import derive
 from storage.sealing.selftest import check as check_library
 
 LEAST_FREE_BYTES = 1_000_000_000
@@ -65,6 +66,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     if (settings.data / "ledger.db").exists():
         yield _secret_fits(settings, environment)
         yield from _recalls(settings, environment, now.date())
+        yield from _over(settings, environment, now)
     yield _disk(settings.data)
     yield _swap()
 
@@ -320,6 +322,25 @@ def _recalls(settings: Settings, environment: Mapping[str, str], today: date) ->
             yield Finding(False, sentence(error))
     except StorageError:
         return  # told where the data and the secret are looked at
+
+
+def _over(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    """Stories whose time is over, where the service waits for the steward."""
+    try:
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        at = now.astimezone(settings.time_zone)
+        with snapshot.read(settings.data) as (ledger, _):
+            plan = retention.planned(ledger, derive(secret, "consents"), settings.keep, at)
+            waits = plan.touched and not retention.allowed(ledger, plan, at)
+            doubt = retention.doubt(ledger, plan, at, settings.tidy_most) if waits else ""
+    except (StorageError, sqlite3.Error):
+        return  # told where the data is looked at
+    if doubt:
+        yield Finding(
+            False,
+            f"Stories whose time is over wait for your word: {doubt}.",
+            "See what would be removed with: firsthand tidy.",
+        )
 
 
 def _disk(folder: Path) -> Finding:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from conversations.consent import Use
 from conversations.digest.slots import Timetable
 from conversations.printable import printable
 
@@ -79,6 +80,8 @@ class Settings:
     digest_batch: int = 40
     approvals: int = 0
     fewest_recipients: int = 1
+    keep: Mapping[Use, int] = field(default_factory=dict)
+    tidy_most: int = 5
     messages_per_second: float = 30.0
     messages_per_chat: float = 1.0
 
@@ -105,10 +108,17 @@ KEYS = {
     "FIRSTHAND_DIGEST_BATCH": "of how many narrators a digest is, 40 to 1000 (default: 40)",
     "FIRSTHAND_EXPORT_APPROVALS": "by how many different approvers an export must be approved, 0 to 2 (default: 0; one person exports, and the record of acts says so)",
     "FIRSTHAND_FEWEST_RECIPIENTS": "with fewer recipients installed the service does not start, 1 to 16 (default: 1; two people should hold an identity)",
+    "FIRSTHAND_KEEP_DIGEST": "for how many weeks after it was sent staff may count a story, 0 to 5200 (default: 0, until its narrator takes it back)",
+    "FIRSTHAND_KEEP_QUOTE": "for how many weeks its words may stand in the staff channel, 0 to 5200 (default: 0, as above)",
+    "FIRSTHAND_KEEP_RESEARCH": "for how many weeks researchers may have it, 0 to 5200 (default: 0, as above); what may be used for nothing any more is destroyed",
+    "FIRSTHAND_TIDY_MOST": "of how many stories in a hundred something is removed in one go without asking the steward, 0 to 100 (default: 5)",
     "FIRSTHAND_MESSAGES_PER_SECOND": "messages a second over all chats (default: 30, Telegram's limit)",
     "FIRSTHAND_MESSAGES_PER_CHAT": "messages a second to one chat (default: 1, Telegram's limit)",
 }
 """Every key and what it means, in words for a steward."""
+
+
+_KEEP = {use: f"FIRSTHAND_KEEP_{use.name}" for use in Use}
 
 
 def read_settings(environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -156,6 +166,8 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         digest_batch=_whole(given, "FIRSTHAND_DIGEST_BATCH", "40", FEWEST_OF_A_DIGEST, 1000),
         approvals=_whole(given, "FIRSTHAND_EXPORT_APPROVALS", "0", 0, 2),
         fewest_recipients=_whole(given, "FIRSTHAND_FEWEST_RECIPIENTS", "1", 1, 16),
+        keep={use: weeks for use, key in _KEEP.items() if (weeks := _whole(given, key, "0", 0, 5200))},
+        tidy_most=_whole(given, "FIRSTHAND_TIDY_MOST", "5", 0, 100),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
         messages_per_chat=_rate(given, "FIRSTHAND_MESSAGES_PER_CHAT", "1"),
     )
@@ -234,6 +246,11 @@ def _base_url(url: str) -> str:
             "FIRSTHAND_TELEGRAM_BASE_URL must be the address of a Bot API server and nothing behind it: https:// or http://, a host, and a port where it has one, such as http://127.0.0.1:8081."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def longest(keep: Mapping[Use, int]) -> int:
+    """For how many weeks a story is kept at most; 0 where some use of it has no end."""
+    return max(keep.values()) if set(keep) == set(Use) else 0
 
 
 def is_chat(digits: str) -> bool:

@@ -13,6 +13,7 @@ class Service:
         languages: Codes of the languages that may be offered although no speaker has checked their words yet.
         voice: Whether voice notes are taken, where the flow lets them.
         writes_down: Whether an engine writes voice notes down, so that no sound is kept.
+        kept_weeks: For how many weeks after it was sent a story is kept at most; 0 where it has no end.
         contact: Who runs the service and how to reach them without Telegram, for the privacy notice; one line, or none.
     """
 
@@ -21,6 +22,7 @@ class Service:
     voice: bool = False
     writes_down: bool = False
     contact: str = ""
+    kept_weeks: int = 0
 
     def help_card(self, code: str) -> str:
         """What "Help now" says in a language; in English where there is no card in it."""

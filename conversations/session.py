@@ -168,6 +168,12 @@ def without_story(session: Session, story: StoryId) -> Session | None:
     return None if is_empty else left
 
 
+def without_uses(session: Session, story: StoryId, ended: frozenset[Use]) -> Session:
+    """The session in which a story may not be put to some uses any more."""
+    sent = (replace(one, uses=one.uses - ended) if one.id == story else one for one in session.sent)
+    return replace(session, sent=tuple(sent))
+
+
 def resting(session: Session) -> Session:
     """The session without its draft: what was sent, and how its narrator wants to be spoken to."""
     return Session(

@@ -47,6 +47,8 @@ class Act(Enum):
     DIGESTS_SENT = "digests went out, or were drafted"
     BACKED_UP = "a backup was taken"
     RESTORED = "a backup was restored"
+    TIDY_ALLOWED = "removing stories whose time is over was allowed"
+    TIDIED = "stories whose time is over were removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,4 +269,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
     for number, sql in known:
         if number > version:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+            try:
+                connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+            except sqlite3.Error:
+                # Another process made the record in the very same moment: then this has happened already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if connection.execute("PRAGMA user_version").fetchone() < (number,):
+                    raise

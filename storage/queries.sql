@@ -8,6 +8,10 @@ SELECT value FROM marks WHERE name = ?;
 -- Write down what the ledger says of itself.
 INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?);
 
+-- name: mark_forget
+-- The ledger says nothing any more under a name.
+DELETE FROM marks WHERE name = ?;
+
 -- name: shares_pair
 -- The id that the share store has in common with its ledger.
 SELECT id FROM pair;
@@ -193,6 +197,10 @@ SELECT (SELECT count(*) FROM consents WHERE story = s.id) FROM stories AS s WHER
 -- name: stories_count
 -- How many stories are kept.
 SELECT count(*) FROM stories;
+
+-- name: stories_before
+-- Some stories that were sent before a week, in the order of their ids, from one on.
+SELECT id, week FROM stories WHERE week < ? AND id > ? ORDER BY id LIMIT ?;
 
 -- name: story_ids
 -- The ids of every kept story.

@@ -7,6 +7,7 @@ this module, nor anything it calls, can open a story.
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from conversations import story as stories
@@ -15,13 +16,14 @@ from conversations.effects import ChangeUse, Row, StoryId, Submit
 from conversations.flow import Flow
 from conversations.post import Page
 from conversations.session import NarratorId
-from storage import consents, queries
+from storage import consents, queries, retention
 from storage.attachments import Attachments
 from storage.database import Transaction
 from storage.digests import Digests
 from storage.outbox import Kind, Outgoing
 from storage.posts import APPROVAL
 from storage.receipts import Receipts
+from storage.retention import Over, Terms
 from storage.rolling import Rolling
 from storage.sealing.envelope import Key, pseudonym
 from storage.sealing.identity import Recipient
@@ -212,6 +214,12 @@ class Vault:
         transaction.ledger.execute(queries.tombstone_add, (mark, week))
         transaction.erase_traces()
         return self._take_down(transaction, story)
+
+    def over(
+        self, transaction: Transaction, terms: Terms, now: datetime, after: bytes = b""
+    ) -> tuple[list[Over], bytes | None]:
+        """The next stories of which something is over, as ``retention.over`` gives them."""
+        return retention.over(transaction.ledger, self._keys.consents, terms, now, after)
 
     def waiting(self, transaction: Transaction) -> list[Waiting]:
         """The mixing queue, but for what does not open."""

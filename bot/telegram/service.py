@@ -41,6 +41,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.staffchats import StaffChats
 from bot.telegram.taps import Taps
 from bot.telegram.waits import USUAL, Waits
+from bot.tidying import Tidying
 from bot.turns import Turns
 from conversations.service import Service
 from conversations.talk.languages import offered_languages
@@ -178,6 +179,17 @@ async def serve(
                     Rekeying(store, clock=clock, recorder=recorder).run(), name="re-making the share key"
                 ),
                 group.create_task(_keep_house(store, clock), name="housekeeping"),
+                group.create_task(
+                    Tidying(
+                        store,
+                        sender,
+                        settings.keep,
+                        most=settings.tidy_most,
+                        clock=clock,
+                        recorder=recorder,
+                    ).run(),
+                    name="removing what is over",
+                ),
                 group.create_task(
                     _introduce(calls, bot, poller, spoken, channels, tells=settings.digest is not None),
                     name="introducing",

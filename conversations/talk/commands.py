@@ -72,10 +72,13 @@ def go_on(talk: Talk, session: Session) -> Turn:
 
 
 def _privacy(talk: Talk) -> str:
-    """What happens to what is said, and who can be asked about it outside the chat."""
-    if not talk.service.contact:
-        return talk.words.privacy
-    return f"{talk.words.privacy}\n\n{talk.words.contact.format(contact=talk.service.contact)}"
+    """What happens to what is said, for how long, and who can be asked about it outside the chat."""
+    service, parts = talk.service, [talk.words.privacy]
+    if service.kept_weeks:
+        parts.append(talk.words.kept_weeks.format(weeks=service.kept_weeks))
+    if service.contact:
+        parts.append(talk.words.contact.format(contact=service.contact))
+    return "\n\n".join(parts)
 
 
 def turn_discreet(talk: Talk, session: Session, discreet: bool) -> Turn:

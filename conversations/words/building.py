@@ -110,6 +110,7 @@ def built(code: str, measure: File, given: File) -> tuple[Words, tuple[str, ...]
         refused=section("refused", Refused),
         privacy=told("privacy", "notice"),
         contact=told("privacy", "contact"),
+        kept_weeks=told("privacy", "kept_weeks"),
         menu=section("menu", Menu),
         profile=section("profile", Profile),
         understood=_understood(english, own, buttons),

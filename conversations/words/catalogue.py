@@ -355,6 +355,7 @@ class Words:
     refused: Refused
     privacy: str
     contact: str
+    kept_weeks: str
     menu: Menu
     profile: Profile
     understood: Understood = field(repr=False)

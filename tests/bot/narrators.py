@@ -149,7 +149,9 @@ class Narrator:
         line = entry.text
         if line.startswith("/"):
             return line.partition(" ")[0]  # a link brings its values by the service's own hand
-        if fingerprint_of(line) and not self._is_wrong(entry):
+        if fingerprint_of(line):
+            if self._is_wrong(entry):
+                return line  # nothing of the story, and chance may draw one of these words for a receipt
             self._used += 1
             return self._receipts[self._used - 1]  # chance falls another way than in the transcript
         self.told |= words_in(line)

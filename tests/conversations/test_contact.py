@@ -38,3 +38,14 @@ def test_where_the_language_runs_from_right_to_left_it_stands_isolated(code: str
 @pytest.mark.parametrize("code", CODES)
 def test_the_longest_contact_leaves_the_notice_one_message(code: str) -> None:
     assert len(notice(code, "W" * LONGEST_CONTACT)) <= 4096
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_notice_says_for_how_many_weeks_a_story_is_kept_where_that_has_an_end(code: str) -> None:
+    talk = begun(code)
+    talk.command(Command.PRIVACY)
+    without = talk.last
+    talk.service = replace(talk.service, kept_weeks=520)
+    talk.command(Command.PRIVACY)
+    assert talk.last.startswith(without)
+    assert "520" in talk.last.removeprefix(without)
