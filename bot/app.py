@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from bot.flowfile import Reader, flow_of, load, read_apart, read_here
 from bot.hardening import log_swap
 from bot.overdue import log_overdue
+from bot.recipients import recipients_of, roster_of
 from bot.settings import SettingRefused, Settings, longest
 from conversations.direction import in_order
 from conversations.flow import Flow
@@ -32,8 +33,6 @@ from conversations.words import words_of
 if TYPE_CHECKING:
     from bot.flows import Flows
     from storage.store import Store
-
-RECIPIENTS = "recipients"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,8 @@ async def opened(
     from bot.flows import Flows
     from conversations.forms.compiling import compile_flow, recompiled
     from conversations.weeks import week_of
-    from storage.keys import installed_recipients, read_secret
+    from storage import roster
+    from storage.keys import read_secret
     from storage.sealing.selftest import check as check_library
     from storage.store import Store
 
@@ -128,7 +128,8 @@ async def opened(
     file = load(settings.flow)
     card = help_card(settings.help)
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
-    recipients = installed_recipients(settings.data / RECIPIENTS)
+    listed = roster_of(settings, now().date())
+    recipients = recipients_of(settings, now().date()) if listed is None else listed.recipients
     if len(recipients) < settings.fewest_recipients:
         raise SettingRefused(
             f"FIRSTHAND_FEWEST_RECIPIENTS asks for {settings.fewest_recipients} recipients, and {len(recipients)} "
@@ -136,6 +137,8 @@ async def opened(
         )
     store = await Store.open(settings.data, secret=secret, recipients=recipients, week=week_of(now()))
     try:
+        if listed is not None:
+            await store.write(lambda transaction: roster.take(transaction.ledger, secret, listed))
         source = await store.write(lambda transaction: store.vault.flow_of_file(transaction, file.digest))
         flow = compile_flow(reader(file)) if source is None else recompiled(source)
         await store.write(

@@ -9,13 +9,14 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.app import RECIPIENTS, help_card, read_flow, service
+from bot.app import help_card, read_flow, service
 from bot.hardening import may_swap
 from bot.recalls import open_recalls
+from bot.recipients import recipients_of, roster_of
 from bot.sentence import sentence
 from bot.settings import DAYS, SettingRefused, Settings
 from bot.staff.channels import read as read_channels
@@ -31,9 +32,12 @@ from storage import retention, snapshot, soundness
 from storage.digests import reading
 from storage.errors import DatabaseRefused, StorageError, Unopenable
 from storage.exports import EXPORTS
-from storage.keys import installed_recipients, read_secret
+from storage.keys import read_secret
 from storage.sealing.envelope import derive
 from storage.sealing.selftest import check as check_library
+
+LIST_NOTICE = timedelta(days=30)
+"""How long before its end the doctor minds a signed list: whoever signs it may be away."""
 
 LEAST_FREE_BYTES = 1_000_000_000
 """Below this an ordinary log or backup may fill the disk over night, and then nothing can be kept."""
@@ -61,7 +65,8 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
     yield from _digest(settings)
     yield from _press(settings, environment)
     yield _finding(lambda: _secret(settings, environment))
-    yield _finding(lambda: _recipients(settings.data / RECIPIENTS))
+    yield _finding(lambda: _recipients(settings, now.date()))
+    yield from _list_ends(settings, now.date())
     yield from _data(settings.data)
     if (settings.data / "ledger.db").exists():
         yield _secret_fits(settings, environment)
@@ -278,8 +283,22 @@ def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> Finding:
         return Finding(False, sentence(error))
 
 
-def _recipients(folder: Path) -> str:
-    installed = installed_recipients(folder)
+def _list_ends(settings: Settings, today: date) -> Iterator[Finding]:
+    """A signed list of recipients that is over soon: after that the service does not start."""
+    try:
+        listed = roster_of(settings, today)
+    except StorageError:
+        return  # told where the recipients are looked at
+    if listed is not None and listed.until - today < LIST_NOTICE:
+        yield Finding(
+            False,
+            f"The signed list of recipients is good until {listed.until}; after that the bot does not start.",
+            "Have a new one signed: firsthand keys sign.",
+        )
+
+
+def _recipients(settings: Settings, today: date) -> str:
+    installed = recipients_of(settings, today)
     names = ", ".join(f"{who.name} ({who.id.hex()})" for who in installed)
     alone = (
         " Only one: if that identity is lost, so is every story. Consider a second."

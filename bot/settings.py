@@ -80,6 +80,7 @@ class Settings:
     digest_batch: int = 40
     approvals: int = 0
     fewest_recipients: int = 1
+    root_key: str | None = None
     keep: Mapping[Use, int] = field(default_factory=dict)
     tidy_most: int = 5
     messages_per_second: float = 30.0
@@ -108,6 +109,7 @@ KEYS = {
     "FIRSTHAND_DIGEST_BATCH": "of how many narrators a digest is, 40 to 1000 (default: 40)",
     "FIRSTHAND_EXPORT_APPROVALS": "by how many different approvers an export must be approved, 0 to 2 (default: 0; one person exports, and the record of acts says so)",
     "FIRSTHAND_FEWEST_RECIPIENTS": "with fewer recipients installed the service does not start, 1 to 16 (default: 1; two people should hold an identity)",
+    "FIRSTHAND_ROOT_KEY": "whose signed list of recipients is taken: what `firsthand keys sign --identity FILE` prints (default: none; the recipients that are installed)",
     "FIRSTHAND_KEEP_DIGEST": "for how many weeks after it was sent staff may count a story, 0 to 5200 (default: 0, until its narrator takes it back)",
     "FIRSTHAND_KEEP_QUOTE": "for how many weeks its words may stand in the staff channel, 0 to 5200 (default: 0, as above)",
     "FIRSTHAND_KEEP_RESEARCH": "for how many weeks researchers may have it, 0 to 5200 (default: 0, as above); what may be used for nothing any more is destroyed",
@@ -166,6 +168,7 @@ def read_settings(environment: Mapping[str, str], config: Path | None = None) ->
         digest_batch=_whole(given, "FIRSTHAND_DIGEST_BATCH", "40", FEWEST_OF_A_DIGEST, 1000),
         approvals=_whole(given, "FIRSTHAND_EXPORT_APPROVALS", "0", 0, 2),
         fewest_recipients=_whole(given, "FIRSTHAND_FEWEST_RECIPIENTS", "1", 1, 16),
+        root_key=_public_key(given.get("FIRSTHAND_ROOT_KEY")),
         keep={use: weeks for use, key in _KEEP.items() if (weeks := _whole(given, key, "0", 0, 5200))},
         tidy_most=_whole(given, "FIRSTHAND_TIDY_MOST", "5", 0, 100),
         messages_per_second=_rate(given, "FIRSTHAND_MESSAGES_PER_SECOND", "30"),
@@ -322,6 +325,14 @@ def _languages(codes: str) -> frozenset[str]:
             f"FIRSTHAND_LANGUAGES names {unknown[0]}, and Firsthand has no words in it. It has: {' '.join(CODES)}."
         )
     return found
+
+
+def _public_key(line: str | None) -> str | None:
+    if line is not None and not re.fullmatch("[A-Za-z0-9+/]{56}", line):
+        raise SettingRefused(
+            "FIRSTHAND_ROOT_KEY must be the key that `firsthand keys sign --identity FILE` prints: 56 letters and digits."
+        )
+    return line
 
 
 def _contact(line: str) -> str:

@@ -40,6 +40,7 @@ class Act(Enum):
     APPROVER_REMOVED = "an approver was removed"
     RECIPIENT_INSTALLED = "a recipient was installed"
     RECIPIENT_REMOVED = "a recipient was removed"
+    RECIPIENTS_LISTED = "a signed list of recipients was put in place"
     SHARE_KEY_ROLLED = "the share key was re-made"
     LET_THROUGH = "staff let something through"
     KEPT_BACK = "staff kept something back"

@@ -201,22 +201,38 @@ def _outside(path: Path, data: Path) -> None:
         )
 
 
-def read_text(path: Path) -> str:
-    """The text of a small file, such as a key file; of a longer one a little more than 16,384 characters.
+def read_text(path: Path, *, most: int = LARGEST_FILE) -> str:
+    """The text of a small file, such as a key file; of one longer than ``most`` characters one character more.
 
     Raises:
         KeyRefused: It cannot be read, or is no text; the message names it.
     """
     try:
-        return _read(path)
+        return _read(path, most)
     except KeyRefused as error:
         raise KeyRefused(f"{path}: {error}") from None
 
 
-def _read(path: Path) -> str:
+def replace_file(path: Path, text: str) -> None:
+    """Put a file in the place of another of that name, or of none; a kill leaves the old one or the new one, whole.
+
+    Raises:
+        KeyRefused: The place cannot be written; what was there is there.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        write_new(beside, text)
+        beside.replace(path)
+        _keep_name(path.parent)
+    except OSError as error:
+        raise KeyRefused(f"{path} cannot be written ({error.strerror}): make room or free it") from None
+
+
+def _read(path: Path, most: int = LARGEST_FILE) -> str:
     try:
         with path.open(encoding="utf-8") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except UnicodeDecodeError:
         raise KeyRefused("this is no text file, so no key file of Firsthand; check the path") from None
     except OSError as error:

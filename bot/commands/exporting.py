@@ -1,6 +1,7 @@
 """``firsthand export``: the stories that may be studied, for one researcher, sealed to the holder who releases them."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Export."""
     import os
 
-    from bot.app import RECIPIENTS, now
+    from bot.app import now
+    from bot.recipients import recipients_of
     from bot.sending import export
     from bot.settings import SettingRefused
     from storage.researchers import FOLDER, found
@@ -91,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingRefused("Say with --out which file to write.")
     if arguments.identity is not None:
         return _both(arguments, settings, who)
-    holder = _holder(arguments.holder, settings.data / RECIPIENTS)
+    holder = _holder(arguments.holder, recipients_of(settings, now().date()))
     approved = _approved(arguments, settings, who, holder)
     sent = export(settings, os.environ, who, holder, arguments.out, approved, at=now())
     written, parcel = sent.written, sent.parcel
@@ -112,12 +114,13 @@ def _asked(arguments: argparse.Namespace, settings: "Settings", who: "Researcher
     """Write a request, for approvers to look at and to sign."""
     import os
 
-    from bot.app import RECIPIENTS, now
+    from bot.app import now
+    from bot.recipients import recipients_of
     from storage.approvals import asked
     from storage.keys import read_secret, write_new
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
-    holder = _holder(arguments.holder, settings.data / RECIPIENTS)
+    holder = _holder(arguments.holder, recipients_of(settings, now().date()))
     write_new(arguments.ask, asked(secret, who, holder, today=now().date()))
     print(
         f"{arguments.ask}: a request to export to {who.name}, for the holder {holder.name}; good for seven days."
@@ -225,13 +228,12 @@ def _voice_notes(count: int) -> str:
     return "1 voice note" if count == 1 else f"{count} voice notes"
 
 
-def _holder(given: str, folder: Path) -> "Recipient":
+def _holder(given: str, installed: Sequence["Recipient"]) -> "Recipient":
     from bot.settings import SettingRefused
-    from storage.keys import installed_recipients, load_recipient
+    from storage.keys import load_recipient
 
     if given.endswith(".recipient"):
         return load_recipient(Path(given))
-    installed = installed_recipients(folder)
     found = [who for who in installed if given in (who.name, who.id.hex())] if given else list(installed)
     if len(found) == 1:
         return found[0]

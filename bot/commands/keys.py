@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commands import listing as signed_list
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Describe the command and its eight verbs."""
+    """Describe the command and its verbs."""
     parser = command(
         commands,
         "keys",
@@ -120,6 +121,8 @@ def add(commands: Commands) -> None:
         "--password-file", type=Path, metavar="FILE", help="the password's first line (default: asks)"
     )
 
+    signed_list.add(verbs)
+
     roll = command(
         verbs,
         "roll",
@@ -172,11 +175,12 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _install(arguments: argparse.Namespace) -> int:
-    from bot.app import RECIPIENTS
+    from bot.recipients import RECIPIENTS
     from storage.audit import Act
     from storage.keys import install, load_recipient
 
     settings = settings_of(arguments)
+    _unsigned(settings)
     who = load_recipient(arguments.file)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _note(settings, Act.RECIPIENT_INSTALLED, who)
@@ -189,12 +193,13 @@ def _install(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from bot.app import RECIPIENTS
+    from bot.recipients import RECIPIENTS
     from bot.settings import SettingRefused
     from storage.audit import Act
     from storage.keys import installed_recipients, remove
 
     settings = settings_of(arguments)
+    _unsigned(settings)
     folder = settings.data / RECIPIENTS
     installed = installed_recipients(folder)
     found = [who for who in installed if arguments.who in (who.name, who.id.hex())]
@@ -214,6 +219,17 @@ def _remove(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _unsigned(settings: "Settings") -> None:
+    """Where the list is signed, files beside it mean nothing, and must not look as if they did."""
+    from bot.settings import SettingRefused
+
+    if settings.root_key is not None:
+        raise SettingRefused(
+            "FIRSTHAND_ROOT_KEY is set, so only a signed list says who recipients are: sign a new one with "
+            "`firsthand keys sign`, and put it in place with `firsthand keys trust`."
+        )
+
+
 def _note(settings: "Settings", act: "Act", who: "Recipient") -> None:
     """Write down who can open stories from now on; before the first start there is no record yet."""
     from bot.recording import noted
@@ -224,23 +240,24 @@ def _note(settings: "Settings", act: "Act", who: "Recipient") -> None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from bot.app import RECIPIENTS
-    from storage.keys import installed_recipients
+    from bot.app import now
+    from bot.recipients import recipients_of
 
     settings = settings_of(arguments)
-    for who in installed_recipients(settings.data / RECIPIENTS):
+    for who in recipients_of(settings, now().date()):
         print(f"{who.id.hex()}  {who.name}")
     return 0
 
 
 def _canary(arguments: argparse.Namespace) -> int:
-    from bot.app import RECIPIENTS, now
+    from bot.app import now
+    from bot.recipients import recipients_of
     from conversations.weeks import week_of
-    from storage.keys import installed_recipients, write_new
+    from storage.keys import write_new
     from storage.sealing.canary import canary
 
     settings = settings_of(arguments)
-    recipients = installed_recipients(settings.data / RECIPIENTS)
+    recipients = recipients_of(settings, now().date())
     text, words = canary(recipients, week=week_of(now()))
     write_new(arguments.out, text)
     print(f"{arguments.out}: give it to {', '.join(who.name for who in recipients)}.")
@@ -265,17 +282,18 @@ def _roll(arguments: argparse.Namespace) -> int:
     import asyncio
     import os
 
-    from bot.app import RECIPIENTS, now
+    from bot.app import now
+    from bot.recipients import recipients_of
     from bot.recording import noted
     from bot.rekeying import Rekeying
     from conversations.weeks import week_of
     from storage.audit import Act
-    from storage.keys import installed_recipients, read_secret
+    from storage.keys import read_secret
     from storage.store import Store
 
     settings = settings_of(arguments)
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
-    recipients = installed_recipients(settings.data / RECIPIENTS)
+    recipients = recipients_of(settings, now().date())
 
     noted(settings, Act.SHARE_KEY_ROLLED)
 

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import RECIPIENTS
+from bot.recipients import RECIPIENTS
 from bot.settings import SettingRefused, Settings
 from storage.keys import install, make_secret_file, save_identity, save_recipient
 from storage.sealing.identity import new_identity

@@ -79,6 +79,11 @@ def approver_signer(whose: Identity) -> Signer:
     return signer_of(tag(derive(whose.seed, "approvals"), b"signing", size=_PUBLIC))
 
 
+def roster_signer(whose: Identity) -> Signer:
+    """Who signs the list of recipients: the steward, away from the server; follows from the identity."""
+    return signer_of(tag(derive(whose.seed, "recipients"), b"signing", size=_PUBLIC))
+
+
 def holder_signer(whose: Identity) -> Signer:
     """Who signs the check sums of a bundle: the holder who made it; follows from the identity."""
     return signer_of(tag(derive(whose.seed, "bundles"), b"signing", size=_PUBLIC))
