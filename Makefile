@@ -57,9 +57,9 @@ format: $(VENV)/test  ## format the code
 # A lock names exact versions and the hash of every file of each; it holds no index address.
 lock:  ## renew the lock files (needs pip-tools on the PATH)
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --output-file requirements.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra research --output-file requirements-research.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
-	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra research --extra holders --output-file requirements-research.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra holders --extra test --output-file requirements-test.lock pyproject.toml .ci/build.in
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra digest --extra research --extra holders --extra test --extra bench --output-file requirements-bench.lock pyproject.toml .ci/build.in
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra evaluation --output-file requirements-evaluation.lock pyproject.toml .ci/build.in
 
 clean:  ## remove what the commands above made

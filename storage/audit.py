@@ -41,6 +41,7 @@ class Act(Enum):
     RECIPIENT_INSTALLED = "a recipient was installed"
     RECIPIENT_REMOVED = "a recipient was removed"
     RECIPIENTS_LISTED = "a signed list of recipients was put in place"
+    RESEALED = "stories were sealed to another recipient"
     SHARE_KEY_ROLLED = "the share key was re-made"
     LET_THROUGH = "staff let something through"
     KEPT_BACK = "staff kept something back"

@@ -198,6 +198,14 @@ SELECT (SELECT count(*) FROM consents WHERE story = s.id) FROM stories AS s WHER
 -- How many stories are kept.
 SELECT count(*) FROM stories;
 
+-- name: record
+-- The record of one story.
+SELECT record FROM stories WHERE id = ?;
+
+-- name: record_change
+-- The same story, sealed to others.
+UPDATE stories SET record = ? WHERE id = ?;
+
 -- name: stories_before
 -- Some stories that were sent before a week, in the order of their ids, from one on.
 SELECT id, week FROM stories WHERE week < ? AND id > ? ORDER BY id LIMIT ?;

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands import listing as signed_list
+from bot.commands import resealing, splitting
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def add(commands: Commands) -> None:
             "  firsthand keys roll                          on the server, stopped: a new share key now, not next week\n"
             "  firsthand keys canary --out FILE             on the server, four times a year: a made-up story to open\n"
             "  firsthand keys drill FILE --identity ana.identity   at home: opens it; read its six words to the steward\n"
+            "\n"
+            "an identity can be split among holders (split, join), stories that are there already sealed to a new holder\n"
+            "(reseal), and the list of recipients signed away from the server (sign, trust): each has a --help.\n"
             "\n"
             "exit status: 0 done, 2 not possible; nothing is ever written over."
         ),
@@ -122,6 +126,8 @@ def add(commands: Commands) -> None:
     )
 
     signed_list.add(verbs)
+    resealing.add(verbs)
+    splitting.add(verbs)
 
     roll = command(
         verbs,

@@ -22,6 +22,7 @@ from storage.sealing.framing import framed
 from storage.sealing.identity import SEED, Identity, Recipient, identity, recipient
 
 IDENTITY_MARK = "firsthand-identity 1"
+PART_FIELDS = ("name", "id", "part", "needed")
 RECIPIENT_MARK = "firsthand-recipient 1"
 
 LEAST_PASSWORD = 12
@@ -58,7 +59,7 @@ _BOUNDS = {"memory": range(8, 1024 * 1024 + 1), "passes": range(1, 17), "lanes":
 
 def write_recipient(who: Recipient) -> str:
     """The recipient file: public, to be installed on the server."""
-    return _written(
+    return written(
         RECIPIENT_MARK,
         "The public half of a sealing key. Anyone may see it; check the id with its holder before installing it.",
         {"name": who.name, "id": who.id.hex()},
@@ -72,7 +73,7 @@ def read_recipient(text: str) -> Recipient:
     Raises:
         KeyRefused: It is another kind of file, damaged, or of a newer version; the message names no file.
     """
-    fields, body = _read(text, RECIPIENT_MARK, "recipient", ("name", "id"))
+    fields, body = read_fields(text, RECIPIENT_MARK, "recipient", ("name", "id"))
     who = recipient(fields["name"], body)
     if who.id.hex() != fields["id"]:
         raise KeyRefused(_DAMAGED.format(kind="recipient"))
@@ -98,8 +99,8 @@ def write_identity(
     }
     salt, nonce = entropy(_SALT), entropy(_NONCE)
     cipher = AESGCMSIV(_password_key(password, salt, cost))
-    body = salt + nonce + cipher.encrypt(nonce, whose.seed, _bound(IDENTITY_MARK, fields))
-    return _written(
+    body = salt + nonce + cipher.encrypt(nonce, whose.seed, bound_to(IDENTITY_MARK, fields))
+    return written(
         IDENTITY_MARK,
         "The private half of a sealing key, locked by its password. Lose either and its stories cannot be opened.",
         fields,
@@ -114,13 +115,13 @@ def read_identity(text: str, password: str) -> Identity:
         WrongPassword: The file is whole, and the password is another one.
         KeyRefused: It is another kind of file, damaged, of a newer version, or asks for absurd work.
     """
-    fields, body = _read(text, IDENTITY_MARK, "identity", ("name", "id", "argon2id"))
+    fields, body = read_fields(text, IDENTITY_MARK, "identity", ("name", "id", "argon2id"))
     if len(body) != _BODY:
         raise KeyRefused(_DAMAGED.format(kind="identity"))
     salt, nonce, sealed = body[:_SALT], body[_SALT : _SALT + _NONCE], body[_SALT + _NONCE :]
     cipher = AESGCMSIV(_password_key(password, salt, _cost(fields["argon2id"])))
     try:
-        seed = cipher.decrypt(nonce, sealed, _bound(IDENTITY_MARK, fields))
+        seed = cipher.decrypt(nonce, sealed, bound_to(IDENTITY_MARK, fields))
     except InvalidTag:
         raise WrongPassword("the password does not open this identity file; type it again") from None
     whose = identity(fields["name"], seed)
@@ -155,7 +156,8 @@ def _cost(text: str) -> Cost:
     return Cost(memory, passes, lanes)
 
 
-def _written(mark: str, comment: str, fields: dict[str, str], body: bytes) -> str:
+def written(mark: str, comment: str, fields: dict[str, str], body: bytes) -> str:
+    """The text of a key file: mark, comment, fields, check sum, body."""
     encoded = base64.b64encode(body).decode()
     lines = [mark, f"# {comment}"]
     lines += [f"{name}: {value}" for name, value in fields.items()]
@@ -164,7 +166,12 @@ def _written(mark: str, comment: str, fields: dict[str, str], body: bytes) -> st
     return "\n".join(lines) + "\n"
 
 
-def _read(text: str, mark: str, kind: str, names: tuple[str, ...]) -> tuple[dict[str, str], bytes]:
+def read_fields(text: str, mark: str, kind: str, names: tuple[str, ...]) -> tuple[dict[str, str], bytes]:
+    """The fields and the body of a key file.
+
+    Raises:
+        KeyRefused: It is another kind of file, damaged, or of a newer version; the message names no file.
+    """
     lines = [line.rstrip() for line in text[:LARGEST_FILE].removeprefix("\ufeff").splitlines()]
     if not lines or lines[0] != mark:
         raise KeyRefused(_not_a(kind, lines[0] if lines else ""))
@@ -193,15 +200,18 @@ def _not_a(kind: str, first: str) -> str:
             return "this is an identity file, which is private: keep it off the server and give the recipient file"
         case "firsthand-recipient" if kind == "identity":
             return "this is a recipient file, which is public: the identity file that belongs to it is needed"
+        case "firsthand-part" if kind == "identity":
+            return "this is one part of an identity: make it whole with `firsthand keys join`"
         case mark if mark == f"firsthand-{kind}":
             return f"this {kind} file was made by a newer version of Firsthand; install that version"
         case _:
             return f"this is no {kind} file of Firsthand; make one with: firsthand keys new NAME"
 
 
-def _bound(mark: str, fields: dict[str, str]) -> bytes:
+def bound_to(mark: str, fields: dict[str, str]) -> bytes:
+    """What the body of a key file is bound to: its mark and the values of its fields."""
     return framed(mark.encode(), *(value.encode() for value in fields.values()))
 
 
 def _check(mark: str, fields: dict[str, str], body: bytes) -> str:
-    return sha256(_bound(mark, fields) + body).hexdigest()[:16]
+    return sha256(bound_to(mark, fields) + body).hexdigest()[:16]

@@ -3,6 +3,8 @@
 The body key is made from two halves. One is sealed to every recipient; the other, the share, stays on the server
 in a store of its own. A recipient without the share, or the server without a recipient, opens nothing, and a
 share destroyed is a story destroyed in every copy. Bytes and formulas are in ``storage/FORMAT.md``, section 3.
+
+Version 2, the one that is written, can be sealed to other recipients without its body being opened (``resealing``).
 """
 
 import hmac
@@ -32,11 +34,15 @@ SHARE = 32
 MOST_RECIPIENTS = 16
 
 _MARK = b"FHST"
-_VERSION = 1
+_FIXED, _VERSION = (
+    1,
+    2,
+)  # the first binds body and wraps to the set of recipients, so that set can never change
 _X_WING = 2  # 1 is reserved for X25519 alone: never written, refused when read
 _WEEK = 8
 _WRAP = RECIPIENT_ID + SHARE + WRAPPING
 _COMMIT = 32
+_CHECK = 32
 _TAG = 16
 # The body key is made from 64 fresh random bytes and seals one body, so a nonce cannot come twice under it.
 _NONCE = bytes(12)
@@ -60,21 +66,29 @@ class SealedStory:
 class Header:
     """What anyone who holds a record can read of it.
 
-    ``flow`` is the version of the questions, ``week`` an ISO week, ``recipients`` ids of 8 bytes, ascending.
+    ``flow`` is the version of the questions, ``week`` an ISO week, ``recipients`` ids of 8 bytes, ascending; ``version``
+    is that of the record.
     """
 
     flow: str
     week: str
     recipients: tuple[bytes, ...]
+    version: int = _VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
+    """A record taken apart: ``wraps`` are in the order of the recipients.
+
+    ``check`` (32 bytes, none in version 1) tells whether a half is the right one, ``bound`` is what the body's tag covers.
+    """
+
     header: Header
     wraps: tuple[bytes, ...]
     commit: bytes
-    bound: bytes  # everything before the body, which the body's tag covers
-    body: bytes
+    check: bytes
+    bound: bytes = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 def seal_story(
@@ -101,13 +115,14 @@ def seal_story(
     ordered = sorted(recipients, key=lambda one: one.id)
     header = Header(flow, week, tuple(one.id for one in ordered))
     assert 1 <= len(set(header.recipients)) == len(ordered) <= MOST_RECIPIENTS
-    context = _context(header, story_id)
+    context = context_of(header, story_id)
     offline, share = entropy(SHARE), entropy(SHARE)
     key, commit = _body_key(offline, share, story_id, context)
-    wraps = (one.id + one.seal(offline, info=_wrap_info(context, one.id)) for one in ordered)
-    bound = _opening_bytes(header) + b"".join(wraps) + commit
+    wraps = tuple(one.seal(offline, info=wrap_info(context, one.id)) for one in ordered)
+    check = sha256(proof_of(offline, story_id, context)).digest()
+    bound = _opening_bytes(header) + commit + check
     body = ChaCha20Poly1305(key).encrypt(_NONCE, pad(plain), bound)
-    return SealedStory(bound + body, share)
+    return SealedStory(joined(Parts(header, wraps, commit, check, bound, body)), share)
 
 
 def open_story(record: bytes, share: bytes, identity: Identity, *, story_id: bytes) -> bytes:
@@ -120,17 +135,11 @@ def open_story(record: bytes, share: bytes, identity: Identity, *, story_id: byt
     Raises:
         Unopenable: The record, share, identity and id do not belong together, or a byte was changed.
     """
-    parts = _take_apart(record)
+    parts = take_apart(record)
     if len(share) != SHARE or len(story_id) != STORY_ID:
         raise Unopenable(_DAMAGED)
-    if identity.recipient.id not in parts.header.recipients:
-        raise Unopenable(_NOT_YOURS)
-    wrap = parts.wraps[parts.header.recipients.index(identity.recipient.id)]
-    context = _context(parts.header, story_id)
-    try:
-        offline = identity.open(wrap, info=_wrap_info(context, identity.recipient.id))
-    except Unopenable:
-        raise Unopenable(_DAMAGED) from None
+    context = context_of(parts.header, story_id)
+    offline = half_of(parts, identity, story_id)
     key, commit = _body_key(offline, share, story_id, context)
     if not hmac.compare_digest(commit, parts.commit):
         raise Unopenable(_DAMAGED)
@@ -140,61 +149,104 @@ def open_story(record: bytes, share: bytes, identity: Identity, *, story_id: byt
         raise Unopenable(_DAMAGED) from None
 
 
+def half_of(parts: Parts, identity: Identity, story_id: bytes) -> bytes:
+    """The half of the key that is sealed to an identity, 32 bytes; alone it opens nothing.
+
+    Raises:
+        Unopenable: It is not sealed to them, or was changed.
+    """
+    whose = identity.recipient.id
+    if whose not in parts.header.recipients:
+        raise Unopenable(_NOT_YOURS)
+    wrap = parts.wraps[parts.header.recipients.index(whose)]
+    try:
+        return identity.open(wrap, info=wrap_info(context_of(parts.header, story_id), whose))
+    except Unopenable:
+        raise Unopenable(_DAMAGED) from None
+
+
 def read_header(record: bytes) -> Header:
     """What a record says of itself, not yet known to be true: only ``open_story`` tells that.
 
     Raises:
         Unopenable: This is no whole record of a format this version knows.
     """
-    return _take_apart(record).header
+    return take_apart(record).header
 
 
-def _take_apart(record: bytes) -> _Parts:
+def take_apart(record: bytes) -> Parts:
+    """The parts of a record, none of them known to be true yet.
+
+    Raises:
+        Unopenable: This is no whole record of a format this version knows.
+    """
     try:
-        if record[:4] != _MARK or record[4] != _VERSION or record[5] != _X_WING:
+        version = record[4]
+        if record[:4] != _MARK or version not in (_FIXED, _VERSION) or record[5] != _X_WING:
             raise ValueError
         flow_end = 7 + record[6]
         week_end = flow_end + _WEEK
-        count = record[week_end]
-        wraps_end = week_end + 1 + count * _WRAP
-        commit_end = wraps_end + _COMMIT
-        if not 1 <= count <= MOST_RECIPIENTS or len(record) - commit_end - _TAG not in PADDED_SIZES:
+        # Version 1 has the wraps before the commitment, and all of them bound to the body; version 2 behind, and not.
+        commit_end = week_end + _COMMIT
+        bound_end = week_end if version == _FIXED else commit_end + _CHECK
+        count = record[bound_end]
+        wraps_end = bound_end + 1 + count * _WRAP
+        body_at = wraps_end + _COMMIT if version == _FIXED else wraps_end
+        if not 1 <= count <= MOST_RECIPIENTS or len(record) - body_at - _TAG not in PADDED_SIZES:
             raise ValueError
-        blocks = [record[at : at + _WRAP] for at in range(week_end + 1, wraps_end, _WRAP)]
+        blocks = [record[at : at + _WRAP] for at in range(bound_end + 1, wraps_end, _WRAP)]
         ids = tuple(block[:RECIPIENT_ID] for block in blocks)
         if any(one >= other for one, other in pairwise(ids)):
             raise ValueError
-        return _Parts(
-            Header(record[7:flow_end].decode(), record[flow_end:week_end].decode("ascii"), ids),
+        return Parts(
+            Header(record[7:flow_end].decode(), record[flow_end:week_end].decode("ascii"), ids, version),
             tuple(block[RECIPIENT_ID:] for block in blocks),
-            record[wraps_end:commit_end],
-            record[:commit_end],
-            record[commit_end:],
+            record[wraps_end:body_at] if version == _FIXED else record[week_end:commit_end],
+            b"" if version == _FIXED else record[commit_end:bound_end],
+            record[: body_at if version == _FIXED else bound_end],
+            record[body_at:],
         )
     except (ValueError, IndexError):  # a UnicodeDecodeError is a ValueError
         raise Unopenable(_MISSHAPEN) from None
+
+
+def joined(parts: Parts) -> bytes:
+    """The record of version 2 that these are the parts of."""
+    assert parts.header.version == _VERSION
+    ids = parts.header.recipients
+    wraps = b"".join(one + wrap for one, wrap in zip(ids, parts.wraps, strict=True))
+    return parts.bound + bytes((len(ids),)) + wraps + parts.body
 
 
 def _opening_bytes(header: Header) -> bytes:
     flow, week = header.flow.encode(), header.week.encode("ascii")
     assert len(flow) <= 255
     assert len(week) == _WEEK
-    return _MARK + bytes((_VERSION, _X_WING, len(flow))) + flow + week + bytes((len(header.recipients),))
+    return _MARK + bytes((_VERSION, _X_WING, len(flow))) + flow + week
 
 
-def _context(header: Header, story_id: bytes) -> bytes:
-    return framed(
+def context_of(header: Header, story_id: bytes) -> bytes:
+    """What every key of a story is bound to; in version 1 its recipients too."""
+    parts = [
         b"firsthand-story",
-        bytes((_VERSION, _X_WING)),
+        bytes((header.version, _X_WING)),
         story_id,
         header.flow.encode(),
         header.week.encode("ascii"),
-        sha256(b"".join(header.recipients)).digest(),
-    )
+    ]
+    if header.version == _FIXED:
+        parts.append(sha256(b"".join(header.recipients)).digest())
+    return framed(*parts)
 
 
-def _wrap_info(context: bytes, recipient_id: bytes) -> bytes:
+def wrap_info(context: bytes, recipient_id: bytes) -> bytes:
+    """What a half is bound to when it is sealed to a recipient."""
     return b"wrap" + context + recipient_id
+
+
+def proof_of(offline: bytes, story_id: bytes, context: bytes) -> bytes:
+    """32 bytes that only who has the sealed half can tell; their SHA-256 stands in the record."""
+    return HKDF(hashes.SHA256(), 32, story_id, b"proof" + context).derive(offline)
 
 
 def _body_key(offline: bytes, share: bytes, story_id: bytes, context: bytes) -> tuple[bytes, bytes]:

@@ -113,7 +113,7 @@ def test_a_file_that_asks_for_absurd_work_is_refused_at_once(cost: str) -> None:
     started = time.monotonic()
 
     with pytest.raises(KeyRefused, match="not written by Firsthand"):
-        read_identity(keyfile._written(keyfile.IDENTITY_MARK, "", fields, body), PASSWORD)
+        read_identity(keyfile.written(keyfile.IDENTITY_MARK, "", fields, body), PASSWORD)
     assert time.monotonic() - started < 1
 
 

@@ -1,5 +1,7 @@
 """A submitted story opens for its recipients together with its share, and for nobody else."""
 
+from hashlib import sha256
+
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from hypothesis import given, settings
@@ -17,6 +19,9 @@ ANA, BEN, CAM = (
 STORY_ID = b"story one id is!"
 OTHER_ID = b"story two id is!"
 FLOW = "family_story 2026-01-a 3f9c0a51b2de"
+CHECKED = range(7 + len(FLOW) + 8 + 32, 7 + len(FLOW) + 8 + 64)
+WRAPS = CHECKED.stop + 1
+"""Where a record has its check value, and where its first wrap begins."""
 PLAIN = b"Nobody called back for eleven weeks."
 
 
@@ -80,14 +85,40 @@ def test_a_record_put_in_the_place_of_another_story_does_not_open() -> None:
     assert_refused(sealed.record, sealed.share, story_id=b"")
 
 
-def test_no_byte_of_the_header_can_be_changed() -> None:
-    sealed = sealed_to(ANA, BEN)
+def test_no_byte_that_concerns_a_recipient_can_be_changed() -> None:
+    """Mark, version, flow, week, commitment, number of recipients, the order of ids, and their own wrap."""
+    sealed = sealed_to(ANA)
     header = len(sealed.record) - 1024 - 16
 
     for at in range(header):
+        if CHECKED.start <= at < CHECKED.stop:
+            continue  # tested by itself
         changed = bytearray(sealed.record)
         changed[at] ^= 1 << at % 8
         assert_refused(bytes(changed), sealed.share)
+
+
+def test_the_check_value_is_covered_by_the_body() -> None:
+    sealed = sealed_to(ANA)
+
+    for at in range(CHECKED.start, CHECKED.stop):
+        changed = bytearray(sealed.record)
+        changed[at] ^= 1
+        assert_refused(bytes(changed), sealed.share)
+
+
+def test_what_is_changed_of_another_recipient_changes_no_word() -> None:
+    """Their wrap is theirs alone, so that a story can go over to a new holder; it opens to the same words, or not at all."""
+    sealed = sealed_to(ANA, BEN)
+    header = len(sealed.record) - 1024 - 16
+
+    for at in range(WRAPS, header, 3):
+        changed = bytearray(sealed.record)
+        changed[at] ^= 1 << at % 8
+        try:
+            assert open_story(bytes(changed), sealed.share, ANA, story_id=STORY_ID) == PLAIN
+        except Unopenable:
+            continue
 
 
 def test_no_byte_of_the_body_can_be_changed() -> None:
@@ -115,7 +146,7 @@ def test_nothing_can_be_appended() -> None:
 
 def test_wraps_cannot_be_swapped() -> None:
     sealed = sealed_to(ANA, BEN)
-    first = 7 + len(FLOW) + 8 + 1
+    first = WRAPS
     wrap = 8 + 1168
     one, two = (sealed.record[at : at + wrap] for at in (first, first + wrap))
 
@@ -125,13 +156,27 @@ def test_wraps_cannot_be_swapped() -> None:
         assert_refused(changed, sealed.share, BEN)
 
 
-def test_a_recipient_cannot_be_taken_out_or_put_in() -> None:
-    sealed, other = sealed_to(ANA, BEN), sealed_to(ANA)
-    first = 7 + len(FLOW) + 8
-    of_ana = other.record[first + 1 : first + 1 + 1176]
+def test_a_recipient_of_another_story_cannot_be_put_in() -> None:
+    """Half of another key, in the place of theirs: refused by the wrap, which is bound to its story."""
+    sealed, other = sealed_to(ANA), sealed_to(BEN, story_id=OTHER_ID)
+    wrap = 8 + 1168
+    of_ben = other.record[WRAPS : WRAPS + wrap]
+    mine = sealed.record[WRAPS : WRAPS + wrap]
+    both = b"".join(sorted((mine, of_ben)))
+    more = sealed.record[: WRAPS - 1] + b"\2" + both + sealed.record[WRAPS + wrap :]
 
-    fewer = sealed.record[:first] + b"\1" + of_ana + sealed.record[first + 1 + 2 * 1176 :]
-    assert_refused(fewer, sealed.share)
+    assert_refused(more, sealed.share, BEN)
+    assert open_story(more, sealed.share, ANA, story_id=STORY_ID) == PLAIN
+
+
+def test_the_proof_of_a_half_tells_nothing_of_the_key() -> None:
+    """Proof, key and commitment are drawn apart (HKDF, three different uses): none is part of another."""
+    half, share = b"h" * 32, b"s" * 32
+    context = sealing.context_of(sealing.Header(FLOW, "2026-W47", ()), STORY_ID)
+    key, commit = sealing._body_key(half, share, STORY_ID, context)
+    proof = sealing.proof_of(half, STORY_ID, context)
+
+    assert len({key, commit, proof, sha256(proof).digest(), half, share}) == 6
 
 
 def test_the_parts_of_two_stories_cannot_be_mixed() -> None:
@@ -153,26 +198,28 @@ def test_a_body_that_would_open_under_another_key_is_refused_by_the_commitment()
     share, for_ana, for_ben = bytes(32), b"a" * 32, b"b" * 32
     ids = tuple(sorted((ANA.recipient.id, BEN.recipient.id)))
     header = sealing.Header(FLOW, "2026-W47", ids)
-    context = sealing._context(header, STORY_ID)
+    context = sealing.context_of(header, STORY_ID)
     _, commit = sealing._body_key(for_ana, share, STORY_ID, context)
     key, _ = sealing._body_key(for_ben, share, STORY_ID, context)
     halves = {ANA.recipient.id: (ANA, for_ana), BEN.recipient.id: (BEN, for_ben)}
     wraps = b"".join(
-        one + halves[one][0].recipient.seal(halves[one][1], info=sealing._wrap_info(context, one))
+        one + halves[one][0].recipient.seal(halves[one][1], info=sealing.wrap_info(context, one))
         for one in ids
     )
-    bound = sealing._opening_bytes(header) + wraps + commit
+    bound = sealing._opening_bytes(header) + commit + bytes(32)
     body = ChaCha20Poly1305(key).encrypt(bytes(12), pad(PLAIN), bound)
+    record = bound + b"\2" + wraps + body
 
     assert unpad(ChaCha20Poly1305(key).decrypt(bytes(12), body, bound)) == PLAIN
-    assert_refused(bound + body, share, BEN)
-    assert_refused(bound + body, share, ANA)
+    assert_refused(record, share, BEN)
+    assert_refused(record, share, ANA)
 
 
 @given(st.binary(max_size=3000))
 def test_anything_else_is_refused_with_the_one_error(anything: bytes) -> None:
     assert_refused(anything, bytes(32))
     assert_refused(b"FHST\1\2" + anything, bytes(32))
+    assert_refused(b"FHST\2\2" + anything, bytes(32))
 
 
 def test_refusals_say_nothing_of_what_was_sealed() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ def test_key_files_open_and_are_made_again_to_the_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["story-one.json", "story-three.json", "story-empty.json", "story-sound.json"]
+    "name",
+    ["story-one.json", "story-three.json", "story-empty.json", "story-sound.json", "story-second.json"],
 )
 def test_stories_open_for_each_recipient(name: str) -> None:
     story = vector(name)
@@ -109,12 +111,25 @@ def test_stories_open_for_each_recipient(name: str) -> None:
 def test_the_commitment_follows_from_the_two_halves(name: str) -> None:
     story = vector(name)
     record, story_id = base64.b64decode(story["record"]), bytes.fromhex(story["story_id"])
-    context = sealing._context(read_header(record), story_id)
+    context = sealing.context_of(read_header(record), story_id)
     _, commit = sealing._body_key(
         bytes.fromhex(story["offline_half"]), bytes.fromhex(story["share"]), story_id, context
     )
 
     assert record[-1024 - 16 - 32 : -1024 - 16] == commit
+
+
+def test_of_a_record_of_version_two_commitment_and_check_value_follow_from_the_halves() -> None:
+    story = vector("story-second.json")
+    record, story_id = base64.b64decode(story["record"]), bytes.fromhex(story["story_id"])
+    half, share = bytes.fromhex(story["offline_half"]), bytes.fromhex(story["share"])
+    context = sealing.context_of(read_header(record), story_id)
+    _, commit = sealing._body_key(half, share, story_id, context)
+    check = sha256(sealing.proof_of(half, story_id, context)).digest()
+    at = 7 + len(story["flow"]) + 8
+
+    assert read_header(record).version == 2
+    assert record[at : at + 64] == commit + check
 
 
 def test_a_voice_note_opens_as_it_was() -> None:
