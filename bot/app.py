@@ -120,7 +120,7 @@ async def opened(
     from conversations.forms.compiling import compile_flow, recompiled
     from conversations.weeks import week_of
     from storage import roster
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.sealing.selftest import check as check_library
     from storage.store import Store
 

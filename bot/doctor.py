@@ -29,10 +29,11 @@ from conversations.helplines import ENGLISH, HelpCard
 from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of, name_of
 from storage import retention, snapshot, soundness
+from storage.datasecret import is_changing, read_secret
 from storage.digests import reading
 from storage.errors import DatabaseRefused, StorageError, Unopenable
 from storage.exports import EXPORTS
-from storage.keys import read_secret
+from storage.keys import read_service_secret
 from storage.sealing.envelope import derive
 from storage.sealing.selftest import check as check_library
 
@@ -257,7 +258,7 @@ def _press(settings: Settings, environment: Mapping[str, str]) -> Iterator[Findi
 
 
 def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
-    read_secret(settings.secret_file, data=settings.data, environment=environment)
+    read_service_secret(settings.secret_file, data=settings.data, environment=environment)
     return "The service secret can be read, by its owner alone, and lies outside the data folder."
 
 
@@ -271,6 +272,12 @@ def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> Finding:
                 False,
                 f"The secret fits, but some rows do not open: {counts}.",
                 "The runbook says what each means and what to restore.",
+            )
+        if is_changing(settings.data):
+            return Finding(
+                False,
+                "Two service secrets open this data.",
+                "Finish once the bot runs with the new one: firsthand keys rotate --finish.",
             )
         return Finding(True, "The secret is the one this data was kept under, and every row opens.")
     except Unopenable:

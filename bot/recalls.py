@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.settings import Settings
 from storage import exports, recalls, snapshot
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 
 
 def open_recalls(settings: Settings, environment: Mapping[str, str], today: date) -> tuple[str, ...]:

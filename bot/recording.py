@@ -5,7 +5,7 @@ import os
 from bot.app import now
 from bot.settings import Settings
 from storage.audit import Act, opened, record
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 
 
 def noted(settings: Settings, act: Act, *, by: str = "a command", **details: str | int) -> None:

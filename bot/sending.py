@@ -10,10 +10,10 @@ from bot.settings import SettingRefused, Settings
 from conversations.weeks import week_of
 from storage import audit, exports, recalls, snapshot
 from storage.approvals import Approved
+from storage.datasecret import read_secret
 from storage.errors import ExportRefused, OutputRefused
 from storage.export.parcel import Parcel, Written, row_names, write_parcel
 from storage.exported import Exported
-from storage.keys import read_secret
 from storage.recalls import Recalled
 from storage.researchers import Researcher
 from storage.sealing.identity import Recipient

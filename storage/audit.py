@@ -42,6 +42,8 @@ class Act(Enum):
     RECIPIENT_REMOVED = "a recipient was removed"
     RECIPIENTS_LISTED = "a signed list of recipients was put in place"
     RESEALED = "stories were sealed to another recipient"
+    ROTATION_BEGUN = "a new service secret was let in"
+    ROTATION_ENDED = "the old service secret was shut out"
     SHARE_KEY_ROLLED = "the share key was re-made"
     LET_THROUGH = "staff let something through"
     KEPT_BACK = "staff kept something back"

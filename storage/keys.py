@@ -32,7 +32,7 @@ _OTHERS = stat.S_IROTH | stat.S_IWOTH
 _GROUP = stat.S_IRGRP | stat.S_IWGRP
 
 
-def read_secret(path: Path | None, *, data: Path, environment: Mapping[str, str]) -> bytes:
+def read_service_secret(path: Path | None, *, data: Path, environment: Mapping[str, str]) -> bytes:
     """The service secret, 32 bytes, from ``path`` or else from the systemd credential.
 
     Args:

@@ -94,7 +94,7 @@ def _head(arguments: argparse.Namespace) -> int:
 def _place(arguments: argparse.Namespace) -> tuple[Path, bytes]:
     import os
 
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
 
     settings = settings_of(arguments)
     return settings.data, read_secret(settings.secret_file, data=settings.data, environment=os.environ)

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     from storage.backups.archive import Kind
     from storage.backups.folders import outlived
     from storage.backups.taking import take
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
 
     settings = settings_of(arguments)
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)

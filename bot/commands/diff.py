@@ -117,8 +117,8 @@ def _talks(settings: "Settings", old: "Flow", new: "Flow") -> tuple[str, str]:
 
     from bot.app import now
     from conversations.changes import movable
+    from storage.datasecret import read_secret
     from storage.drafts import drafts
-    from storage.keys import read_secret
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     today = now().astimezone(settings.time_zone).date()

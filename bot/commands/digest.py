@@ -70,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.digest.preview import described
     from bot.printing import say
     from bot.staff.channels import read
+    from storage.datasecret import read_secret
     from storage.digests import reading
-    from storage.keys import read_secret
 
     settings = settings_of(arguments)
     flow = read_flow(settings.flow)

@@ -117,7 +117,8 @@ def _asked(arguments: argparse.Namespace, settings: "Settings", who: "Researcher
     from bot.app import now
     from bot.recipients import recipients_of
     from storage.approvals import asked
-    from storage.keys import read_secret, write_new
+    from storage.datasecret import read_secret
+    from storage.keys import write_new
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     holder = _holder(arguments.holder, recipients_of(settings, now().date()))
@@ -140,7 +141,8 @@ def _approved(
     from bot.app import now
     from bot.settings import SettingRefused
     from storage.approvals import FOLDER, by_one, by_two, installed
-    from storage.keys import read_secret, read_text
+    from storage.datasecret import read_secret
+    from storage.keys import read_text
 
     if not settings.approvals and arguments.request is None:
         return by_one()

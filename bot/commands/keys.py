@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands import listing as signed_list
-from bot.commands import resealing, splitting
+from bot.commands import resealing, rotating, splitting
 from bot.commands.shape import Commands, command, settings_of, with_config
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def add(commands: Commands) -> None:
     signed_list.add(verbs)
     resealing.add(verbs)
     splitting.add(verbs)
+    rotating.add(verbs)
 
     roll = command(
         verbs,
@@ -294,7 +295,7 @@ def _roll(arguments: argparse.Namespace) -> int:
     from bot.rekeying import Rekeying
     from conversations.weeks import week_of
     from storage.audit import Act
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.store import Store
 
     settings = settings_of(arguments)

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app import read_flow
     from bot.settings import SettingRefused
     from conversations.flow import Kind
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.sealing.envelope import derive
     from storage.sealing.links import code
 

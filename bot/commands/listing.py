@@ -99,7 +99,8 @@ def _trust(arguments: argparse.Namespace) -> int:
     from bot.settings import SettingRefused
     from storage import marks, roster
     from storage.audit import Act
-    from storage.keys import read_secret, read_text, replace_file
+    from storage.datasecret import read_secret
+    from storage.keys import read_text, replace_file
 
     settings = settings_of(arguments)
     if settings.root_key is None:

@@ -78,7 +78,7 @@ def recall(
     """
     from conversations.weeks import week_of
     from storage import exports, recalls, snapshot
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.sealing.signing import service_signer
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
@@ -138,7 +138,7 @@ def _say(one: "Recalled", at: datetime) -> None:
 
 def _receive(settings: "Settings", environment: Mapping[str, str], path: Path) -> int:
     from storage import exports, recalls
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
 
     secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
     with path.open("rb") as file:

@@ -118,7 +118,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
     from bot.app import now
     from storage import exports
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.researchers import FOLDER, installed
 
     settings = settings_of(arguments)
@@ -155,7 +155,7 @@ def _unused(arguments: argparse.Namespace) -> int:
     import os
 
     from storage import exports
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
 
     settings = settings_of(arguments)
     secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)

@@ -69,10 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
     from storage.backups.archive import Kind
     from storage.backups.folders import SHARES_LIVE, kept, newest
     from storage.backups.restoring import restore
-    from storage.keys import read_secret
+    from storage.datasecret import unlocked
+    from storage.keys import read_service_secret
 
     settings = settings_of(arguments)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_service_secret(settings.secret_file, data=settings.data, environment=os.environ)
     at = now()
     places = ((arguments.ledgers, Kind.LEDGER), (arguments.shares, Kind.SHARES))
     ledger, shares = (newest(place, kind) if place.is_dir() else place for place, kind in places)
@@ -99,7 +100,8 @@ def run(arguments: argparse.Namespace) -> int:
             say=say,
         )
     )
-    carried = [carried_on(settings.data, folder, secret) for folder in arguments.withdrawn_from]
+    data = unlocked(settings.data, secret, begin=False)
+    carried = [carried_on(settings.data, folder, data) for folder in arguments.withdrawn_from]
     noted(settings, Act.RESTORED, stories=report.stories, withdrawn=report.withdrawn)
     print(f"Restored {settings.data} in {time.monotonic() - began:.1f} seconds.")
     if not any(carried):

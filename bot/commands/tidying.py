@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     from conversations.weeks import week_of
     from storage import marks, retention, snapshot
     from storage.audit import Act
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
     from storage.sealing.envelope import derive
 
     settings = settings_of(arguments)

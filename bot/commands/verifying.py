@@ -41,13 +41,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify."""
     import os
 
-    from storage.keys import read_secret
+    from storage.datasecret import read_secret
+    from storage.keys import read_service_secret
     from storage.verifying import verified
 
     settings = settings_of(arguments)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     if arguments.backup:
-        return max(_backup(path, secret) for path in arguments.backup)
+        service = read_service_secret(settings.secret_file, data=settings.data, environment=os.environ)
+        return max(_backup(path, service) for path in arguments.backup)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
     verdict = verified(settings.data, secret)
     print(f"Looked at {verdict.stories} stories and {verdict.shares} shares in {settings.data}.")
     for fault in verdict.faults:

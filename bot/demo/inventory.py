@@ -26,6 +26,11 @@ _SAYS = (
     ),
     ("data/researchers/", "for whom bundles are made, what for, and until when", "any story"),
     ("data/recipients/", "to whom stories are sealed", "any story: these are public halves"),
+    (
+        "data/data.sealed",
+        "nothing by itself: with the service secret, what that secret opens",
+        "anything without the service secret",
+    ),
     ("data/lock", "that a service was here", "anything else: it is empty"),
     (
         "service.secret",

@@ -32,7 +32,7 @@ from bot.terminal.transcript import NARRATOR, Entry, Transcript, cleared, entry_
 from bot.terminal.typing import NoSuchButton
 from conversations.forms.sheets import Sheets
 from conversations.session import Stage
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 
 PASSWORD = "rehearsal-only"  # noqa: S105  # a toy, and said to be one wherever it is shown
 RECIPIENT = "rehearsal"

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from conversations.packing import packed, unpacked
-from storage.errors import BackupRefused, Unopenable
+from storage import datasecret
+from storage.errors import BackupRefused, KeyRefused, Unopenable
 from storage.sealing.envelope import OVERHEAD, SECRET, Entropy, derive, place, seal, unseal
+from storage.sealing.framing import framed
 from storage.sealing.stream import OpeningStream, SealingStream
 
-MAGIC = b"firsthand-backup/1\n"
+MAGIC, BEFORE = b"firsthand-backup/2\n", b"firsthand-backup/1\n"
+"""The second has the data folder's sealed secret in it, so that a backup opens where there is no folder; the first not."""
 
 _ID = 16
 _BLOCK = 1 << 20
@@ -68,8 +71,12 @@ class Writer:
 
 
 @contextmanager
-def writing(path: Path, secret: bytes, about: About, *, entropy: Entropy = os.urandom) -> Iterator[Writer]:
+def writing(
+    path: Path, secret: bytes, about: About, *, sealed: str = "", entropy: Entropy = os.urandom
+) -> Iterator[Writer]:
     """Write a backup file that stands at ``path`` once it is whole and on the disk; until then nothing does.
+
+    ``secret`` and ``sealed`` as in ``Archive``.
 
     Raises:
         BackupRefused: Something is there already, or it cannot be written; then nothing is left of it.
@@ -80,8 +87,9 @@ def writing(path: Path, secret: bytes, about: About, *, entropy: Entropy = os.ur
     id_, key = entropy(_ID), entropy(SECRET)
     try:
         with new_file(partial) as file:
-            file.write(MAGIC + id_ + seal(derive(secret, "backups"), key, place=_place(id_), entropy=entropy))
-            stream = SealingStream(file, key, MAGIC + id_)
+            context = MAGIC + framed(sealed.encode()) + id_
+            file.write(context + seal(derive(secret, "backups"), key, place=_place(id_), entropy=entropy))
+            stream = SealingStream(file, key, context)
             writer = Writer(stream)
             said = packed([about.kind.value, about.taken, about.pair.hex()])
             writer.add(_ABOUT, len(said), [said])
@@ -105,10 +113,15 @@ def writing(path: Path, secret: bytes, about: About, *, entropy: Entropy = os.ur
 
 
 class Archive:
-    """A backup file that is being read; every byte it gives is authentic, and its end is known once ``parts`` ends."""
+    """A backup file that is being read; every byte it gives is authentic, and its end is known once ``parts`` ends.
 
-    def __init__(self, about: About, stream: OpeningStream, path: Path) -> None:
+    ``secret`` is the data secret of the folder it was taken of, ``sealed`` the text of its ``data.sealed``, "" for none.
+    """
+
+    def __init__(self, about: About, stream: OpeningStream, path: Path, secret: bytes, sealed: str) -> None:
         self.about = about
+        self.secret = secret
+        self.sealed = sealed
         self._stream = stream
         self._path = path
 
@@ -134,7 +147,7 @@ class Archive:
 
 @contextmanager
 def reading(path: Path, secret: bytes) -> Iterator[Archive]:
-    """Open a backup file.
+    """Open a backup file with the service secret of the time when it was taken.
 
     Raises:
         BackupRefused: It cannot be read, is none, is of a newer version or another secret, or was cut short or changed.
@@ -146,31 +159,34 @@ def reading(path: Path, secret: bytes) -> Iterator[Archive]:
             f"{path} cannot be read ({error.strerror}): check the path and who may read it"
         ) from None
     with file:
-        head = file.read(len(MAGIC) + _ID + OVERHEAD + SECRET)
-        if not head.startswith(MAGIC):
+        head = file.read(len(MAGIC))
+        if head not in (MAGIC, BEFORE):
             newer = head.startswith(MAGIC[: MAGIC.index(b"/") + 1])
             raise BackupRefused(
                 f"{path} was written by a newer Firsthand: restore it with that version"
                 if newer
                 else f"{path} is no backup of Firsthand: choose one that `firsthand backup` wrote"
             )
-        id_, sealed = head[len(MAGIC) : len(MAGIC) + _ID], head[len(MAGIC) + _ID :]
+        size = file.read(_HEAD.size) if head == MAGIC else b""
+        text = file.read(int.from_bytes(size, "big"))
+        id_, wrapped = file.read(_ID), file.read(OVERHEAD + SECRET)
         try:
-            key = unseal(derive(secret, "backups"), sealed, place=_place(id_))
-        except Unopenable:
+            data = datasecret.opened(text.decode(), secret)
+            key = unseal(derive(data, "backups"), wrapped, place=_place(id_))
+        except (Unopenable, KeyRefused, UnicodeDecodeError):
             raise BackupRefused(
                 f"{path} was made under another service secret, or its beginning is damaged: give the secret of that time, or take another backup"
             ) from None
-        yield _opened(file, path, key, MAGIC + id_)
+        yield _opened(file, path, key, head + size + text + id_, data, text.decode())
 
 
-def _opened(file: BinaryIO, path: Path, key: bytes, context: bytes) -> Archive:
+def _opened(file: BinaryIO, path: Path, key: bytes, context: bytes, secret: bytes, sealed: str) -> Archive:
     stream = OpeningStream(file, key, context)
     head = _head(stream, path)
     if head is None or head[0] != _ABOUT:
         raise _damaged(path)
     kind, taken, pair = unpacked(b"".join(_blocks(stream, head[1], path)))
-    return Archive(About(Kind(kind), taken, bytes.fromhex(pair)), stream, path)
+    return Archive(About(Kind(kind), taken, bytes.fromhex(pair)), stream, path, secret, sealed)
 
 
 def _head(stream: OpeningStream, path: Path) -> tuple[str, int] | None:

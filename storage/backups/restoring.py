@@ -16,10 +16,11 @@ from urllib.parse import quote
 
 from conversations.effects import ChangeUse, StoryId
 from conversations.session import NarratorId
-from storage import consents, marks, queries, soundness
+from storage import consents, datasecret, marks, queries, soundness
 from storage.backups.archive import About, Kind, new_file, reading
 from storage.database import Transaction
 from storage.errors import BackupRefused, Unopenable
+from storage.keys import write_new
 from storage.sealing.envelope import derive, pseudonym
 from storage.store import Store
 
@@ -69,7 +70,7 @@ async def restore(
         ledger: A backup of the ledger.
         shares: A backup of the shares, best the newest there is.
         into: The data folder; it must not be there, or be empty.
-        secret: The service secret that the backups were made under.
+        secret: The service secret of the time when the backups were made.
         week: This week, for the share key that is made anew.
         newest: Now, in seconds since 1970.
         oldest: Shares taken before this (seconds since 1970) are refused.
@@ -85,12 +86,13 @@ async def restore(
     building = into.with_name(f".{into.name}.restoring")
     try:
         told, kept = _built(building, ledger, shares, secret, newest=newest, oldest=oldest, say=say)
+        data = datasecret.unlocked(building, secret, begin=False)
         say("gathering what was taken back")
         graves, unread = _graves(secret, (ledger, shares, *backups), folders, building)
         say("taking it back again")
-        found = await _mended(building, secret, week, graves)
+        found = await _mended(building, data, week, graves)
         say("looking at every row")
-        damaged = soundness.unopened(building, secret)
+        damaged = soundness.unopened(building, data)
         _put_in_place(building, into)
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
@@ -160,6 +162,8 @@ def _unpacked(path: Path, secret: bytes, folder: Path, kind: Kind) -> About:
                     file.write(block)
                 file.flush()
                 os.fsync(file.fileno())
+        if kind is Kind.LEDGER and archive.sealed:
+            write_new(folder / datasecret.FILE, archive.sealed)
         return archive.about
 
 

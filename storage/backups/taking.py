@@ -18,7 +18,7 @@ from urllib.parse import quote
 from conversations.session import pack as pack_session
 from conversations.session import resting
 from conversations.session import unpack as unpack_session
-from storage import marks, queries, snapshot
+from storage import datasecret, marks, queries, snapshot
 from storage.approvals import FOLDER as APPROVERS
 from storage.audit import AUDIT
 from storage.backups.archive import About, Kind, Writer, writing
@@ -91,6 +91,7 @@ def take(
         marks.share_keys(ledger, share_store, secret)
         for folder in (ledgers, shares):
             _sweep(folder)
+        sealed = datasecret.text_of(data)
         pair = bytes(ledger.execute(queries.mark, ("pair",)).fetchone()[0])
         taken = int(at.timestamp())
         first, second = ledgers / name_of(Kind.LEDGER, at), shares / name_of(Kind.SHARES, at)
@@ -99,7 +100,7 @@ def take(
             copy = scratch / marks.LEDGER
             stories, sessions = _copied(data / marks.LEDGER, copy, secret)
             say("sealing the ledger")
-            with writing(first, secret, About(Kind.LEDGER, taken, pair)) as writer:
+            with writing(first, secret, About(Kind.LEDGER, taken, pair), sealed=sealed) as writer:
                 writer.add(marks.LEDGER, copy.stat().st_size, _blocks(copy))
                 _beside(data, writer)
         say("sealing the shares")
@@ -107,7 +108,7 @@ def take(
             # After the ledger: every story in its copy has a share in this one, unless it was taken back in between.
             whole = share_store.serialize()
             (kept,) = share_store.execute(queries.shares_count).fetchone()
-            with writing(second, secret, About(Kind.SHARES, taken, pair)) as writer:
+            with writing(second, secret, About(Kind.SHARES, taken, pair), sealed=sealed) as writer:
                 writer.add(marks.SHARES, len(whole), [whole])
                 graves = b"".join(mark for mark, _ in ledger.execute(queries.tombstones))
                 writer.add("tombstones", len(graves), [graves])

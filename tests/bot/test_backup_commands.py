@@ -10,7 +10,8 @@ import pytest
 
 from bot.__main__ import main
 from conversations.session import NarratorId
-from storage.keys import install, make_secret_file, read_secret
+from storage.datasecret import read_secret
+from storage.keys import install, make_secret_file
 from storage.store import Store
 from tests.storage.test_vault import ANA, WEEK, submission
 

@@ -22,8 +22,9 @@ from conversations.digest.slots import Slot, Timetable
 from conversations.flow import Flow
 from conversations.post import Piece
 from conversations.weeks import week_of
+from storage.datasecret import read_secret
 from storage.digests import Drafted, reading
-from storage.keys import make_secret_file, read_secret
+from storage.keys import make_secret_file
 from storage.sealing.identity import new_identity
 from storage.store import Store
 from tests.bot.joining import join

@@ -32,7 +32,7 @@ from conversations.session import Session
 from conversations.story import Sound
 from conversations.words import words_of
 from storage.attachments import piece_place
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 from storage.outbox import Outgoing
 from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, unseal

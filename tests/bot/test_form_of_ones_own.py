@@ -7,7 +7,7 @@ import pytest
 
 from conversations.errors import FlowRefused
 from conversations.story import unpack
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 from storage.sealing.envelope import derive
 from storage.sealing.links import code
 from storage.sealing.story import open_story

@@ -12,7 +12,7 @@ import pytest
 
 from conversations.session import Session
 from storage.database import Transaction
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 from storage.store import Store
 from tests.bot.conftest import Service
 from tests.telegram.children import FIRSTHAND, Nursery

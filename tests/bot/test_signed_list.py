@@ -15,8 +15,9 @@ from bot.__main__ import main
 from bot.app import opened
 from bot.settings import read_settings
 from storage import roster
+from storage.datasecret import read_secret
 from storage.errors import KeyRefused
-from storage.keys import make_secret_file, read_secret, save_identity, save_recipient
+from storage.keys import make_secret_file, save_identity, save_recipient
 from storage.sealing.identity import new_identity
 from storage.sealing.keyfile import Cost
 from storage.sealing.signing import holder_signer, roster_signer

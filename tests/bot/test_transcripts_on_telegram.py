@@ -25,7 +25,7 @@ from conversations.talk.clearing import SEEN_FOR
 from conversations.talk.months import in_words
 from storage import queries, snapshot
 from storage.database import Transaction
-from storage.keys import read_secret
+from storage.datasecret import read_secret
 from tests.bot.conftest import BRISK, Service, read_once
 from tests.bot.narrators import SAID, Narrator, words_in
 from tests.bot.test_speech import Heard, listening, says

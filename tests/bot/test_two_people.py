@@ -10,8 +10,9 @@ from bot.__main__ import main
 from conversations.session import NarratorId
 from storage.approvals import Approver, asked, by_two
 from storage.audit import AUDIT
+from storage.datasecret import read_secret
 from storage.errors import ExportRefused
-from storage.keys import install, make_secret_file, read_secret, save_identity, save_recipient
+from storage.keys import install, make_secret_file, save_identity, save_recipient
 from storage.researchers import researcher
 from storage.sealing.age import new_identity_file
 from storage.sealing.identity import new_identity

@@ -22,9 +22,9 @@ from conversations.words import words_of
 from storage import soundness
 from storage.approvals import by_one
 from storage.attachments import piece_place
+from storage.datasecret import read_secret
 from storage.export.opening import Row, open_bundle
 from storage.export.sounds import Part
-from storage.keys import read_secret
 from storage.sealing.attachment import OpeningSound
 from storage.sealing.envelope import derive, unseal
 from storage.store import Store

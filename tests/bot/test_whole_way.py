@@ -7,9 +7,9 @@ import pytest
 from conversations.story import unpack
 from conversations.words import words_of
 from storage import snapshot
+from storage.datasecret import read_secret
 from storage.errors import Unopenable
 from storage.export.parcel import SealedRow
-from storage.keys import read_secret
 from storage.sealing.identity import new_identity
 from storage.sealing.story import open_story
 from tests.bot.conftest import Service

@@ -10,7 +10,8 @@ from bot.__main__ import main
 from bot.app import read_flow
 from bot.commands.diff import closed
 from conversations.session import NarratorId, Session, Stage
-from storage.keys import make_secret_file, read_secret
+from storage.datasecret import read_secret
+from storage.keys import make_secret_file
 from storage.sealing.identity import new_identity
 from storage.store import Store
 

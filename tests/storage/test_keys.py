@@ -23,7 +23,7 @@ def secret_file(folder: Path, text: str, mode: int = 0o600) -> Path:
 
 
 def read(path: Path | None, folder: Path, environment: dict[str, str] | None = None) -> bytes:
-    return keys.read_secret(path, data=folder / "data", environment=environment or {})
+    return keys.read_service_secret(path, data=folder / "data", environment=environment or {})
 
 
 def test_a_secret_that_was_made_is_read_again_and_is_its_owners_alone(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from conversations.session import NarratorId
 from storage import resealing, snapshot, soundness
+from storage.datasecret import read_secret
 from storage.errors import KeyRefused, Unopenable
-from storage.keys import install, make_secret_file, read_secret, save_identity
+from storage.keys import install, make_secret_file, save_identity
 from storage.resealing import Moved
 from storage.sealing.identity import Identity, new_identity
 from storage.sealing.keyfile import Cost
