@@ -11,6 +11,14 @@ HOURS_REMEMBERED = 48
 """How long an update's id is remembered: Telegram keeps an update for 24 hours (core.telegram.org/bots/api,
 getUpdates) and draws ids anew after a week, so twice that is enough and a high-water mark would be wrong."""
 
+MOST_REMEMBERED = 500_000
+"""Ids of updates older than the last hour, some seven megabytes."""
+
+MOST_ASIDE = 200
+"""Updates put aside at most, the newest: enough to try a mended version on, and no more than 200 MB of the largest."""
+
+_AT_ONCE = 20_000  # ids forgotten in one transaction: nobody's turn waits longer than for a batch
+
 
 class Ledger:
     """Sessions and update ids; every method runs inside a transaction."""
@@ -78,13 +86,25 @@ class Ledger:
             transaction.ledger.execute(queries.for_rows(queries.update_add, len(updates)), flat)
 
     def put_aside(self, transaction: Transaction, update: int, raw: bytes, hour: int) -> None:
-        """Keep an update that could not be read, sealed, for two days."""
+        """Keep an update that could not be read, sealed, for two days, and no more than the newest 200."""
         sealed = seal(
             self._aside, raw, place=place("aside", "sealed", update.to_bytes(8, "big", signed=True))
         )
         transaction.ledger.execute(queries.aside_add, (update, hour, sealed))
+        transaction.ledger.execute(queries.aside_bound, (MOST_ASIDE,))
 
-    def forget_old(self, transaction: Transaction, hour: int) -> None:
-        """Forget update ids, and what was put aside, that are older than two days at this hour number."""
-        transaction.ledger.execute(queries.updates_forget, (hour - HOURS_REMEMBERED,))
+    def forget_old(self, transaction: Transaction, hour: int) -> bool:
+        """Forget update ids, and what was put aside, that are older than two days at this hour number.
+
+        Of ids older than the last hour half a million are remembered at most, so that a flood fills no disk: Telegram sends
+        again only what was not acknowledged, which is the last hundred. Gives whether more is to be forgotten.
+        """
+        before, kept = hour - HOURS_REMEMBERED, 0
+        for of, count in transaction.ledger.execute(queries.updates_by_hour):
+            kept += count
+            if kept > MOST_REMEMBERED and of < hour - 1:
+                before = max(before, of + 1)
+                break
+        forgotten = transaction.ledger.execute(queries.updates_forget, (before, _AT_ONCE)).rowcount
         transaction.ledger.execute(queries.aside_forget, (hour - HOURS_REMEMBERED,))
+        return forgotten == _AT_ONCE

@@ -29,12 +29,20 @@ SELECT id FROM updates WHERE id IN (?);
 INSERT INTO updates (id, hour) VALUES (?, ?);
 
 -- name: updates_forget
--- Forget update ids older than an hour number.
-DELETE FROM updates WHERE hour < ?;
+-- Forget some update ids older than an hour number.
+DELETE FROM updates WHERE id IN (SELECT id FROM updates WHERE hour < ? LIMIT ?);
 
 -- name: aside_add
 -- Put an unreadable update aside, sealed.
 INSERT OR REPLACE INTO aside (id, hour, sealed) VALUES (?, ?, ?);
+
+-- name: aside_bound
+-- Keep the newest of what was put aside.
+DELETE FROM aside WHERE id IN (SELECT id FROM aside ORDER BY hour DESC, id DESC LIMIT -1 OFFSET ?);
+
+-- name: updates_by_hour
+-- How many update ids are remembered of each hour, the newest first.
+SELECT hour, count(*) FROM updates GROUP BY hour ORDER BY hour DESC;
 
 -- name: aside_forget
 -- Forget what was put aside before an hour number.

@@ -20,6 +20,7 @@ from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls, Json
 from bot.telegram.fetching import Fetching
 from bot.telegram.inbound import KINDS, read
+from bot.telegram.limits import Limits
 from bot.telegram.outages import Outages
 from bot.telegram.sender import Sender
 from bot.telegram.staffchats import NONE, StaffChats
@@ -54,6 +55,7 @@ class Poller:
         staff: StaffChats = NONE,
         waits: Waits = USUAL,
         outages: Outages | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._calls = calls
         self._bot = bot
@@ -66,6 +68,7 @@ class Poller:
         self._staff = staff
         self._waits = waits
         self._outages = outages
+        self._limits = limits
         self._offset: int | None = None
         self._pause = self._waits.again
         self._limit = BATCH
@@ -120,6 +123,10 @@ class Poller:
                 arrivals.append(read(raw, self._bot, at, self._staff))
             if number % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
+        if self._limits is not None:
+            for arrival in arrivals:
+                if arrival.account is not None:
+                    self._limits.note(arrival.account)
         count = len(batch) - len(arrivals)
         if count:
             log.error("%d updates had no id; the Bot API server is not one we know", count)

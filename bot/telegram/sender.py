@@ -1,5 +1,7 @@
 """Drains the outbox: in order within a chat, chats beside each other, conversations before posts.
 
+Whoever writes faster than people do is answered after everybody else, and to the same words once (``limits``).
+
 At most one message of a chat is on its way at a time, and at most ``CALLS_AT_ONCE`` in all. A row dies when
 its message is known to have arrived.
 
@@ -20,6 +22,7 @@ from typing import assert_never
 from bot.telegram.calls import CALLS_AT_ONCE, CLEARING_AT_ONCE, Calls
 from bot.telegram.clearing import Clearing
 from bot.telegram.editions import Editions, is_file
+from bot.telegram.limits import Limits
 from bot.telegram.outbound import (
     FOR_STAFF,
     NOT_SHOWN,
@@ -70,11 +73,13 @@ class Sender:
         most_waiting: int = 20_000,
         waits: Waits = USUAL,
         reports: Reports | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._store = store
         self._calls = calls
         self._pace = pace
         self._clock = clock
+        self._limits = limits
         self._showing = Showing(store, calls)
         self._clearing = Clearing(store, calls, clock)
         self._editions = Editions(store, calls)
@@ -88,6 +93,7 @@ class Sender:
         self._before: dict[int, int] = {}  # of a group that moved, the number that the settings know it by
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
         self._ready_to_clear: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+        self._choosing = asyncio.Lock()
         self._turn = 0
         self._tickets: dict[int, int] = {}  # by chat, which waits for its turn with this number
         self._blanking: set[int] = set()  # what has only writing left to do, though it clears
@@ -125,6 +131,7 @@ class Sender:
             elif one.kind in CLEARS:
                 self._put_clear(queue, one)
             else:
+                self._give_way_to(queue, one)
                 queue.append(one)
                 if len(queue) > MOST_A_CHAT and not _is_staffs(one.address):
                     self._give_way(queue)
@@ -150,6 +157,17 @@ class Sender:
         self._queues[clear.address] = kept
         if not on_its_way:
             self._offer(kept[0])
+
+    def _give_way_to(self, queue: deque[Outgoing], newer: Outgoing) -> None:
+        """What waits to be said in the same words is said once: the newer one's buttons are those that count."""
+        if newer.kind is not Kind.SAY:
+            return
+        for at, one in enumerate(queue):
+            if at and one.kind is Kind.SAY and one.text == newer.text:  # the first may be on its way
+                self._finished(one)
+                del queue[at]
+                self._count(-_talk((one,)))
+                return
 
     def _give_way(self, queue: deque[Outgoing]) -> None:
         """Of a talk the newest matter (for staff each does). Without this one chat could fill the room of all."""
@@ -257,8 +275,27 @@ class Sender:
         if outgoing.kind in CLEARS and outgoing.id not in self._blanking:
             self._ready_to_clear.put_nowait((ticket, outgoing.address))
         else:
-            posts_last = 1 if outgoing.kind in FOR_STAFF else 0
-            self._ready.put_nowait((posts_last, ticket, outgoing.address))
+            self._ready.put_nowait((self._rank(outgoing), ticket, outgoing.address))
+
+    def _rank(self, outgoing: Outgoing) -> int:
+        """Talks first, then what is for staff, and last whoever is far ahead of what a person does."""
+        if outgoing.kind in FOR_STAFF:
+            return 1
+        level = (
+            0
+            if self._limits is None or _is_staffs(outgoing.address)
+            else self._limits.level(outgoing.address)
+        )
+        return level + 1 if level else 0
+
+    def _fell_back(self, rank: int, ticket: int, address: int) -> bool:
+        """Whether a chat got ahead of people since it came to wait, so that it goes behind them."""
+        if self._tickets.get(address) != ticket:
+            return False
+        now = self._rank(self._queues[address][0])
+        if now > rank:
+            self._ready.put_nowait((now, ticket, address))
+        return now > rank
 
     def _called(self, address: int, ticket: int) -> Outgoing | None:
         """What this chat waited with; None where something else took its place meanwhile."""
@@ -269,7 +306,16 @@ class Sender:
 
     async def _sending(self) -> None:
         while True:
-            _, ticket, address = await self._ready.get()
+            async with self._choosing:
+                address, outgoing = await self._chosen()
+            await self._send(address, outgoing)
+
+    async def _chosen(self) -> tuple[int, Outgoing]:
+        """What goes next, once it may. One at a time: what waits in many hands nobody could go before."""
+        while True:
+            rank, ticket, address = await self._ready.get()
+            if self._fell_back(rank, ticket, address):
+                continue
             outgoing = self._called(address, ticket)
             if outgoing is None:
                 continue
@@ -279,7 +325,7 @@ class Sender:
                 continue
             while (wait := self._pace.take_overall()) > 0:  # noqa: ASYNC110  # the wait is known; no event ends it
                 await asyncio.sleep(wait)
-            await self._send(address, outgoing)
+            return address, outgoing
 
     async def _clearing_chats(self) -> None:
         while True:

@@ -30,6 +30,7 @@ from bot.telegram import CHANNEL
 from bot.telegram.acts import Acts
 from bot.telegram.calls import Calls
 from bot.telegram.fetching import Fetching
+from bot.telegram.limits import Limits
 from bot.telegram.outages import Outages
 from bot.telegram.pace import Pace
 from bot.telegram.poller import Poller
@@ -101,7 +102,8 @@ async def serve(
         remarks = Remarks(calls)
         notices = Notices(remarks, channels, clock=clock)
         recorder = Recorder(records)
-        sender = Sender(store, calls, pace, clock=clock, waits=waits, reports=notices)
+        limits = Limits(time.monotonic)
+        sender = Sender(store, calls, pace, clock=clock, waits=waits, reports=notices, limits=limits)
         press = Press(store, sender, channels=channels, timetable=settings.digest, clock=clock)
         await press.begin()
         left = [one for one in store.undelivered if one.kind in (Kind.SAY, Kind.REVISE, *CLEARS)]
@@ -160,6 +162,7 @@ async def serve(
                 staff=StaffChats(channels.chats, int(settings.token.partition(":")[0])),
                 waits=waits,
                 outages=Outages(store, clock=clock),
+                limits=limits,
             )
             sending = group.create_task(sender.run(), name="sending")
             tasks = [
@@ -255,16 +258,18 @@ async def _introduce(
     await register_staff(bot, channels, tells=tells)
 
 
-def _forget_old(store: Store, hour: int, transaction: Transaction) -> None:
-    store.ledger.forget_old(transaction, hour)
+def _forget_old(store: Store, hour: int, transaction: Transaction) -> bool:
     store.chats.forget_wiped(hour)
+    return store.ledger.forget_old(transaction, hour)
 
 
 async def _keep_house(store: Store, clock: Callable[[], datetime]) -> None:
     while True:
         hour = int(clock().timestamp()) // 3600
         try:
-            await store.write(partial(_forget_old, store, hour))
+            more = True
+            while more:  # a flood is forgotten step by step, and turns are taken in between
+                more = await store.write(partial(_forget_old, store, hour))
             await _forget_drafts(store, hour)
         except sqlite3.Error as error:
             log.error("what is old could not be forgotten (%s); trying again", type(error).__name__)

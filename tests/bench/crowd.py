@@ -35,6 +35,7 @@ ANSWER = (
 """Said twice and numbered, it makes an answer of about five hundred characters."""
 
 FIRST_PERSON = 5_500_000_000
+FIRST_SCRIPT = 6_600_000_000
 
 
 def question(number: int) -> str:
@@ -83,6 +84,37 @@ class Crowd:
             self._act(crowd[place])
             done += 1
             await asyncio.sleep(max(0.0, began + done / per_second - loop.time()))
+
+    async def scripts(self, accounts: int) -> None:
+        """So many scripted accounts, each of which writes once a second, whatever comes back; a third of it commands."""
+        loop, began, round_ = asyncio.get_running_loop(), asyncio.get_running_loop().time(), 0
+        while True:
+            for number in range(accounts):
+                self._shout(
+                    FIRST_SCRIPT + number, ("/start", "1", f"again {round_} {ANSWER}")[(round_ + number) % 3]
+                )
+                if number % 50 == 49:
+                    await asyncio.sleep(max(0.0, began + round_ + number / accounts - loop.time()))
+            round_ += 1
+
+    async def outpour(self, messages: int) -> None:
+        """One account has written so many messages before anybody else writes."""
+        for number in range(messages):
+            self._shout(FIRST_SCRIPT, f"{number} {ANSWER}" if number else "/start")
+            if number % 500 == 499:
+                await asyncio.sleep(0)
+
+    def count_waiting(self) -> None:
+        """Whoever waits now has waited at least until now: those who are never answered must not look like nobody."""
+        now = time.perf_counter()
+        self.latencies += [now - waiting.since for waiting in self.waiting.values()]
+
+    def _shout(self, account: int, text: str) -> None:
+        content: dict[str, object] = {"text": text}
+        if text.startswith("/"):
+            content["entities"] = found_in(text)
+        message = self._world.post(self._world.private_chat(account), account, content)
+        self._world.queue.put("message", self._world.as_message(message), message.date)
 
     def stop(self) -> None:
         """Nobody does anything new; who waits goes on waiting."""

@@ -48,6 +48,8 @@ async def drive(mode: str, people: int, per_second: float, seconds: float) -> No
         pacing = None
         if mode == "flood":
             crowd.flood(people)
+        elif mode.startswith("abuse"):
+            pacing = asyncio.create_task(_abused(crowd, mode))
         else:
             pacing = asyncio.create_task(crowd.pace(per_second, people))
         spent = time.process_time()
@@ -55,6 +57,8 @@ async def drive(mode: str, people: int, per_second: float, seconds: float) -> No
         crowd.measuring = True
         began = time.perf_counter()
         await asyncio.sleep(seconds)
+        if mode.startswith("abuse"):
+            crowd.count_waiting()
         measured = _measured(crowd, time.perf_counter() - began)
         _say({**measured, "replies": crowd.replies, "drive_cpu_seconds": time.process_time() - spent})
         crowd.latencies.clear()
@@ -72,6 +76,16 @@ async def drive(mode: str, people: int, per_second: float, seconds: float) -> No
             _say({"unanswered": len(crowd.waiting)})
     await lines.readline()
     server.close()
+
+
+async def _abused(crowd: Crowd, mode: str) -> None:
+    """Twenty people, and whoever floods the bot beside them."""
+    async with asyncio.TaskGroup() as tasks:
+        if mode == "abuse-one":
+            await crowd.outpour(10_000)
+        tasks.create_task(crowd.pace(2.0, 20))
+        if mode == "abuse-many":
+            tasks.create_task(crowd.scripts(1000))
 
 
 def _measured(crowd: Crowd, seconds: float) -> dict[str, object]:
@@ -105,7 +119,9 @@ def _say(line: dict[str, object]) -> None:
 def main() -> None:
     """Parse the options and serve."""
     options = argparse.ArgumentParser(prog="python -m tests.bench.drive", description=__doc__)
-    options.add_argument("--mode", choices=("flood", "paced", "idle"), required=True)
+    options.add_argument(
+        "--mode", choices=("flood", "paced", "idle", "abuse-alone", "abuse-many", "abuse-one"), required=True
+    )
     options.add_argument("--people", type=int, default=2000)
     options.add_argument("--per-second", type=float, default=200)
     options.add_argument("--seconds", type=float, default=8)
