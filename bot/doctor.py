@@ -28,7 +28,7 @@ from conversations.errors import ConversationError, FlowRefused, Weight
 from conversations.helplines import ENGLISH, HelpCard
 from conversations.talk.languages import offered_languages
 from conversations.tongues import code_of, name_of
-from storage import retention, snapshot, soundness
+from storage import queries, retention, snapshot, soundness
 from storage.datasecret import is_changing, read_secret
 from storage.digests import reading
 from storage.errors import DatabaseRefused, StorageError, Unopenable
@@ -73,6 +73,7 @@ def examine(settings: Settings, environment: Mapping[str, str], *, now: datetime
         yield _secret_fits(settings, environment)
         yield from _recalls(settings, environment, now.date())
         yield from _over(settings, environment, now)
+        yield from _backup(settings, now)
     yield _disk(settings.data)
     yield _swap()
 
@@ -348,6 +349,22 @@ def _recalls(settings: Settings, environment: Mapping[str, str], today: date) ->
             yield Finding(False, sentence(error))
     except StorageError:
         return  # told where the data and the secret are looked at
+
+
+def _backup(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """How old the last backup is, once there is a story that could be lost."""
+    try:
+        with snapshot.read(settings.data) as (ledger, _):
+            (stories,) = ledger.execute(queries.stories_count).fetchone()
+            last = retention.marked(ledger, "backup")
+    except (StorageError, sqlite3.Error):
+        return  # told where the data is looked at
+    if stories and (last is None or now - last > retention.BACKUP):
+        yield Finding(
+            False,
+            "The last backup is older than two days, or there is none.",
+            "Let a timer run `firsthand backup` every hour, as the runbook shows.",
+        )
 
 
 def _over(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:

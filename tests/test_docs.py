@@ -27,6 +27,7 @@ PAGES = {
 }
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
 UNIT = (ROOT / "deploy" / "firsthand.service").read_text(encoding="utf-8")
+BACKUP_UNIT = (ROOT / "deploy" / "firsthand-backup.service").read_text(encoding="utf-8")
 COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
 
 
@@ -204,7 +205,7 @@ def test_every_setting_is_in_the_runbook_and_in_the_example_and_no_other_is() ->
     assert sorted(described) == sorted(KEYS)
     example = (ROOT / "deploy" / "firsthand.toml.example").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^(?:# )?(FIRSTHAND_\w+) = ", example, re.MULTILINE)) == sorted(KEYS)
-    for text in (*PAGES.values(), COMPOSE, UNIT, DOCKERFILE):
+    for text in (*PAGES.values(), COMPOSE, UNIT, BACKUP_UNIT, DOCKERFILE):
         assert set(re.findall(r"FIRSTHAND_\w+", text)) <= KEYS.keys()
 
 
@@ -374,8 +375,13 @@ def test_the_unit_is_hardened_and_gives_the_secret_as_a_credential() -> None:
     assert {key: service[key] for key in wanted} == wanted
     assert set(service["RestrictAddressFamilies"].split()) <= {"AF_INET", "AF_INET6", "AF_UNIX"}
     assert "@system-service" in UNIT
-    for words in re.findall(r"^ExecStart=\S*/firsthand (.*)$", UNIT, re.MULTILINE):
+    for words in re.findall(r"^ExecStart=\S*/firsthand (.*)$", UNIT + BACKUP_UNIT, re.MULTILINE):
         assert parser().parse_args(words.split()).run
+    backup = Unit(strict=False, delimiters=("=",), comment_prefixes=("#", ";"), interpolation=None)
+    backup.read_string(BACKUP_UNIT)
+    assert backup["Service"]["LoadCredential"] == service["LoadCredential"]
+    assert backup["Service"]["PrivateNetwork"] == "yes"
+    assert {key: backup["Service"][key] for key in wanted if key != "Restart"}.items() <= wanted.items()
 
 
 def test_the_licence_is_the_one_that_the_package_names() -> None:

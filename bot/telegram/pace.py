@@ -26,6 +26,14 @@ class Bucket:
         self._due = begin + self.interval
         return 0.0
 
+    def wait(self, now: float) -> float:
+        """What ``take`` would give, without counting anything."""
+        return max(0.0, self._due - now - self.interval * (self.burst - 1))
+
+    def give_back(self) -> None:
+        """One that was counted does not go now."""
+        self._due -= self.interval
+
     def hold(self, until: float) -> None:
         """Nothing more goes before that time: Telegram said so (429)."""
         self._due = max(self._due, until + self.interval * (self.burst - 1))
@@ -55,6 +63,14 @@ class Pace:
     def take_overall(self) -> float:
         """Seconds until any chat may be written to; 0.0 counts one message."""
         return self._overall.take(self.clock())
+
+    def overall_wait(self) -> float:
+        """What ``take_overall`` would give, without counting anything."""
+        return self._overall.wait(self.clock())
+
+    def give_back_chat(self, chat: int) -> None:
+        """A message that was counted for this chat does not go now."""
+        self._chat(chat).give_back()
 
     def hold_chat(self, chat: int, seconds: float) -> None:
         """This chat waits: Telegram answered 429 for it."""

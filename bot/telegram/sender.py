@@ -93,7 +93,7 @@ class Sender:
         self._before: dict[int, int] = {}  # of a group that moved, the number that the settings know it by
         self._ready: asyncio.PriorityQueue[tuple[int, int, int]] = asyncio.PriorityQueue()
         self._ready_to_clear: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
-        self._choosing = asyncio.Lock()
+        self._pacing = asyncio.Lock()
         self._turn = 0
         self._tickets: dict[int, int] = {}  # by chat, which waits for its turn with this number
         self._blanking: set[int] = set()  # what has only writing left to do, though it clears
@@ -306,13 +306,16 @@ class Sender:
 
     async def _sending(self) -> None:
         while True:
-            async with self._choosing:
-                address, outgoing = await self._chosen()
+            address, outgoing = await self._chosen()
             await self._send(address, outgoing)
 
     async def _chosen(self) -> tuple[int, Outgoing]:
-        """What goes next, once it may. One at a time: what waits in many hands nobody could go before."""
+        """What goes next, once it may. While all wait for the pace nobody holds anything: others could not go before it."""
         while True:
+            if self._pace.overall_wait() > 0:
+                async with self._pacing:
+                    while (wait := self._pace.overall_wait()) > 0:  # noqa: ASYNC110  # the wait is known; no event ends it
+                        await asyncio.sleep(wait)
             rank, ticket, address = await self._ready.get()
             if self._fell_back(rank, ticket, address):
                 continue
@@ -322,10 +325,12 @@ class Sender:
             wait = self._pace.take_chat(address)
             if wait > 0:
                 self._offer_later(outgoing, wait)
-                continue
-            while (wait := self._pace.take_overall()) > 0:  # noqa: ASYNC110  # the wait is known; no event ends it
-                await asyncio.sleep(wait)
-            return address, outgoing
+            elif self._pace.take_overall() > 0:
+                self._pace.give_back_chat(address)
+                self._tickets[address] = ticket
+                self._ready.put_nowait((rank, ticket, address))
+            else:
+                return address, outgoing
 
     async def _clearing_chats(self) -> None:
         while True:

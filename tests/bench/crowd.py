@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 
 from tests.telegram.arguments import Arguments
+from tests.telegram.fake import READING
 from tests.telegram.finding import found_in
 from tests.telegram.world import World
 
@@ -159,7 +160,9 @@ class Crowd:
         content: dict[str, object] = {"text": text}
         if not turn:
             content["entities"] = found_in(text)
-        message = self._world.post(self._world.private_chat(person), person, content)
+        # People read what they are asked: what came sooner would be taken for more of the answer before.
+        date = self._world.clock() + turn * READING
+        message = self._world.post(self._world.private_chat(person), person, content, date=date)
         update = self._world.queue.put("message", self._world.as_message(message), message.date)
         assert update is not None, "the bot does not ask for messages"
         self.waiting[person] = Waiting(update, turn, time.perf_counter())

@@ -67,6 +67,8 @@ class Service:
                 yield app
             finally:
                 stop.set()
+        # Requirement R21, held by every test that runs a service.
+        assert telegram.spoken_to_first() == []
 
 
 Running = Callable[[FakeTelegram], AbstractAsyncContextManager[App]]

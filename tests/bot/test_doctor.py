@@ -2,6 +2,8 @@
 
 import io
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -17,6 +19,7 @@ from bot.telegram import checkup
 from bot.terminal.playground import Playground, make
 from bot.terminal.rehearsal import rehearse
 from conversations.digest.slots import Timetable
+from storage import queries
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.world import World
 
@@ -71,6 +74,22 @@ def test_a_folder_in_use_is_well(ground: Playground, card: Path) -> None:
 def test_a_folder_not_used_yet_is_well(tmp_path: Path, card: Path) -> None:
     ground = make(tmp_path / "new", {"ana": "a long password"}, purpose="A test.")
     assert crosses(ground.settings(None), card) == []
+
+
+def test_an_old_backup_is_told_once_there_is_a_story_to_lose(ground: Playground, card: Path) -> None:
+    """None at all, one of three days ago; and one of an hour ago is well."""
+
+    def told(hours: int | None) -> list[str]:
+        with closing(sqlite3.connect(ground.data / "ledger.db", isolation_level=None)) as ledger:
+            if hours is not None:
+                hour = int((REVIEWED - timedelta(hours=hours)).timestamp()) // 3600
+                ledger.execute(queries.mark_keep, ("backup", hour.to_bytes(8, "big")))
+        return [line for line in crosses(ground.settings(None), card) if "backup is older" in line]
+
+    assert told(None) == []
+    with closing(sqlite3.connect(ground.data / "ledger.db", isolation_level=None)) as ledger:
+        ledger.execute(queries.story_add, (bytes(16), "f", "2026-W40", b""))
+    assert [len(told(hours)) for hours in (None, 72, 1)] == [1, 1, 0]
 
 
 def test_a_missing_secret_is_named(ground: Playground, card: Path) -> None:

@@ -5,9 +5,10 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -736,8 +737,9 @@ async def test_a_turn_the_database_refuses_is_told_so_and_the_others_are_served(
             await emptied(app)
 
 
-async def test_turns_wait_for_a_locked_ledger_and_lose_nothing(service: Service) -> None:
-    """Another program holds it for a moment."""
+@pytest.mark.parametrize("seconds", [0.2, pytest.param(33.0, marks=pytest.mark.soak)])
+async def test_turns_wait_for_a_locked_ledger_and_lose_nothing(service: Service, seconds: float) -> None:
+    """Another program holds it for a moment; or for longer than SQLite waits, which is half a minute."""
     async with FakeTelegram() as telegram, service.running(telegram) as app:
         await talk(telegram, ANNA, STORY[:4])
         await emptied(app)
@@ -748,10 +750,36 @@ async def test_turns_wait_for_a_locked_ledger_and_lose_nothing(service: Service)
             for number in range(5):
                 telegram.say(ANNA, f"piece {number}")
             before = telegram.said(ANNA)
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(seconds)
             assert telegram.said(ANNA) == before
             other.execute("ROLLBACK")
         await telegram.acknowledged()
         session = await session_of(app, ANNA)
     assert session is not None
     assert session.collected == tuple(f"piece {number}" for number in range(5))
+
+
+async def test_without_a_network_at_the_start_it_waits_and_serves_once_there_is_one(service: Service) -> None:
+    """Nobody needs to start it again, and what people wrote meanwhile is answered."""
+    async with FakeTelegram() as before:
+        url = before.base_url
+    nowhere = cast("FakeTelegram", _Nowhere(url, before.token, before.staff_chat))
+    async with service.running(nowhere):
+        await asyncio.sleep(0.3)
+        async with FakeTelegram(port=int(url.rpartition(":")[2])) as telegram:
+            telegram.say(ANNA, "hello")
+            await telegram.replied(ANNA)
+            await telegram.acknowledged()
+
+
+@dataclass(frozen=True, slots=True)
+class _Nowhere:
+    """Where a Telegram will be, and is not yet."""
+
+    base_url: str
+    token: str
+    staff_chat: int
+
+    def spoken_to_first(self) -> list[int]:
+        """Nobody was spoken to from nowhere."""
+        return []

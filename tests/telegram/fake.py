@@ -122,6 +122,17 @@ class FakeTelegram:
         """What the bot posted to staff, as it can be seen now."""
         return self.said(self.staff_chat if chat_id is None else chat_id)
 
+    def spoken_to_first(self) -> list[int]:
+        """The people whom the bot wrote to though they had done nothing since this Telegram began."""
+        acted = self.world.queue.acted
+        chats = (chat for chat in self.world.chats.values() if chat.kind == "private")
+        wrote = [
+            chat.id
+            for chat in chats
+            if any(one.sender == self.world.bot_id for one in chat.messages.values())
+        ]
+        return [id_ for id_ in wrote if id_ not in acted]
+
     def answered(self, chat_id: int) -> bool:
         """Whether the bot sent a message, or changed one with buttons, since the chat's people last did anything."""
         return self.world.answers.get(chat_id, 0) > self._answers_before.get(chat_id, 0)

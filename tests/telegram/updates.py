@@ -59,6 +59,7 @@ class UpdateQueue:
         self.polls = 0
         self.handed_out = 0
         self.expired = 0
+        self.acted: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -86,6 +87,13 @@ class UpdateQueue:
 
     def put_raw(self, body: Json, expires: datetime | None = None) -> int:
         """Queue an object as it is, whatever it is; an ``update_id`` is added where it has none."""
+        self.acted |= {
+            int(sender["id"])
+            for payload in body.values()
+            if isinstance(payload, dict)
+            and isinstance(sender := payload.get("from"), dict)
+            and "id" in sender
+        }
         given = body.get("update_id")
         update_id = given if isinstance(given, int) else self._next_id
         self._next_id = max(self._next_id, update_id + 1)
