@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from conversations.expressions import Expression, Scope
 from conversations.expressions.evaluation import truth_of
@@ -67,9 +66,23 @@ class Layout:
     repeating: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+_KEPT: dict[int, tuple[Flow, Layout]] = {}
+"""By the identity of the flow, which is kept so that no other gets it: to compare two flows takes longer than a turn."""
+
+_MOST = 64
+
+
 def layout(flow: Flow) -> Layout:
-    """The flow, laid out."""
+    """The flow, laid out; once for each flow object."""
+    kept = _KEPT.get(id(flow))
+    if kept is None:
+        if len(_KEPT) >= _MOST:
+            _KEPT.clear()
+        kept = _KEPT[id(flow)] = (flow, _laid_out(flow))
+    return kept[1]
+
+
+def _laid_out(flow: Flow) -> Layout:
     asked = [prompt for prompt in flow.prompts if _way(prompt) in (Way.ASKED, Way.FILTERED)]
     return Layout(
         steps=_steps(flow),

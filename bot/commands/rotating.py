@@ -21,8 +21,9 @@ def add(verbs: Commands) -> None:
             "  firsthand keys rotate --finish                        from now on the new one alone\n"
             "\n"
             "Nothing that is kept is read or written anew, so it takes no time, and a kill at any moment loses nothing.\n"
-            "Backups from before open with the old secret: keep it as long as the last of them. Who has the old secret and\n"
-            "a copy of the data folder from before can read what the server could: a new secret does not undo that."
+            "Backups from before open with the old secret: keep it as long as the last of them. Whoever has the old secret\n"
+            "and a copy of the data folder or of a backup knows what every key is made from, and that stays the same: a new\n"
+            "secret does not undo that, and the runbook, section 9, says what does."
         ),
     )
     parser.add_argument("new", nargs="?", type=Path, metavar="FILE", help="the new secret's file")

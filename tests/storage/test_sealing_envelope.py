@@ -1,5 +1,9 @@
 """Rows under the service secret open where they were put, and nowhere else."""
 
+import subprocess
+import sys
+import threading
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +98,41 @@ def test_a_pseudonym_needs_the_key_and_all_parts_in_their_order() -> None:
 @given(st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4))
 def test_two_lists_of_parts_never_frame_to_the_same_bytes(some: list[bytes], others: list[bytes]) -> None:
     assert (framed(*some) == framed(*others)) == (some == others)
+
+
+def test_no_nonce_comes_twice_however_many_threads_draw() -> None:
+    """Each thread draws its own from the system, many at a time."""
+    found: list[bytes] = []
+
+    def draws() -> None:
+        found.extend(seal(KEY, b"", place=HERE)[1:13] for _ in range(1000))
+
+    threads = [threading.Thread(target=draws) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    draws()
+    assert len(set(found)) == len(found) == 5000
+
+
+FORKS = """
+import os
+from storage.sealing.envelope import derive, place, seal
+
+def draw():
+    return seal(derive(bytes(range(32)), "t"), b"", place=place("t", "c", b"r"))[1:13].hex()
+
+print(draw(), flush=True)
+child = os.fork()
+print(draw(), flush=True)
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+def test_a_process_that_was_forked_draws_no_nonce_of_its_parent() -> None:
+    drawn = subprocess.run(
+        [sys.executable, "-c", FORKS], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert len(drawn) == len(set(drawn)) == 3
