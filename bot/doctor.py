@@ -195,7 +195,7 @@ def _channels(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fi
     if not (settings.data / "ledger.db").exists():
         return
     try:
-        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
         with reading(settings.data, secret) as (digests, transaction):
             few = standing(channels, digests, transaction).refused
     except (StorageError, sqlite3.Error):
@@ -245,7 +245,7 @@ def _press(settings: Settings, environment: Mapping[str, str]) -> Iterator[Findi
     if not (settings.data / "ledger.db").exists():
         return
     try:
-        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
         with reading(settings.data, secret) as (digests, transaction):
             stopped = standing_words(digests.paused(transaction))
     except (StorageError, sqlite3.Error):
@@ -265,7 +265,7 @@ def _secret(settings: Settings, environment: Mapping[str, str]) -> str:
 
 def _secret_fits(settings: Settings, environment: Mapping[str, str]) -> Finding:
     try:
-        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
         damaged = soundness.unopened(settings.data, secret)
         if damaged:
             counts = ", ".join(f"{count} in {table}" for table, count in damaged.items())
@@ -370,7 +370,7 @@ def _backup(settings: Settings, now: datetime) -> Iterator[Finding]:
 def _over(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     """Stories whose time is over, where the service waits for the steward."""
     try:
-        secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+        secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
         at = now.astimezone(settings.time_zone)
         with snapshot.read(settings.data) as (ledger, _):
             plan = retention.planned(ledger, derive(secret, "consents"), settings.keep, at)

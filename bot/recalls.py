@@ -16,7 +16,7 @@ def open_recalls(settings: Settings, environment: Mapping[str, str], today: date
     """
     if not (settings.data / exports.EXPORTS).exists():
         return ()
-    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
     with snapshot.opened(settings.data, secret) as stories, exports.opened(settings.data, secret) as register:
         everybody = recalls.recalled(register, secret, stories.allowed())
     said = []

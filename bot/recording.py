@@ -24,6 +24,6 @@ def newest(settings: Settings) -> str:
     Raises:
         AuditRefused, KeyRefused: It cannot be read.
     """
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     with opened(settings.data, secret) as trail:
         return str(trail.head())

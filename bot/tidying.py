@@ -84,7 +84,7 @@ class Tidying:
             return Tidied()
         plan = await self._plan(now)
         if not plan.touched:
-            await self._store.write(lambda transaction: retention.looked(transaction.ledger, now))
+            await self._store.write(partial(_done, now=now))
             return Tidied()
         may, doubt = await self._store.write(
             lambda transaction: (
@@ -149,8 +149,8 @@ class Tidying:
         ledger = self._store.ledger
         try:
             session = ledger.load(transaction, [narrator]).get(narrator)
-        except Unopenable:
-            return  # the doctor counts it
+        except (Unopenable, ValueError):
+            return  # damaged, or of a later version: the doctor counts it
         if session is None:
             return
         after = without_story(session, one.story) if one.goes else without_uses(session, one.story, one.uses)

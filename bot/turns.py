@@ -321,7 +321,7 @@ class Turns:
         """The talk of whoever sent a story that was taken back elsewhere, without it; nothing where it cannot be read."""
         try:
             known = sessions if owner in sessions else self._store.ledger.load(transaction, [owner])
-        except Unopenable:
+        except (Unopenable, ValueError):  # damaged, or of a later version
             log.error("a talk that names a story that is gone does not open")
             return {}
         session = known.get(owner)

@@ -97,4 +97,6 @@ def _place(arguments: argparse.Namespace) -> tuple[Path, bytes]:
     from storage.datasecret import read_secret
 
     settings = settings_of(arguments)
-    return settings.data, read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    return settings.data, read_secret(
+        settings.secret_file, data=settings.data, environment=os.environ, begin=False
+    )

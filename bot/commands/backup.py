@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from bot.app import now
     from bot.recording import noted
+    from storage import snapshot
     from storage.audit import Act
     from storage.backups.archive import Kind
     from storage.backups.folders import outlived
@@ -51,8 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     from storage.datasecret import read_secret
 
     settings = settings_of(arguments)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     at = now()
+    with snapshot.read(settings.data):
+        pass  # nothing is noted of a data folder that is not there
     noted(settings, Act.BACKED_UP)
     taken = take(
         settings.data,

@@ -120,7 +120,7 @@ def _talks(settings: "Settings", old: "Flow", new: "Flow") -> tuple[str, str]:
     from storage.datasecret import read_secret
     from storage.drafts import drafts
 
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     today = now().astimezone(settings.time_zone).date()
     running = moving = 0
     for session in drafts(settings.data, secret, old.version):

@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     flow = read_flow(settings.flow)
     channels = read(settings, flow)
     wanted = _wanted(channels, arguments.channel)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     with reading(settings.data, secret) as (digests, transaction):
         if arguments.channels:
             for line in described(channels, digests, transaction, flow):

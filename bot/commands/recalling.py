@@ -81,7 +81,7 @@ def recall(
     from storage.datasecret import read_secret
     from storage.sealing.signing import service_signer
 
-    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
     with snapshot.opened(settings.data, secret) as stories, exports.opened(settings.data, secret) as register:
         allowed = stories.allowed()
         everybody = recalls.recalled(register, secret, allowed)
@@ -140,7 +140,7 @@ def _receive(settings: "Settings", environment: Mapping[str, str], path: Path) -
     from storage import exports, recalls
     from storage.datasecret import read_secret
 
-    secret = read_secret(settings.secret_file, data=settings.data, environment=environment)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=environment, begin=False)
     with path.open("rb") as file:
         data = file.read(recalls.LARGEST + 1)
     with exports.opened(settings.data, secret) as register:

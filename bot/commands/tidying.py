@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     from storage.sealing.envelope import derive
 
     settings = settings_of(arguments)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     at = now().astimezone(settings.time_zone)
     with snapshot.read(settings.data) as (ledger, _):
         plan = retention.planned(ledger, derive(secret, "consents"), settings.keep, at)

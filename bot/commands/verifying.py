@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.backup:
         service = read_service_secret(settings.secret_file, data=settings.data, environment=os.environ)
         return max(_backup(path, service) for path in arguments.backup)
-    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ)
+    secret = read_secret(settings.secret_file, data=settings.data, environment=os.environ, begin=False)
     verdict = verified(settings.data, secret)
     print(f"Looked at {verdict.stories} stories and {verdict.shares} shares in {settings.data}.")
     for fault in verdict.faults:

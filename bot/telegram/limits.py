@@ -17,7 +17,7 @@ LIFE = 1800.0
 MOST = 100_000
 """Marks at most, some ten megabytes; with more accounts than that at once all begin anew."""
 
-_LEVELS = 6
+_LEVELS = 8
 _MARK = 8
 
 
@@ -43,13 +43,13 @@ class Limits:
                 self._due.clear()
 
     def level(self, account: int) -> int:
-        """How late an account is answered: 0 as everybody, and one more for each doubling of how many it is ahead, to 6.
+        """How late an account is answered: 0 as everybody, and one more for each doubling of how far it is ahead, to 8.
 
         Where nobody waits it makes no difference, so a thought in several small messages costs its teller nothing.
         """
         now = self._renewed()
         ahead = self._due.get(self._mark(account), now) - now - EVERY
-        return min(_LEVELS, int(ahead / EVERY).bit_length()) if ahead > 0 else 0
+        return min(_LEVELS, int(2 * ahead / EVERY).bit_length()) if ahead > 0 else 0
 
     def __len__(self) -> int:
         """How many marks there are."""

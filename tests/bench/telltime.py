@@ -22,7 +22,7 @@ from tests.conversations.talking import SHORT_RUN
 SAID = words_of("en")
 SHARED = f"{SHORT_RUN}\n[Staff may see what I ticked]\n[Staff may read what I wrote]\n[Researchers may study all of it]\n[Done]"
 LINES = [line.strip(" []") for line in SHARED.strip().splitlines()]
-WRONG = words_from(b"\1\7\3\\9\2\5\6\4")
+WRONG = words_from(bytes(range(1, 9)))
 FIRST = 5_500_000_000
 
 

@@ -170,6 +170,18 @@ def test_only_who_begins_makes_one(tmp_path: Path) -> None:
     assert made.hex() not in (tmp_path / "data" / datasecret.FILE).read_text()
 
 
+@pytest.mark.parametrize(
+    "command", [["verify"], ["audit", "list"], ["tidy"], ["doctor", "--offline"], ["backup", *FOLDERS]]
+)
+def test_a_command_that_only_looks_makes_nothing_at_a_place_that_is_not_there(
+    home: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A data folder that was mistyped is not begun."""
+    monkeypatch.setenv("FIRSTHAND_DATA", str(home / "mistyped"))
+    assert main(command) != 0
+    assert not (home / "mistyped").exists()
+
+
 @given(st.data())
 def test_a_changed_file_opens_to_nothing_else(data: st.DataObject) -> None:
     text = datasecret._text([datasecret._sealed(b"d" * 32, SECRET, lambda n: bytes(range(n)))])
