@@ -13,7 +13,8 @@ import pytest
 from bot.clearing import BLANK, MOST_GUESSED
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
-from bot.telegram.sender import MOST_A_CHAT, Sender
+from bot.telegram.queues import MOST_A_CHAT
+from bot.telegram.sender import Sender
 from conversations.effects import Button
 from conversations.session import NarratorId, Session, Stage
 from storage.chats import Note, Side, Standing
@@ -376,7 +377,7 @@ async def one_on_its_way(room: Room) -> None:
     room.sender.put(
         await room.add(*(say("a question", user) for user in range(ANNA + 5, ANNA + 9)), say("one"))
     )
-    while ANNA in room.sender._tickets or ANNA not in room.sender._queues:
+    while ANNA in room.sender._queues._tickets or ANNA not in room.sender._queues._queues:
         await asyncio.sleep(0)
 
 

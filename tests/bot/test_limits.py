@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.telegram import CHANNEL
 from bot.telegram import limits as module
 from bot.telegram.limits import EVERY, LIFE, MOST, Limits
-from bot.telegram.sender import MOST_A_CHAT
+from bot.telegram.queues import MOST_A_CHAT
 from storage.ledger import MOST_ASIDE, MOST_REMEMBERED
 from storage.outbox import Kind, Outgoing
 from tests.bot.conftest import Service
@@ -95,7 +95,7 @@ async def test_people_are_answered_before_whoever_floods(tmp_path: Path) -> None
     clock = Clock()
     limits = Limits(clock)
     async with posting(tmp_path, per_second=50) as post, running(post.sender), asyncio.timeout(10):
-        post.sender._limits = limits
+        post.sender._queues.limits = limits
         scripted = range(ANNA + 1, ANNA + 41)
         for account in scripted:
             for _ in range(10):
@@ -115,7 +115,7 @@ async def test_who_got_ahead_while_waiting_goes_behind(tmp_path: Path) -> None:
     """What came to wait before anybody knew how fast its account writes goes behind people all the same."""
     limits = Limits(Clock())
     async with posting(tmp_path, per_second=20) as post, running(post.sender), asyncio.timeout(10):
-        post.sender._limits = limits
+        post.sender._queues.limits = limits
         scripted = range(ANNA + 1, ANNA + 41)
         post.sender.put(await post.add(*(flood(account, 0) for account in scripted)))
         for account in scripted:

@@ -10,8 +10,9 @@ from pathlib import Path
 from bot.app import now
 from bot.telegram.calls import Calls
 from bot.telegram.pace import Pace
+from bot.telegram.queues import MOST_A_CHAT
 from bot.telegram.reports import Reports
-from bot.telegram.sender import MOST_A_CHAT, Sender
+from bot.telegram.sender import Sender
 from storage.outbox import Kind, Outgoing
 from storage.sealing.identity import new_identity
 from storage.store import Store

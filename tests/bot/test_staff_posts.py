@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.outbound import NOT_HERE, NOT_SHOWN, PLACE
-from bot.telegram.sender import MOST_A_CHAT
+from bot.telegram.queues import MOST_A_CHAT
 from bot.telegram.typesetting import JOINER
 from conversations.effects import Button
 from conversations.facets import Company
