@@ -47,7 +47,7 @@ simulate: $(VENV)/test  ## 210 made-up years of digests, read by an attacker (ab
 bench: $(VENV)/bench  ## measure, side by side with the peers, against the numbers to reach
 	@$(BIN)/python -m tests.bench
 
-soak: $(VENV)/test  ## the long runs: 1,000 kills and more (about half an hour)
+soak: $(VENV)/test  ## the long runs: 1,600 kills and more (about ten minutes)
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -m soak
 
 format: $(VENV)/test  ## format the code
